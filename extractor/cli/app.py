@@ -1,0 +1,76 @@
+"""The commands and the exit codes: 0 fine, 1 findings, 2 wrong usage, configuration or rules, 130 interrupted.
+
+Data goes to standard output, everything else to standard error. A command is named here by its import path alone:
+what it needs is loaded when it is called, so that `--version` and `--help` answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from cyclopts import App, CycloptsError
+
+from extractor.problems import RuleProblems
+from extractor.runs.errors import UsageError
+
+FINE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_HELP = "Find troop movements, accusations, official statements and image credits in English news."
+_EXAMPLES = """Examples:
+  extractor extract news/ -o records.jsonl          all .txt files below
+  extractor extract a.txt --types accusation        one article, one type
+  cat a.txt | extractor extract - --speakers all    standard input
+  extractor extract news/ --jobs 0 | jq .records    all processors, a pipe
+  extractor check my-rules/                         mistakes in rule files"""
+
+_HYPHEN_PATH = "./-"
+"""The path `-`, in a spelling that is not taken for an option."""
+
+
+def _version() -> str:
+    try:
+        return version("extractor")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+app = App(
+    name="extractor",
+    help=_HELP,
+    help_epilogue=_EXAMPLES,
+    help_format="plaintext",
+    version=_version,
+    result_action="return_value",
+)
+app.command("extractor.cli.extracting:extract", name="extract", help="Extract records; one JSON line a document.")
+app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that the arguments name (default: those of the process) and return the exit code."""
+    try:
+        given = [_HYPHEN_PATH if a == "-" else a for a in (sys.argv[1:] if arguments is None else arguments)]
+        result = app(given, exit_on_error=False)
+        return result if isinstance(result, int) else FINE
+    except CycloptsError:
+        return USAGE
+    except UsageError as error:
+        return _complain(f"error: {error}")
+    except RuleProblems as error:
+        return _complain(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except OSError as error:
+        return _complain(f"error: {error}")
+    except KeyboardInterrupt:
+        print("interrupted; the lines written so far are whole", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return USAGE

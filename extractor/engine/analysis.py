@@ -1,0 +1,61 @@
+"""The rules' lower strata made ready: words and phrases of a document, up to the strings that record rules run on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.engine.atoms import Atoms
+from extractor.engine.chunking import Chunker, kinds_by_class, mark
+from extractor.engine.encoding import Encoded, Units, encode_units
+from extractor.engine.tagging import Tagger
+from extractor.engine.vocabulary import Vocabulary
+from extractor.engine.where import Conditions
+from extractor.language import tree
+from extractor.language.model import RuleSet
+from extractor.text.document import Document
+from extractor.text.segmentation import Segmenter
+from extractor.text.tokens import tokenize
+
+BORDER = "CLAUSE_BORDER"
+"""The named pattern whose words a gap does not cross."""
+ABBREVIATIONS = "abbreviation"
+
+
+class Analyser:
+    """Segments, encodes, tags and chunks documents."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        terms = rules.lexicons[ABBREVIATIONS].terms if ABBREVIATIONS in rules.lexicons else {}
+        abbreviations = frozenset(terms)
+        self._segmenter = Segmenter(abbreviations, frozenset(t for t, a in terms.items() if a.get("end")))
+        nodes = list(_nodes(rules))
+        words = {n.text.lower() for n in nodes if isinstance(n, tree.Word)}
+        lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma)}
+        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenize(text, abbreviations).forms)
+        kinds = kinds_by_class(rules.chunks, rules.phrases)
+        self.atoms = Atoms(self.vocabulary.alphabet, kinds, len(rules.chunks) + len(rules.phrases))
+        self._tagger = Tagger(rules.tagging, self.atoms)
+        self.chunker = Chunker(rules.chunks, rules.phrases, self.atoms)
+        self.conditions = Conditions(self.vocabulary, rules.phrases, kinds)
+        self.border = rules.patterns.get(BORDER)
+
+    def segment(self, text: str, id: str) -> Document:
+        """The text cut into units, sentences and paragraphs."""
+        return self._segmenter.segment(text, id)
+
+    def encode(self, document: Document) -> Encoded:
+        """The document as strings that patterns run on."""
+        units = encode_units(document, self.vocabulary)
+        chars = self._tagger.tag(units.chars)
+        phrases = self.chunker.phrases(chars)
+        marked, at = mark(chars, phrases)
+        tagged = Units(units.forms, units.starts, units.ends, chars)
+        return Encoded(document, tagged, tuple(phrases), marked, marked[::-1], at)
+
+
+def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
+    patterns = [rule.pattern for rule in (*rules.tagging, *rules.chunks, *rules.phrases)]
+    patterns += [p for r in rules.records.values() for rule in (*r.rules, *r.details) for p in rule.patterns]
+    patterns += rules.patterns.values()
+    for pattern in patterns:
+        yield from tree.walk(pattern)

@@ -1,0 +1,104 @@
+"""Which characters of the alphabet satisfy an atom of a pattern, and the regular-expression set of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.engine.alphabet import FIRST, Alphabet
+from extractor.language import tree
+
+EDGES = ("SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH")
+PHRASES = 0xE000
+"""Phrase kinds are characters from here on: the mark that opens a phrase of that kind."""
+END = "\uf8ff"
+"""The mark that closes every phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet(tree.Node):
+    """A node that already is a set of alphabet indices."""
+
+    indices: frozenset[int]
+
+
+class Atoms:
+    """Resolves word-level nodes to sets of characters, phrase classes to sets of opening marks."""
+
+    def __init__(self, alphabet: Alphabet, kinds: Mapping[str, frozenset[int]], kind_count: int) -> None:
+        self.alphabet = alphabet
+        self._kinds = kinds
+        edges = frozenset[int]().union(*(alphabet.classes.get(name, frozenset()) for name in EDGES))
+        self.edges = edges
+        self._words = alphabet.every - edges
+        self.openers = _set(range(PHRASES, PHRASES + max(1, kind_count)))
+
+    def word_set(self, node: tree.Node) -> frozenset[int] | None:
+        """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
+        if isinstance(node, tree.Word):
+            return self.alphabet.classes.get(f'"{node.text.lower()}"', frozenset())
+        if isinstance(node, tree.Lemma):
+            return self.alphabet.classes.get(f"~{node.text}", frozenset())
+        if isinstance(node, tree.Member):
+            return self.alphabet.classes.get(f"<{node.lexicon}>", frozenset())
+        if isinstance(node, tree.Name):
+            return self._named(node.name)
+        if isinstance(node, WordSet):
+            return node.indices
+        return self._combined(node)
+
+    def _named(self, name: str) -> frozenset[int] | None:
+        if name == "WORD":
+            return self._words
+        return None if name in self._kinds or name in {"ITEM", "QUOTE", "CUE"} else self.alphabet.classes.get(name, frozenset())
+
+    def _combined(self, node: tree.Node) -> frozenset[int] | None:
+        if not isinstance(node, tree.Both | tree.Choice | tree.Not):
+            return None
+        sets = [self.word_set(part) for part in node.children()]
+        known = [s for s in sets if s is not None]
+        if len(known) < len(sets):
+            return None
+        if isinstance(node, tree.Both):
+            return frozenset.intersection(*known)
+        return frozenset.union(*known) if isinstance(node, tree.Choice) else self._words - known[0]
+
+    def phrase_set(self, node: tree.Node) -> frozenset[int] | None:
+        """The phrase kinds that satisfy a node which stands for one phrase; None when it does not."""
+        if isinstance(node, tree.Name):
+            return self._kinds.get(node.name)
+        if isinstance(node, tree.Both | tree.Choice | tree.Not):
+            sets = [self.phrase_set(part) for part in node.children()]
+            known = [s for s in sets if s is not None]
+            if len(known) < len(sets):
+                return None
+            if isinstance(node, tree.Both):
+                return frozenset.intersection(*known)
+            return frozenset.union(*known) if isinstance(node, tree.Choice) else frozenset.union(*self._kinds.values()) - known[0]
+        return None
+
+    def chars(self, indices: frozenset[int]) -> str:
+        """The regular-expression set of these alphabet indices."""
+        return _set(FIRST + i for i in sorted(indices))
+
+    def marks(self, kinds: frozenset[int]) -> str:
+        """The regular-expression set of the opening marks of these phrase kinds."""
+        return _set(PHRASES + k for k in sorted(kinds))
+
+
+def _set(codes: range | object) -> str:
+    return _set_of(tuple(codes))  # type: ignore[call-overload]
+
+
+@lru_cache(maxsize=8192)
+def _set_of(codes: tuple[int, ...]) -> str:
+    if not codes:
+        return r"[^\s\S]"
+    runs: list[list[int]] = []
+    for code in codes:
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in runs) + "]"

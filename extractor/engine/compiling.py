@@ -1,0 +1,210 @@
+"""Patterns become pyparsing elements: each regular pattern is fused into one `pyparsing.Regex`.
+
+Node ── emit ─▶ source of a regular expression over the encoded text ── on first use ─▶ pyparsing.Regex.
+A pattern with an anchor is split there: what stands right of it runs forwards from the anchor on the marked text,
+what stands left of it runs, mirrored, on the mirrored text, so that no pattern is ever tried from anywhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyparsing as pp
+
+from extractor.engine.atoms import END, Atoms
+from extractor.engine.splitting import Mark, Split
+from extractor.language import tree
+
+LONGEST_QUOTE = 1200
+"""A quotation of more units than this is not matched as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A capture of a compiled pattern: its name, and whether it is the whole, the start or the end of the span."""
+
+    capture: str
+    side: str
+
+
+class Compiled:
+    """A regular expression with the captures of its groups; pyparsing compiles it when it is first needed."""
+
+    def __init__(self, source: str, groups: tuple[Group, ...], name: str) -> None:
+        self.source = source
+        self.groups = groups
+        self.name = name
+
+    @cached_property
+    def element(self) -> pp.Regex:
+        """The pattern as a pyparsing element."""
+        return pp.Regex(self.source).leave_whitespace().set_name(self.name)
+
+    @cached_property
+    def match(self):  # type: ignore[no-untyped-def]
+        """Match at a position: pyparsing's own bound matcher, without a ParseResults a try."""
+        return self.element.re_match
+
+    @cached_property
+    def finditer(self):  # type: ignore[no-untyped-def]
+        """All matches in a string, left to right."""
+        return self.element.re.finditer
+
+
+class Emitter:
+    """Writes one pattern as a regular expression, forwards or mirrored, over plain or over marked text."""
+
+    def __init__(self, atoms: Atoms, *, marked: bool, mirrored: bool = False, border: tree.Node | None = None) -> None:
+        self.atoms = atoms
+        self.marked = marked
+        self.mirrored = mirrored
+        self._border = border
+        self.groups: list[Group] = []
+
+    def emit(self, node: tree.Node) -> str:
+        """The regular expression of a node; captures become numbered groups, noted in `groups`."""
+        words = self.atoms.word_set(node)
+        if words is not None:
+            return self._word(words)
+        kinds = self.atoms.phrase_set(node)
+        if kinds is not None:
+            return self._phrase(kinds)
+        write = getattr(self, f"_{type(node).__name__.lower()}")
+        result: str = write(node)
+        return result
+
+    def _word(self, indices: frozenset[int]) -> str:
+        chars = self.atoms.chars(indices)
+        if not self.marked:
+            return chars
+        return f"{END}?+{chars}{self.atoms.openers}?+" if self.mirrored else f"{self.atoms.openers}?+{chars}{END}?+"
+
+    def _phrase(self, kinds: frozenset[int]) -> str:
+        marks = self.atoms.marks(kinds)
+        openers = self.atoms.openers
+        return f"{END}[^{openers[1:]}*+{marks}" if self.mirrored else f"{marks}[^{END}]*+{END}"
+
+    def _name(self, node: tree.Name) -> str:
+        if node.name == "QUOTE":
+            return self._quote()
+        if node.name == "ITEM":
+            return self._item(self.atoms.edges)
+        raise ValueError(f"`{node.name}` cannot be matched here")
+
+    def _quote(self) -> str:
+        classes = self.atoms.alphabet.classes
+        opening, closing = classes.get("OPEN", frozenset()), classes.get("CLOSE", frozenset())
+        first, last = (closing, opening) if self.mirrored else (opening, closing)
+        stop = self.atoms.chars(first | last | classes.get("PARAGRAPH", frozenset()))
+        around = (END, self.atoms.openers) if self.mirrored else (self.atoms.openers, END)
+        return f"{around[0]}?+{self.atoms.chars(first)}[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+{self.atoms.chars(last)}{around[1]}?+"
+
+    def _item(self, barred: frozenset[int]) -> str:
+        word = self._word(self.atoms.alphabet.every - self.atoms.edges - barred)
+        if not self.marked:
+            return word
+        return f"(?:{self._phrase_any()}|{self._quote()}|{word})"
+
+    def _phrase_any(self) -> str:
+        openers = self.atoms.openers
+        return f"{END}[^{openers[1:]}*+{openers}" if self.mirrored else f"{openers}[^{END}]*+{END}"
+
+    def _gap(self, node: tree.Gap) -> str:
+        border = self.atoms.word_set(self._border) if self._border is not None else None
+        return f"(?:{self._item(border or frozenset())}){{0,{node.most}}}?"
+
+    def _sequence(self, node: tree.Sequence) -> str:
+        parts = reversed(node.parts) if self.mirrored else node.parts
+        return "".join(self.emit(part) for part in parts)
+
+    def _choice(self, node: tree.Choice) -> str:
+        return "(?:" + "|".join(self.emit(part) for part in node.parts) + ")"
+
+    def _repeat(self, node: tree.Repeat) -> str:
+        sign = "?" if (node.least, node.most) == (0, 1) else f"{{{node.least},{node.most}}}"
+        return f"(?:{self.emit(node.part)}){sign}{'?' if node.lazy else ''}"
+
+    def _capture(self, node: tree.Capture) -> str:
+        return self._group(node.name, "whole", lambda: self.emit(node.part))
+
+    def _mark(self, node: Mark) -> str:
+        return self._group(node.name, "start" if node.start else "end", lambda: "")
+
+    def _group(self, name: str, side: str, inner) -> str:  # type: ignore[no-untyped-def]
+        self.groups.append(Group(name, side))
+        return f"({inner()})"
+
+    def _look(self, node: tree.Look) -> str:
+        sign = "!" if node.negative else "="
+        if node.ahead != self.mirrored:
+            return f"(?{sign}{self.emit(node.part)})"
+        words = self.atoms.word_set(node.part)
+        if words is None:
+            raise ValueError("here a look-around may hold one word only")
+        chars = self.atoms.chars(words)
+        mark = self.atoms.openers if self.mirrored else END
+        behind = [f"(?<{sign}{chars})", *([f"(?<{sign}{chars}{mark})"] if self.marked else [])]
+        return "".join(behind) if node.negative else f"(?:{'|'.join(behind)})"
+
+    def _edge(self, node: tree.Edge) -> str:
+        edges = self.atoms.chars(self.atoms.edges)
+        if node.start == self.mirrored:
+            return rf"(?={edges}|\Z)"
+        return rf"(?:(?<={edges})|\A)"
+
+
+def compile_plain(node: tree.Node, atoms: Atoms, name: str) -> Compiled:
+    """Compile a pattern over words alone (tagging, chunks, phrases)."""
+    emitter = Emitter(atoms, marked=False)
+    source = emitter.emit(node)
+    return Compiled(source, tuple(emitter.groups), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """One way in which a rule can match: where it starts, and what stands right and left of there."""
+
+    anchors: frozenset[int]
+    right: Compiled
+    left: Compiled
+
+
+def compile_anchored(split: Split, atoms: Atoms, border: tree.Node | None, name: str) -> Anchored:
+    """Compile the two halves of a split pattern."""
+    right = Emitter(atoms, marked=True, border=border)
+    left = Emitter(atoms, marked=True, mirrored=True, border=border)
+    right_source = right.emit(split.right)
+    left_source = f"{atoms.openers}?+{left.emit(split.left)}"
+    anchors = first_words(split.right, atoms)
+    return Anchored(anchors, Compiled(right_source, tuple(right.groups), name), Compiled(left_source, tuple(left.groups), name))
+
+
+def first_words(node: tree.Node, atoms: Atoms) -> frozenset[int]:
+    """The words with which a match of the node can begin; empty where it could begin with anything."""
+    words = atoms.word_set(node)
+    if words is not None:
+        return words
+    if isinstance(node, tree.Sequence):
+        found: frozenset[int] = frozenset()
+        for part in node.parts:
+            found |= first_words(part, atoms)
+            if not may_be_empty(part):
+                break
+        return found
+    if isinstance(node, tree.Choice | tree.Capture | tree.Repeat):
+        return frozenset[int]().union(*(first_words(part, atoms) for part in node.children()))
+    return frozenset()
+
+
+def may_be_empty(node: tree.Node) -> bool:
+    """Whether the node can match nothing at all."""
+    if isinstance(node, tree.Gap | tree.Look | tree.Edge | Mark):
+        return True
+    if isinstance(node, tree.Repeat):
+        return node.least == 0 or may_be_empty(node.part)
+    if isinstance(node, tree.Sequence):
+        return all(may_be_empty(part) for part in node.parts)
+    if isinstance(node, tree.Choice):
+        return any(may_be_empty(part) for part in node.parts)
+    return may_be_empty(node.part) if isinstance(node, tree.Capture) else False

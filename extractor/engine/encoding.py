@@ -1,0 +1,126 @@
+"""A document becomes strings of one character a unit, on which patterns run.
+
+Document ── join terms, look up, tag, chunk ─▶ Encoded: `marked` (phrases in brackets, words kept) and its mirror image.
+Every position in the strings leads back to a unit, and every unit to a span of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.engine.vocabulary import Vocabulary
+from extractor.text.document import Document
+from extractor.text.forms import PARAGRAPH, QUOTED_SENTENCE, SENTENCE
+
+_HARD = frozenset({SENTENCE, PARAGRAPH})
+_BORDERS = _HARD | {QUOTED_SENTENCE}
+TITLE_SHARE = 0.7
+"""A sentence of which more words are capitalised than this is a headline in title case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Parallel lists over the units of a document: words of each unit, and its span in code points."""
+
+    forms: list[tuple[str, ...]]
+    starts: list[int]
+    ends: list[int]
+    chars: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase: units `start` to `end` (exclusive), and the number of the rule that gave its kind."""
+
+    start: int
+    end: int
+    kind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A document ready for patterns; `at[i]` counts the units before position i of `marked`."""
+
+    document: Document
+    units: Units
+    phrases: tuple[Phrase, ...]
+    marked: str
+    mirrored: str
+    at: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Code points from unit `start` to unit `end` (exclusive)."""
+        return self.units.starts[start], self.units.ends[end - 1] if end > start else self.units.starts[start]
+
+
+def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
+    """Join terms of several words and look every unit up."""
+    forms, starts, ends = document.units.forms, document.units.starts, document.units.ends
+    initial = _initial(forms)
+    joined = _joins(forms, vocabulary, starts, ends)
+    body = [vocabulary.char(form, first) for form, first in zip(forms, initial, strict=True)]
+    if not joined:
+        return Units([(f,) for f in forms], starts, ends, "".join(body))
+    return _joined(forms, starts, ends, body, initial, joined, vocabulary)
+
+
+def _initial(forms: list[str]) -> list[bool]:
+    """For each form whether its capital letter says nothing: first words of sentences and quotations, title case."""
+    flags = [False] * len(forms)
+    start = 0
+    for i, form in enumerate(forms):
+        if form not in _BORDERS:
+            continue
+        sentence = forms[start:i]
+        words = [f for f in sentence if f[0].isalpha()]
+        capitals = sum(f[0].isupper() for f in words)
+        if len(words) > 3 and capitals > TITLE_SHARE * len(words):
+            flags[start:i] = [True] * (i - start)
+        for j in range(start, i):
+            if forms[j][0].isalnum():
+                flags[j] = True
+                break
+        start = i + 1
+    for i, form in enumerate(forms[:-1]):
+        if form in {"“", "‘", ":"}:
+            flags[i + 1] = True
+    return flags
+
+
+def _joins(forms: list[str], vocabulary: Vocabulary, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+    """Unit ranges that are terms of several words, leftmost and longest first."""
+    starters, found, free = vocabulary.starters, [], 0
+    for i in [i for i, form in enumerate(forms) if form in starters]:
+        if i < free:
+            continue
+        for rest, exact in starters[forms[i]]:
+            window = tuple(forms[i + 1 : i + 1 + len(rest)])
+            if window == rest or (not exact and tuple(f.lower() for f in window) == rest):
+                free = i + 1 + len(rest)
+                found.append((i, free))
+                break
+    return found
+
+
+def _joined(
+    forms: list[str], starts: list[int], ends: list[int], body: list[str], initial: list[bool],
+    joins: list[tuple[int, int]], vocabulary: Vocabulary,
+) -> Units:  # fmt: skip
+    out_forms: list[tuple[str, ...]] = []
+    out_starts: list[int] = []
+    out_ends: list[int] = []
+    chars: list[str] = []
+    last = 0
+    for start, end in [*joins, (len(forms), len(forms))]:
+        out_forms += [(f,) for f in forms[last:start]]
+        out_starts += starts[last:start]
+        out_ends += ends[last:start]
+        chars += body[last:start]
+        if end > start:
+            words = tuple(forms[start:end])
+            out_forms.append(words)
+            out_starts.append(starts[start])
+            out_ends.append(ends[end - 1])
+            chars.append(vocabulary.char_of_term(words, initial[start]))
+        last = end
+    return Units(out_forms, out_starts, out_ends, "".join(chars))

@@ -1,0 +1,163 @@
+"""Record rules on an encoded document: anchors first, then only the rules of that anchor, only from there.
+
+Encoded ── one scan for anchors ─▶ candidates ── right and left halves ─▶ Match ── prefer ─▶ one Match a cue and type.
+Order of preference among matches of one record type at one cue: more fields, then the wider match, then the rule that
+stands earlier in its file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyparsing as pp
+
+from extractor.engine.atoms import Atoms
+from extractor.engine.compiling import Anchored, Compiled, compile_anchored
+from extractor.engine.encoding import Encoded
+from extractor.engine.splitting import split
+from extractor.engine.tracing import Trace
+from extractor.engine.where import Conditions
+from extractor.language import tree
+from extractor.language.model import RecordType, Rule
+
+Captures = dict[str, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that matched: the anchor's units, the whole extent, and the units of every capture."""
+
+    rule: Rule
+    cue: tuple[int, int]
+    extent: tuple[int, int]
+    captures: Mapping[str, list[tuple[int, int]]]
+    order: int
+
+    def preference(self) -> tuple[int, int, int]:
+        """Greater is better."""
+        fields = sum(not name.startswith("_") for name in self.captures)
+        return fields, self.extent[1] - self.extent[0], -self.order
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A way in which a rule can match at an anchor."""
+
+    rule: Rule
+    order: int
+    anchored: Anchored
+
+
+class Matcher:
+    """The rules of one record type, ready to be tried at their anchors."""
+
+    def __init__(self, record: RecordType, atoms: Atoms, border: tree.Node | None, conditions: Conditions) -> None:
+        self.record = record
+        self._conditions = conditions
+        self._table: dict[str, list[Candidate]] = defaultdict(list)
+        for order, rule in enumerate(record.rules):
+            for candidate in _candidates(rule, order, record.anchor, atoms, border):
+                for index in candidate.anchored.anchors:
+                    self._table[atoms.chars(frozenset({index}))[1:-1]].append(candidate)
+        anchors = frozenset(i for c in self._table.values() for x in c for i in x.anchored.anchors)
+        self._scan = pp.Regex(atoms.chars(anchors)).set_name(f"anchors of {record.name}").re.finditer
+
+    def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
+        """The preferred match at every cue, in text order."""
+        found: dict[tuple[int, int], Match] = {}
+        for anchor in self._scan(encoded.marked):
+            for match in self._at(encoded, anchor.start(), anchor.group(), trace):
+                rival = found.get(match.cue)
+                if rival is None or match.preference() > rival.preference():
+                    match, rival = rival, match  # type: ignore[assignment]
+                    found[rival.cue] = rival
+                if trace is not None and match is not None:
+                    trace.beaten(match, found[match.cue])
+        return without_overlaps(found.values(), trace)
+
+    def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
+        for candidate in self._table[char]:
+            found = try_halves(encoded, candidate.anchored, position, position)
+            if found is None:
+                if trace is not None:
+                    trace.failed(encoded, candidate.rule, candidate.anchored, position)
+                continue
+            captures, extent = found
+            cue = captures[self.record.anchor][0]
+            if self._conditions.hold(candidate.rule.where, captures, encoded):
+                yield Match(candidate.rule, cue, extent, captures, candidate.order)
+            elif trace is not None:
+                trace.constrained(candidate.rule, captures)
+
+
+def _candidates(
+    rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None
+) -> Iterator[Candidate]:
+    for pattern in rule.patterns:
+        for part in split(pattern, anchor):
+            yield Candidate(rule, order, compile_anchored(part, atoms, border, rule.id))
+
+
+def try_halves(
+    encoded: Encoded, anchored: Anchored, left_of: int, right_of: int
+) -> tuple[Captures, tuple[int, int]] | None:
+    """Match both halves around an anchor; captures and extent in units, None where a half fails."""
+    right = anchored.right.match(encoded.marked, right_of)
+    if right is None:
+        return None
+    length = len(encoded.marked)
+    left = anchored.left.match(encoded.mirrored, length - left_of)
+    if left is None:
+        return None
+    captures: Captures = {}
+    at = encoded.at
+    _collect(captures, anchored.left, left, lambda i: at[length - i], mirrored=True)
+    _collect(captures, anchored.right, right, at.__getitem__, mirrored=False)
+    return captures, (at[length - left.end()], at[right.end()])
+
+
+def _collect(captures: Captures, compiled: Compiled, match, unit, *, mirrored: bool) -> None:  # type: ignore[no-untyped-def]
+    for i, group in enumerate(compiled.groups, 1):
+        start, end = match.span(i)
+        if start < 0:
+            continue
+        if group.side == "whole":
+            span = (unit(end), unit(start)) if mirrored else (unit(start), unit(end))
+            if span[0] < span[1]:
+                captures.setdefault(group.capture, []).append(span)
+        elif group.side == "start":
+            captures.setdefault(group.capture, []).append((unit(start), -1))
+        else:
+            _close(captures[group.capture], unit(start))
+
+
+def _close(spans: list[tuple[int, int]], end: int) -> None:
+    for i, (start, stop) in enumerate(spans):
+        if stop < 0:
+            spans[i] = (start, end)
+
+
+def without_overlaps(matches: Iterable[Match], trace: Trace | None) -> list[Match]:
+    """Of matches whose cues overlap only the preferred one stays."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: m.cue):
+        if kept and match.cue[0] < kept[-1].cue[1]:
+            winner, loser = (match, kept[-1]) if match.preference() > kept[-1].preference() else (kept[-1], match)
+            kept[-1] = winner
+            if trace is not None:
+                trace.beaten(loser, winner)
+            continue
+        kept.append(match)
+    return kept
+
+
+def compile_details(
+    rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None
+) -> list[tuple[Rule, list[Anchored]]]:
+    """Details: rules whose patterns look around the name CUE, which stands for a cue already found."""
+    return [
+        (rule, [compile_anchored(part, atoms, border, rule.id) for p in rule.patterns for part in split(p, "")])
+        for rule in rules
+    ]

@@ -1,0 +1,88 @@
+"""Constraints on captures: attributes of their words, the kind of their phrase, equality with another capture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractor.engine.alphabet import NAME_TAGS, Alphabet, symbol_of
+from extractor.engine.encoding import Encoded, Phrase
+from extractor.engine.vocabulary import Vocabulary
+from extractor.language.model import POS_TAGS, PhraseRule
+
+Tests = Mapping[str, Mapping[str, object]]
+
+
+class Conditions:
+    """Looks up attributes of spans and decides whether the `where` of a rule holds."""
+
+    def __init__(self, vocabulary: Vocabulary, phrases: tuple[PhraseRule, ...], kinds: Mapping[str, frozenset[int]]) -> None:
+        self._vocabulary = vocabulary
+        self._alphabet: Alphabet = vocabulary.alphabet
+        self._phrases = phrases
+        self._kinds = kinds
+
+    def hold(self, where: Tests, captures: Mapping[str, list[tuple[int, int]]], encoded: Encoded) -> bool:
+        """Whether every test holds; a test on a capture that is absent does not, unless it is `absent`."""
+        return all(self._holds(tests, captures.get(name), encoded, captures) for name, tests in where.items())
+
+    def _holds(
+        self, tests: Mapping[str, object], spans: list[tuple[int, int]] | None, encoded: Encoded,
+        captures: Mapping[str, list[tuple[int, int]]],
+    ) -> bool:  # fmt: skip
+        if not spans:
+            return "absent" in tests
+        if "absent" in tests:
+            return False
+        attributes = self.attributes(encoded, *spans[0])
+        for key, wanted in tests.items():
+            options = wanted if isinstance(wanted, list) else [wanted]
+            if key == "is" and not any(self.is_kind(encoded, *spans[0], str(o)) for o in options):
+                return False
+            if key == "not" and any(self.is_kind(encoded, *spans[0], str(o)) for o in options):
+                return False
+            if key not in {"is", "not"} and attributes.get(key) not in {str(o) for o in options}:
+                return False
+        return True
+
+    def is_kind(self, encoded: Encoded, start: int, end: int, name: str) -> bool:
+        """Whether the first phrase of the span (or any of its words) is in the class `name`."""
+        kinds = self._kinds.get(name)
+        if kinds is not None:
+            first = next((p for p in encoded.phrases if p.end > start), None)
+            return first is not None and first.start < end and first.kind in kinds
+        members = self._alphabet.classes.get(name, frozenset())
+        return any(ord(c) - 0x3400 in members for c in encoded.units.chars[start:end])
+
+    def attributes(self, encoded: Encoded, start: int, end: int) -> dict[str, str]:
+        """Attributes of a span: of its first phrase, then of its words, the first to give one wins."""
+        found: dict[str, str] = {}
+        phrase = phrase_at(encoded, start)
+        if phrase is not None and phrase.kind < len(self._phrases):
+            found |= self._phrases[phrase.kind].attributes
+        for i in range(start, end):
+            for key, value in self.word_attributes(encoded, i).items():
+                found.setdefault(key, value)
+        return found
+
+    def word_attributes(self, encoded: Encoded, unit: int) -> dict[str, str]:
+        """Attributes that the lexicons give a unit at its current tag."""
+        found: dict[str, str] = {}
+        tag = symbol_of(self._alphabet, encoded.units.chars[unit]).tag
+        for (_, pos), attributes in self._vocabulary.attributes(encoded.units.forms[unit]).items():
+            if tag in (NAME_TAGS if pos == "name" else POS_TAGS.get(pos, {tag})):
+                for key, value in attributes.items():
+                    found.setdefault(key, value)
+        return found
+
+
+def phrase_at(encoded: Encoded, unit: int) -> Phrase | None:
+    """The phrase that holds a unit."""
+    phrases = encoded.phrases
+    low, high = 0, len(phrases)
+    while low < high:
+        middle = (low + high) // 2
+        if phrases[middle].end <= unit:
+            low = middle + 1
+        else:
+            high = middle
+    return phrases[low] if low < len(phrases) and phrases[low].start <= unit else None

@@ -1,0 +1,132 @@
+"""The running shape of the rules: what the engine executes, frozen, with every default filled in.
+
+rule files ── loading ─▶ RuleSet ── compile ─▶ matchers. The engine never sees a missing key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.language.tree import Node
+from extractor.problems import Place
+
+Attributes = Mapping[str, str]
+POS_TAGS: Mapping[str, frozenset[str]] = {
+    "verb": frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}),
+    "noun": frozenset({"NN", "NNS", "NNP", "NNPS"}),
+    "adjective": frozenset({"JJ", "JJR", "JJS"}),
+}
+"""Word tags (Penn Treebank) under which a lexicon term of that part of speech is a member; others always are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Terms of one class, each with its attributes; `pos` says how terms inflect and when they count."""
+
+    name: str
+    pos: str
+    terms: Mapping[str, Attributes]
+    tag: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWords:
+    """Possible tags, preferred first, of words that no lexicon knows and that end so."""
+
+    ending: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggingRule:
+    """In the context of the pattern the captured `word` takes `tag`, where that is possible for it."""
+
+    id: str
+    pattern: Node
+    tag: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRule:
+    """A run of words that becomes one phrase; the first rule of the list that matches wins."""
+
+    id: str
+    pattern: Node
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """The kind of a phrase: the first rule whose pattern covers all its words gives its classes."""
+
+    id: str
+    chunk: str
+    classes: tuple[str, ...]
+    attributes: Attributes
+    pattern: Node
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """A text with the records a rule makes of it: field texts and computed values."""
+
+    text: str
+    records: tuple[Mapping[str, object], ...]
+    place: Place
+    published: str = ""
+    todo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Patterns that make a record (or, as a detail, add to one), with values set and taken from captures."""
+
+    id: str
+    status: str
+    patterns: tuple[Node, ...]
+    set: Attributes
+    take: Attributes
+    where: Mapping[str, Mapping[str, object]]
+    tests: tuple[RuleTest, ...]
+    place: Place
+    description: str = ""
+    inherit: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """One kind of record: its rules, the details looked for around a cue, links, and values computed."""
+
+    name: str
+    anchor: str
+    rules: tuple[Rule, ...]
+    details: tuple[Rule, ...]
+    links: tuple[Mapping[str, object], ...]
+    normalise: Mapping[str, str]
+    compute: Mapping[str, Mapping[str, object]]
+    defaults: Attributes
+    lists: frozenset[str]
+    options: Mapping[str, object]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All that was read from a rules folder."""
+
+    lexicons: Mapping[str, Lexicon]
+    unknown_words: tuple[UnknownWords, ...]
+    tagging: tuple[TaggingRule, ...]
+    patterns: Mapping[str, Node]
+    chunks: tuple[ChunkRule, ...]
+    phrases: tuple[PhraseRule, ...]
+    records: Mapping[str, RecordType]
+    forms: tuple[tuple[str, str, str], ...]
+    """Rows of the full-form lexicon: form, tags preferred first, lemmas (`say/v`)."""
+
+    tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Further settings by name, such as those of speaker resolution."""

@@ -1,0 +1,34 @@
+"""Tab-separated data files beside the rules: the full-form lexicon and term lists too long for YAML.
+
+Lines that begin with `#` are comments; the first line that does not may be a header of a term list.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractor.language.model import Attributes
+from extractor.problems import Place, Problem, nearest
+
+FORMS = Path("data") / "english.tsv"
+
+
+def read_forms(folder: Path) -> tuple[tuple[str, str, str], ...]:
+    """Rows of the full-form lexicon `data/english.tsv`: form, tags, lemmas; empty where there is no file."""
+    file = folder / FORMS
+    if not file.exists():
+        return ()
+    lines = file.read_text(encoding="utf-8").split("\n")
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((row[0], row[1], row[2] if len(row) > 2 else "") for row in rows)
+
+
+def read_terms(file: Path, place: Place, problems: list[Problem]) -> dict[str, Attributes]:
+    """Terms of a list: first column the term, further columns its attributes, named by the header line."""
+    if not file.exists():
+        names = (str(Path("..") / file.parent.name / p.name) for p in file.parent.glob("*.tsv"))
+        problems.append(Problem("no-such-file", f"there is no file {file.name}", place, nearest(file.name, names)))
+        return {}
+    lines = [x for x in file.read_text(encoding="utf-8").split("\n") if x and not x.startswith("#")]
+    header = lines[0].split("\t")[1:] if lines else []
+    return {row[0]: dict(zip(header, row[1:], strict=False)) for row in (x.split("\t") for x in lines[1:])}

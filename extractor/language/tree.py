@@ -1,0 +1,205 @@
+"""The pattern tree: what a pattern string means, as frozen nodes that print as the pattern they came from.
+
+pattern string ── grammar ─▶ Node ── expand ─▶ Node without names of sub-patterns ── compile ─▶ matcher.
+A node knows nothing of lexicons, documents or regular expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+DEFAULT_BOUND = 12
+"""How often `*` and `+` repeat at most: every repeat is bounded, so that no sentence can stall a run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A part of a pattern; `at` and `end` are its place in the pattern string (code points)."""
+
+    at: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+    def children(self) -> tuple[Node, ...]:
+        """The parts directly below this one."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Node):
+    """A literal word, in any case: `of`, `"'s"`."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text if self.text.replace("-", "").isalnum() and self.text.islower() else f'"{self.text}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma(Node):
+    """Any inflected form of a lemma: `~send`."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"~{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Node):
+    """A term of a lexicon, one word long or several: `<say_verb>`."""
+
+    lexicon: str
+
+    def __str__(self) -> str:
+        return f"<{self.lexicon}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """An upper-case name: a word tag, a shape, a phrase class or a named sub-pattern."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Node):
+    """A word for which all parts hold: `VBD&<say_verb>`."""
+
+    parts: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        return self.parts
+
+    def __str__(self) -> str:
+        return "&".join(_tight(p) for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """A word for which the part does not hold: `!VERB`."""
+
+    part: Node
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.part,)
+
+    def __str__(self) -> str:
+        return f"!{_tight(self.part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence(Node):
+    """Parts one after another."""
+
+    parts: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        return self.parts
+
+    def __str__(self) -> str:
+        return " ".join(_tight(p) if isinstance(p, Choice | Sequence) else str(p) for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Node):
+    """The first of the parts that lets the whole pattern match."""
+
+    parts: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        return self.parts
+
+    def __str__(self) -> str:
+        return " | ".join(str(p) for p in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat(Node):
+    """A part `least` to `most` times, as many as possible, or as few when `lazy`."""
+
+    part: Node
+    least: int
+    most: int
+    lazy: bool = False
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.part,)
+
+    def __str__(self) -> str:
+        short = {(0, 1): "?", (0, DEFAULT_BOUND): "*", (1, DEFAULT_BOUND): "+"}
+        sign = short.get((self.least, self.most), f"{{{self.least},{self.most}}}")
+        return f"{_tight(self.part)}{sign}{'?' if self.lazy else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture(Node):
+    """A part whose span is kept under a name: `{speaker: PARTY}`."""
+
+    name: str
+    part: Node
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.part,)
+
+    def __str__(self) -> str:
+        return f"{{{self.name}: {self.part}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Node):
+    """Up to `most` words or phrases, as few as possible, without leaving the clause: `..8`."""
+
+    most: int
+
+    def __str__(self) -> str:
+        return f"..{self.most}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Node):
+    """A part that must (or, `negative`, must not) stand ahead or behind, without being consumed."""
+
+    part: Node
+    ahead: bool
+    negative: bool
+
+    def children(self) -> tuple[Node, ...]:
+        return (self.part,)
+
+    def __str__(self) -> str:
+        return f"(?{'' if self.ahead else '<'}{'!' if self.negative else '='} {self.part})"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge(Node):
+    """The start (`^`) or the end (`$`) of a sentence."""
+
+    start: bool
+
+    def __str__(self) -> str:
+        return "^" if self.start else "$"
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it, in the order of the pattern string."""
+    yield node
+    for child in node.children():
+        yield from walk(child)
+
+
+def with_children(node: Node, children: tuple[Node, ...]) -> Node:
+    """The same kind of node over other children."""
+    if isinstance(node, Both | Sequence | Choice):
+        return replace(node, parts=children)
+    if isinstance(node, Not | Repeat | Capture | Look):
+        return replace(node, part=children[0])
+    return node
+
+
+def _tight(node: Node) -> str:
+    text = str(node)
+    return f"({text})" if isinstance(node, Choice | Sequence | Repeat) else text

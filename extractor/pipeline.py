@@ -1,0 +1,121 @@
+"""One text in, one output line out: everything between, made once and used for every document.
+
+text ── segment ─▶ Document ── encode ─▶ Encoded ── match ─▶ drafts ── link ─▶ records ─▶ the line as a plain dict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from extractor.engine.analysis import Analyser
+from extractor.engine.matching import Matcher, compile_details
+from extractor.engine.tracing import Trace
+from extractor.language.loading import load_rules
+from extractor.language.model import RuleSet
+from extractor.records.assemble import Assembler
+from extractor.records.draft import Draft, Sentences
+from extractor.records.linking import Linker
+from extractor.records.mentions import Mentions
+from extractor.records.normalise import iso_date
+from extractor.records.writing import Writer
+
+FORMAT = "1"
+
+
+class Extractor:
+    """Rules made ready; `extract` may be called for any number of texts."""
+
+    def __init__(self, rules: RuleSet, *, types: frozenset[str] | None = None, speakers: str = "official") -> None:
+        self.analyser = Analyser(rules)
+        self._speakers = speakers
+        self._rules = rules
+        self._records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
+        self._wanted = frozenset(self._records) if types is None else types
+        a = self.analyser
+        self._matchers = [Matcher(r, a.atoms, a.border, a.conditions) for r in self._records.values()]
+        self._assemblers = {
+            r.name: Assembler(r, compile_details(r.details, a.atoms, a.border), a.conditions, a.chunker)
+            for r in self._records.values()
+        }
+        self._linker = Linker(self._records, a.conditions)
+
+    @classmethod
+    def load(cls, rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official") -> Extractor:
+        """Read a rules folder; raises RuleProblems when it has an error."""
+        return cls(load_rules(rules), types=types, speakers=speakers)
+
+    @property
+    def record_types(self) -> tuple[str, ...]:
+        """Names of the record types that are extracted."""
+        return tuple(n for n in self._records if n in self._wanted)
+
+    def extract(self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None) -> dict[str, Any]:
+        """The output line of one document; `published` is its date where the text does not give it."""
+        document = self.analyser.segment(text, id)
+        encoded = self.analyser.encode(document)
+        published = published or self._dateline(encoded)
+        sentences = Sentences.of(encoded)
+        drafts = [
+            self._assemblers[m.record.name].draft(match, encoded)
+            for m in self._matchers
+            for match in m.matches(encoded, trace)
+        ]
+        records = self._records_of(self._linker.link(drafts, encoded, sentences), encoded, sentences, published)
+        title = document.title
+        head = {"id": id, "title": text[title.start : title.end] if title else "", "published": published.isoformat() if published else None}
+        head |= {"chars": len(text), "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}
+        return {"schema": FORMAT, "document": head, "records": list(_identified(records, id)), "warnings": []}
+
+    def _records_of(self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None) -> list[dict[str, Any]]:
+        mentions = Mentions(encoded, self.analyser.conditions, self.analyser.chunker, self._rules.tables.get("speakers", {}))
+        writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
+        records = []
+        for draft in drafts:
+            kind = self._records[draft.type]
+            record = writer.record(draft, kind)
+            speaker = draft.first(str(kind.options.get("speaker", "")))
+            if speaker is not None:
+                mentions.spoke(speaker)
+            if draft.type in self._wanted and self._admitted(record, kind):
+                records.append(record)
+        return records
+
+    def _admitted(self, record: dict[str, Any], kind: Any) -> bool:
+        if kind.options.get("official_only") and self._speakers != "all":
+            return bool(record["computed"].get("official"))
+        return True
+
+    def _dateline(self, encoded: Any) -> date | None:
+        """The first full date of the document's first lines."""
+        table = self._rules.tables.get("dateline", {})
+        limit = int(str(table.get("within_units", 80)))
+        for phrase in encoded.phrases:
+            if phrase.start > limit:
+                break
+            if self.analyser.conditions.is_kind(encoded, phrase.start, phrase.end, str(table.get("class", "DATE"))):
+                forms = encoded.units.forms
+                units = [
+                    (" ".join(forms[u]), self.analyser.conditions.word_attributes(encoded, u))
+                    for u in range(phrase.start, phrase.end)
+                ]
+                iso = iso_date(units, None)
+                if len(iso) == 10:
+                    return date.fromisoformat(iso)
+        return None
+
+
+def _needed(name: str, types: frozenset[str], rules: RuleSet) -> bool:
+    """Whether a wanted type takes fields from records of this type."""
+    return any(link.get("from") == name for t in types if t in rules.records for link in rules.records[t].links)
+
+
+def _identified(records: list[dict[str, Any]], document: str) -> Iterable[dict[str, Any]]:
+    for record in records:
+        place = record.get("cue") or next(iter(record["fields"].values()))
+        start = place[0]["start"] if isinstance(place, list) else place["start"]
+        record["id"] = f"{document}#{record['type']}-{start}"
+        yield record

@@ -1,0 +1,100 @@
+"""A record in the making: spans in units, values computed so far. Only this package writes to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractor.engine.encoding import Encoded
+from extractor.language.model import Rule
+from extractor.text.forms import PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
+
+Span = tuple[int, int]
+_BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
+_TRIMMED = frozenset({",", ".", ";", ":", "—", *_BORDERS})
+_OPENING, _CLOSING = "“", frozenset({"”", VIRTUAL_CLOSE})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record before it is written: fields as unit spans, computed values by name."""
+
+    type: str
+    rule: Rule
+    cue: Span
+    extent: Span
+    fields: dict[str, list[Span]]
+    helpers: Mapping[str, list[Span]]
+    computed: dict[str, str] = field(default_factory=dict)
+    extras: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    def first(self, name: str) -> Span | None:
+        """The first span of a field."""
+        spans = self.fields.get(name)
+        return spans[0] if spans else None
+
+    def spans(self) -> list[Span]:
+        """The cue and all spans of all fields."""
+        return [self.cue, *(span for spans in self.fields.values() for span in spans)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Where the sentences and paragraphs of a document lie, in units."""
+
+    ends: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, encoded: Encoded) -> Sentences:
+        """Read the borders off an encoded document."""
+        forms = encoded.units.forms
+        ends = tuple(i for i, f in enumerate(forms) if f[0] == SENTENCE) or (len(forms),)
+        return cls(ends, tuple(i for i, f in enumerate(forms) if f[0] == PARAGRAPH) or (len(forms),))
+
+    def number(self, unit: int) -> int:
+        """The number of the sentence that holds a unit."""
+        return bisect_left(self.ends, unit)
+
+    def start(self, number: int) -> int:
+        """The first unit of a sentence."""
+        return self.ends[number - 1] + 1 if number > 0 else 0
+
+    def paragraph(self, unit: int) -> int:
+        """The number of the paragraph that holds a unit."""
+        return bisect_left(self.paragraphs, unit)
+
+    def around(self, first: int, last: int) -> Span:
+        """The smallest run of whole sentences from unit `first` to unit `last` (exclusive)."""
+        end = bisect_right(self.ends, last - 1) if last - 1 not in self.ends else self.number(last - 1)
+        return self.start(self.number(first)), self.ends[min(end, len(self.ends) - 1)]
+
+
+def trimmed(encoded: Encoded, span: Span) -> Span:
+    """The span without borders, commas and full stops at its ends; marks of a quotation never closed fall away."""
+    forms = encoded.units.forms
+    start, end = span
+    while start < end and forms[start][0] in _TRIMMED:
+        start += 1
+    virtual = end > start and forms[end - 1][0] == VIRTUAL_CLOSE
+    while start < end and forms[end - 1][0] in _TRIMMED:
+        end -= 1
+    if virtual and start < end and forms[start][0] == _OPENING:
+        start += 1
+    return _paired(forms, start, end)
+
+
+def _paired(forms: list[tuple[str, ...]], start: int, end: int) -> Span:
+    """Drop a quotation mark at a border of the span whose partner is outside."""
+    depth = 0
+    for i in range(start, end):
+        if forms[i][0] == _OPENING:
+            depth += 1
+        elif forms[i][0] in _CLOSING:
+            depth -= 1
+    if depth > 0 and forms[start][0] == _OPENING:
+        start += 1
+    if depth < 0 and end > start and forms[end - 1][0] in _CLOSING:
+        end -= 1
+    return start, end

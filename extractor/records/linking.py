@@ -1,0 +1,154 @@
+"""Across sentences: fields inherited from earlier records, quotations that go on, sources, computed values.
+
+drafts of all types, in text order ── links of the record types ─▶ the same drafts, completed.
+What is linked to what is said in YAML (`inherit`, `links`, `compute`); here is only how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractor.engine.encoding import Encoded
+from extractor.engine.where import Conditions
+from extractor.language.model import RecordType
+from extractor.records.draft import Draft, Sentences, Span, trimmed
+from extractor.records.mentions import Mentions
+from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
+
+
+class Linker:
+    """Completes the drafts of one document."""
+
+    def __init__(self, records: Mapping[str, RecordType], conditions: Conditions) -> None:
+        self._records = records
+        self._conditions = conditions
+
+    def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
+        """Inherit fields, drop drafts that lack what their rule requires, continue quotations, find sources."""
+        drafts.sort(key=lambda d: (d.cue, d.type))
+        kept: list[Draft] = []
+        for draft in drafts:
+            if self._inherited(draft, kept, encoded, sentences):
+                kept.append(draft)
+        for link in (link for r in self._records.values() for link in r.links):
+            if "continue" in link:
+                _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
+            elif "within" in link:
+                _enclosing(link, kept)
+        return kept
+
+    def _inherited(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
+        for name, how in draft.rule.inherit.items():
+            if name in draft.fields:
+                continue
+            span = self._source_of(draft, how, earlier, encoded, sentences)
+            if span is None:
+                if how.get("required", True):
+                    return False
+                continue
+            draft.fields[name] = [span]
+        return True
+
+    def _source_of(
+        self, draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences
+    ) -> Span | None:
+        back = int(str(how.get("sentences", 0)))
+        here = sentences.number(draft.cue[0])
+        names = _strings(how.get("from"))
+        for other in reversed(earlier):
+            if here - sentences.number(other.cue[0]) > back:
+                break
+            spans = [s for name in names if (s := other.first(name)) is not None]
+            if spans and spans[0] != draft.cue:
+                return spans[0]
+        return self._subject(draft, _strings(how.get("else")), encoded, sentences.start(here - back))
+
+    def _subject(self, draft: Draft, classes: Sequence[str], encoded: Encoded, start: int) -> Span | None:
+        """The first phrase of one of the classes between the start of the sentence and the cue."""
+        for phrase in encoded.phrases:
+            if phrase.start >= draft.cue[0]:
+                break
+            if phrase.start >= start and any(
+                self._conditions.is_kind(encoded, phrase.start, phrase.end, c) for c in classes
+            ):
+                return phrase.start, phrase.end
+        return None
+
+
+def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> None:
+    """Quotations that no cue claims extend the field of the record before them, within `paragraphs` paragraphs."""
+    name, reach = str(link["continue"]), int(str(link.get("paragraphs", 1)))
+    owned = [span for d in drafts for span in d.spans()]
+    for quote in _quotations(encoded):
+        if any(s < quote[1] and quote[0] < e for s, e in owned):
+            continue
+        before = [d for d in drafts if d.cue[1] <= quote[0]]
+        if not before or not before[-1].fields.get(name):
+            continue
+        owner = before[-1]
+        gap = sentences.paragraph(quote[0]) - sentences.paragraph(max(e for _, e in owner.spans()) - 1)
+        if _free_standing(encoded, quote, sentences) and gap <= reach and _quoted(encoded, owner.fields[name][-1]):
+            owner.fields[name].append(trimmed(encoded, quote))
+            owned.append(quote)
+
+
+def _quotations(encoded: Encoded) -> list[Span]:
+    """Unit ranges of the quotations of a document, marks included."""
+    found: list[Span] = []
+    start = -1
+    for i, form in enumerate(encoded.units.forms):
+        if form[0] == OPEN:
+            start = i
+        elif form[0] in {CLOSE, VIRTUAL_CLOSE} and start >= 0:
+            found.append((start, i + 1))
+            start = -1
+    return found
+
+
+def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
+    """Whether the quotation is a whole sentence, or several, with nothing of the narrator's in it."""
+    number = sentences.number(quote[0])
+    return sentences.start(number) == quote[0] and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[1] <= quote[1]
+
+
+def _quoted(encoded: Encoded, span: Span) -> bool:
+    return any(form[0] in {OPEN, CLOSE} for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])
+
+
+def _enclosing(link: Mapping[str, object], drafts: Sequence[Draft]) -> None:
+    """Give a record the field `take` of the innermost record whose field `within` holds its cue."""
+    name, holder_type = str(link["field"]), str(link["from"])
+    for draft in drafts:
+        if draft.type != link["record"] or name in draft.fields:
+            continue
+        holders = [
+            (end - start, other)
+            for other in drafts
+            if other.type == holder_type and other is not draft
+            for start, end in other.fields.get(str(link["within"]), ())
+            if start <= draft.cue[0] and draft.cue[1] <= end
+        ]
+        taken = min(holders, key=lambda h: h[0])[1].first(str(link["take"])) if holders else None
+        if taken is not None:
+            draft.fields[name] = [taken]
+
+
+def quote_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
+    """`direct` when the spans are quotations alone, `mixed` when they hold some, else `indirect`."""
+    forms = encoded.units.forms
+    whole = [forms[s][0] == OPEN and forms[e - 1][0] == CLOSE or _inside(forms, s, e) for s, e in spans]
+    some = any(form[0] in {OPEN, CLOSE} for s, e in spans for form in forms[s:e])
+    if all(whole):
+        return "direct"
+    return "mixed" if some or any(whole) else "indirect"
+
+
+def _inside(forms: Sequence[tuple[str, ...]], start: int, end: int) -> bool:
+    return start > 0 and forms[start - 1][0] == OPEN and end < len(forms) and forms[end][0] in {CLOSE, VIRTUAL_CLOSE}
+
+
+def _strings(value: object) -> Sequence[str]:
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)] if value else []
+
+
+__all__ = ["Linker", "Mentions", "quote_kind"]

@@ -1,0 +1,103 @@
+"""Output lines against the JSON Schemas: one schema a record type, found by its file name.
+
+folders of schemas ── read ─▶ validators;  line ── validate ─▶ problems, as text. A record type needs no more than
+its file `records/<type>.schema.json`. The fast library judges; the other one only words what failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import orjson
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+_BASE = "file:///"
+_ENDING = ".schema.json"
+_DOCUMENT = f"document{_ENDING}"
+_LONGEST = 300
+
+
+class BrokenSchema(Exception):
+    """Raised when a schema cannot be used; the message names the file."""
+
+
+class Schema:
+    """One schema, judged by jsonschema-rs and explained by jsonschema."""
+
+    def __init__(self, name: str, schemas: Mapping[str, Any]) -> None:
+        self._whole = {"$ref": _BASE + name}
+        self._schemas = schemas
+        resources = [(_BASE + n, s) for n, s in schemas.items()]
+        try:
+            registry = jsonschema_rs.Registry(resources, draft=jsonschema_rs.Draft202012)
+            self.judge = jsonschema_rs.Draft202012Validator(self._whole, registry=registry, validate_formats=False)
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
+            raise BrokenSchema(f"{name}: {_short(str(error)).replace(_BASE, '')}") from error
+
+    @cached_property
+    def explainer(self) -> Draft202012Validator:
+        """The same schema for jsonschema, made when something failed for the first time."""
+        resources = [(_BASE + name, Resource.from_contents(s, DRAFT202012)) for name, s in self._schemas.items()]
+        registry: Registry[Any] = Registry().with_resources(resources)
+        return Draft202012Validator(self._whole, registry=registry)
+
+    def problems(self, value: object) -> list[str]:
+        """What is wrong with a value, place by place; empty for a valid one."""
+        if self.judge.is_valid(value):
+            return []
+        found = sorted(f"{e.json_path}: {_short(e.message)}" for e in self.explainer.iter_errors(value))
+        return found or [_short(e.message) for e in self.judge.iter_errors(value)]
+
+
+class RecordValidator:
+    """Validates output lines; of two schemas with one name, that of the earlier folder counts."""
+
+    def __init__(self, folders: Iterable[Path]) -> None:
+        schemas = dict(_read(folders))
+        if _DOCUMENT not in schemas:
+            raise BrokenSchema(f"{_DOCUMENT}: there is no such file in the folders of schemas")
+        self._document = Schema(_DOCUMENT, schemas)
+        names = {n.removeprefix("records/").removesuffix(_ENDING): n for n in schemas if n.startswith("records/")}
+        self._records = {kind: Schema(name, schemas) for kind, name in sorted(names.items())}
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The record types that have a schema, sorted."""
+        return tuple(self._records)
+
+    def validate(self, line: Mapping[str, Any]) -> list[str]:
+        """All problems of an output line and its records; empty when it is valid."""
+        records = line.get("records")
+        found = self.document_problems(line)
+        return found + [p for r in (records if isinstance(records, list) else []) for p in self.record_problems(r)]
+
+    def document_problems(self, line: object) -> list[str]:
+        """Problems of the line itself, its records taken as they are."""
+        return self._document.problems(line)
+
+    def record_problems(self, record: Any) -> list[str]:
+        """Problems of one record, each headed by the record's id."""
+        kind = record.get("type") if isinstance(record, dict) else None
+        if not isinstance(kind, str) or kind not in self._records:
+            return [f"{kind}: there is no schema records/{kind}{_ENDING} for this record type"]
+        return [f"{record.get('id')}: {problem}" for problem in self._records[kind].problems(record)]
+
+
+def _read(folders: Iterable[Path]) -> Iterator[tuple[str, Any]]:
+    """Schemas with their names relative to the folder, the most important last."""
+    for folder in reversed(list(folders)):
+        for file in sorted([*folder.glob(f"*{_ENDING}"), *folder.glob(f"records/*{_ENDING}")]):
+            try:
+                yield file.relative_to(folder).as_posix(), orjson.loads(file.read_bytes())
+            except (OSError, ValueError) as error:
+                raise BrokenSchema(f"{file}: {error}") from error
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]} …"

@@ -1,0 +1,77 @@
+"""A draft becomes the plain record that is written: spans as text with offsets, normalised and computed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from extractor.engine.encoding import Encoded
+from extractor.engine.where import Conditions
+from extractor.language.model import RecordType
+from extractor.records.draft import Draft, Sentences, Span
+from extractor.records.linking import quote_kind
+from extractor.records.mentions import Mention, Mentions
+from extractor.records.normalise import normalised
+
+
+class Writer:
+    """Writes the drafts of one document as plain records."""
+
+    def __init__(self, encoded: Encoded, sentences: Sentences, conditions: Conditions, mentions: Mentions, published: date | None) -> None:
+        self._encoded = encoded
+        self._sentences = sentences
+        self._conditions = conditions
+        self._mentions = mentions
+        self._published = published
+
+    def record(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
+        """The record as it stands in the output, without its id's document part."""
+        units = [u for span in draft.spans() for u in (span[0], span[1] - 1)]
+        record: dict[str, Any] = {"id": "", "type": draft.type, "rule": draft.rule.id}
+        if kind.anchor == "cue":
+            record["cue"] = self._span(draft.cue)
+        record["evidence"] = self._span(self._sentences.around(min(units), max(units) + 1))
+        record["fields"] = {name: self._field(name, spans, kind) for name, spans in draft.fields.items()}
+        record["computed"] = {**draft.computed, **self._computed(draft, kind)}
+        return record
+
+    def _span(self, span: Span) -> dict[str, Any]:
+        start, end = self._encoded.span(*span)
+        return {"text": self._encoded.document.text[start:end], "start": start, "end": end}
+
+    def _field(self, name: str, spans: list[Span], kind: RecordType) -> Any:
+        values = [{**self._span(s), **self._beside(name, s, kind.normalise)} for s in sorted(spans)]
+        return values if name in kind.lists else values[0]
+
+    def _beside(self, name: str, span: Span, kinds: Mapping[str, str]) -> dict[str, object]:
+        if name not in kinds:
+            return {}
+        forms = self._encoded.units.forms
+        units = [(" ".join(forms[u]), self._conditions.word_attributes(self._encoded, u)) for u in range(*span)]
+        return normalised(kinds[name], units, self._published)
+
+    def _computed(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for name, how in kind.compute.items():
+            spans = draft.fields.get(str(how.get("of")))
+            if spans:
+                value = self._value(str(how["by"]), spans, str(how.get("default", "no")))
+                found |= {} if value is None or name in draft.computed else {name: value}
+        return found
+
+    def _value(self, by: str, spans: list[Span], default: str) -> Any:
+        if by == "quotation":
+            return quote_kind(self._encoded, spans)
+        if by == "official":
+            return self._mentions.official(spans[0], default)
+        mention = self._mentions.at(spans[0])
+        if by == "resolution":
+            return _full(self._mentions.resolve(spans[0]), mention)
+        return None
+
+
+def _full(resolved: Mention | None, mention: Mention | None) -> str | None:
+    if resolved is None or mention is None or len(resolved.name) <= len(mention.name) and resolved.name[-1:] == mention.name[-1:]:
+        return None
+    return " ".join(resolved.name)

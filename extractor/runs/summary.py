@@ -1,0 +1,55 @@
+"""What a run came to, counted while it goes on and told at its end."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from extractor.runs.worker import Outcome
+
+_SHOWN = 20
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of a run; `add` takes every outcome, `render` tells them."""
+
+    documents: int = 0
+    size: int = 0
+    warnings: int = 0
+    errors: int = 0
+    invalid: int = 0
+    records: Counter[str] = field(default_factory=Counter)
+    complaints: list[str] = field(default_factory=list)
+    started: float = field(default_factory=time.perf_counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        self.documents += 1
+        self.size += outcome.size
+        self.warnings += outcome.warnings
+        self.errors += bool(outcome.error)
+        self.invalid += len(outcome.invalid)
+        self.records.update(outcome.types)
+        told = [f"{outcome.id}: {outcome.error}"] if outcome.error else []
+        self.complaints += (told + [f"invalid record {problem}" for problem in outcome.invalid])[: self._room()]
+
+    def _room(self) -> int:
+        return _SHOWN - len(self.complaints)
+
+    def complaint(self) -> str:
+        """The first errors and invalid records, one a line."""
+        more = self.errors + self.invalid - len(self.complaints)
+        return "\n".join([*self.complaints, *([f"… and {more} more"] if more > 0 else [])])
+
+    def render(self) -> str:
+        """The table that closes a run."""
+        seconds = time.perf_counter() - self.started
+        rows = [("documents", f"{self.documents:,}"), ("records", f"{self.records.total():,}")]
+        rows += [(f"  {kind}", f"{count:,}") for kind, count in sorted(self.records.items())]
+        rows += [("warnings", f"{self.warnings:,}"), ("invalid records", f"{self.invalid:,}")]
+        rows += [("errors", f"{self.errors:,}"), ("seconds", f"{seconds:,.2f}")]
+        rows += [("MB/s", f"{self.size / 1e6 / seconds if seconds else 0:,.2f}")]
+        left, right = (max(len(row[i]) for row in rows) for i in (0, 1))
+        return "\n".join(f"{name:<{left}}  {value:>{right}}" for name, value in rows)

@@ -1,0 +1,209 @@
+"""The command as a user runs it, on good and on bad input."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "extractor"]
+ROOTS = filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")))
+ENVIRONMENT = {**os.environ, "COLUMNS": "100", "PYTHONPATH": os.pathsep.join(ROOTS)}
+ARTICLE = "Norland moves troops\n\nNorland sent 400 soldiers to the border on Monday, the defence minister said.\n"
+
+
+def run(*arguments: object, stdin: bytes = b"", timeout: float = 120) -> subprocess.CompletedProcess[bytes]:
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=timeout, env=ENVIRONMENT, check=False)
+
+
+def lines(data: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in data.splitlines()]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    return folder
+
+
+def test_a_document_gives_a_line(corpus: Path) -> None:
+    done = run("extract", corpus)
+    (line,) = lines(done.stdout)
+    assert (done.returncode, line["document"]["id"], line["document"]["chars"]) == (0, "good.txt", len(ARTICLE))
+    assert b"documents" in done.stderr
+
+
+def test_quiet_says_nothing(corpus: Path) -> None:
+    assert run("extract", corpus, "--quiet").stderr == b""
+
+
+def test_standard_input() -> None:
+    done = run("extract", "-", "--published", "2021-11-12", stdin=ARTICLE.encode())
+    (line,) = lines(done.stdout)
+    assert (line["document"]["id"], line["document"]["published"]) == ("-", "2021-11-12")
+
+
+def test_a_byte_order_mark_is_dropped(corpus: Path) -> None:
+    (corpus / "good.txt").write_bytes(b"\xef\xbb\xbf" + ARTICLE.encode())
+    assert lines(run("extract", corpus).stdout)[0]["document"]["chars"] == len(ARTICLE)
+
+
+def test_output_file_and_several_processes_give_the_same(corpus: Path, tmp_path: Path) -> None:
+    for i in range(40):
+        (corpus / f"{i}.txt").write_text(f"{ARTICLE}{i}")
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    assert run("extract", corpus, "-o", one).returncode == 0
+    assert run("extract", corpus, "-o", two, "--jobs", 2).returncode == 0
+    assert one.read_bytes() == two.read_bytes()
+    assert len(lines(one.read_bytes())) == 41
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "message"),
+    [
+        (b"GIF89a\x00\x01\x00\x00\x80", "binary", ""),
+        (b"caf\xe9 au lait", "invalid_utf8", "0xe9"),
+    ],
+)
+def test_an_unreadable_document(corpus: Path, data: bytes, kind: str, message: str) -> None:
+    (corpus / "bad.txt").write_bytes(data)
+    done = run("extract", corpus)
+    bad, good = lines(done.stdout)
+    assert done.returncode == 1
+    assert bad["records"] == [] and bad["error"]["kind"] == kind and message in bad["error"]["message"]
+    assert "error" not in good
+    assert f"bad.txt: {kind}".encode() in done.stderr
+    assert run("extract", corpus, "--max-errors", 1).returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission(corpus: Path) -> None:
+    (corpus / "bad.txt").write_text(ARTICLE)
+    (corpus / "bad.txt").chmod(0)
+    done = run("extract", corpus)
+    assert (done.returncode, lines(done.stdout)[0]["error"]["kind"]) == (1, "unreadable")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n\t",
+        "a",
+        "“" * 100_000,
+        '"' * 100_000,
+        "(" * 100_000,
+        "The minister said " * 280_000,
+        "x" * 5_000_000,
+        "said that " * 50_000 + "“" + "the troops moved. " * 50_000,
+    ],
+    ids=["empty", "blank", "letter", "quotations", "straight", "brackets", "5 MB line", "5 MB word", "endless"],
+)
+def test_no_document_takes_the_run_down(corpus: Path, text: str) -> None:
+    (corpus / "odd.txt").write_text(text)
+    done = run("extract", corpus)
+    assert done.returncode == 0, done.stderr.decode()[-500:]
+    assert [line["document"]["id"] for line in lines(done.stdout)] == ["good.txt", "odd.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["extract", "EMPTY"], "there is no document"),
+        (["extract", "missing"], "missing does not exist"),
+        (["extract", "CORPUS", "--rules", "nowhere"], "the rules folder nowhere does not exist"),
+        (["extract", "CORPUS", "-o", "nowhere/out.jsonl"], "cannot write to nowhere/out.jsonl: No such file"),
+        (["extract", "CORPUS", "-o", "CORPUS/good.txt"], "is one of the inputs"),
+        (["extract", "CORPUS", "--types", "acusation"], "did you mean `accusation`?"),
+        (["extract", "CORPUS", "--published", "yesterday"], "--published"),
+        (["extract", "CORPUS", "--speakers", "none"], "official"),
+        (["extract", "CORPUS", "--jobs", "-1"], "--jobs"),
+        (["extract", "CORPUS", "--outptu", "x"], "--output"),
+        (["extract"], "PATHS"),
+        (["extarct", "CORPUS"], "extract"),
+        (["check", "nowhere"], "the rules folder nowhere does not exist"),
+    ],
+    ids=lambda a: " ".join(a) if isinstance(a, list) else "",
+)
+def test_wrong_usage(corpus: Path, tmp_path: Path, arguments: Sequence[str], message: str) -> None:
+    (tmp_path / "empty").mkdir()
+    names = {"CORPUS": str(corpus), "EMPTY": str(tmp_path / "empty")}
+    given = [a.replace("CORPUS", names["CORPUS"]).replace("EMPTY", names["EMPTY"]) for a in arguments]
+    done = run(*given)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert message in " ".join(done.stderr.decode().replace("│", " ").split())
+    assert b"Traceback" not in done.stderr
+    assert (corpus / "good.txt").read_text() == ARTICLE
+
+
+def test_broken_rules_are_refused_before_the_output_is_touched(corpus: Path, tmp_path: Path) -> None:
+    rules, out = tmp_path / "rules", tmp_path / "out.jsonl"
+    rules.mkdir()
+    (rules / "bad.yaml").write_text("records: [\n")
+    out.write_text("old\n")
+    done = run("extract", corpus, "--rules", rules, "-o", out)
+    assert (done.returncode, out.read_text()) == (2, "old\n")
+    assert b"bad.yaml" in done.stderr
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    folder = tmp_path / "large"
+    folder.mkdir()
+    for i in range(2000):
+        (folder / f"{i:04}.txt").write_text(ARTICLE * 20)
+    return folder
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_broken_pipe_ends_quietly(large: Path, jobs: int) -> None:
+    command = [*COMMAND, "extract", str(large), "--jobs", str(jobs), "--quiet"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
+        assert process.stdout and process.stderr
+        assert json.loads(process.stdout.readline())
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_interrupted_lines_are_whole(large: Path, tmp_path: Path, jobs: int) -> None:
+    out = tmp_path / "out.jsonl"
+    command = [*COMMAND, "extract", str(large), "--jobs", str(jobs), "-o", str(out)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True) as process:
+        assert process.stderr
+        while process.poll() is None and not (out.exists() and out.stat().st_size):
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        complaint = process.stderr.read()
+        assert process.wait(60) == 130
+    assert b"Traceback" not in complaint
+    data = out.read_bytes()
+    assert data.endswith(b"\n")
+    assert 0 < len(lines(data)) < 2000
+
+
+def test_version_is_quick() -> None:
+    seconds = []
+    for _ in range(3):
+        started = time.perf_counter()
+        assert run("--version").returncode == 0
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) < 0.5, "0.3 s on a machine with nothing else to do"
+
+
+def test_help_shows_examples() -> None:
+    for arguments in (["--help"], ["extract", "--help"]):
+        done = run(*arguments)
+        assert done.returncode == 0
+        assert b"extractor extract news/" in done.stdout

@@ -1,0 +1,51 @@
+"""An extractor that does what the text tells it, for tests of the runs alone."""
+
+import hashlib
+import os
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from extractor.runs.worker import Settings
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+
+class FakeExtractor:
+    record_types = ("accusation",)
+
+    def extract(self, text: str, id: str = "-", published: date | None = None) -> dict[str, Any]:
+        for word in text.split():
+            self._act(word)
+        document: dict[str, Any] = {"id": id, "title": "", "published": published.isoformat() if published else None}
+        document |= {"chars": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        records = [_accusation(id, text)] if "accused" in text else []
+        return {"schema": "1", "document": document, "records": records, "warnings": []}
+
+    def _act(self, word: str) -> None:
+        match word:
+            case "crash":
+                raise ValueError("no such luck")
+            case "recursion":
+                self._act(word)
+            case "memory":
+                raise MemoryError
+            case "die":
+                os._exit(7)
+            case "sleep":
+                time.sleep(0.01)
+            case "interrupt":
+                raise KeyboardInterrupt
+
+
+def _accusation(name: str, text: str) -> dict[str, Any]:
+    start = text.index("accused")
+    cue = {"text": "accused", "start": start, "end": start + 7}
+    fields = {"surprise" if "invalid" in text else "accused": cue}
+    head = {"id": f"{name}#accusation-{start}", "type": "accusation", "rule": "accusation/fake"}
+    return {**head, "cue": cue, "evidence": cue, "fields": fields, "computed": {"kind": "accuse"}}
+
+
+def settings(**options: Any) -> Settings:
+    return Settings(FakeExtractor, (SCHEMAS,), **options)

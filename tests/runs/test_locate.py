@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from extractor.runs import locate
+from extractor.runs.errors import UsageError
+
+
+def test_the_named_folder_comes_first(tmp_path: Path) -> None:
+    assert locate.locate_rules(tmp_path) == tmp_path
+
+
+@pytest.mark.parametrize(("name", "message"), [("nothing", "does not exist"), ("file", "is a file")])
+def test_a_named_folder_that_is_none(tmp_path: Path, name: str, message: str) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match=message):
+        locate.locate_rules(tmp_path / name)
+
+
+def test_rules_of_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rules" / "words").mkdir(parents=True)
+    bundled = locate.locate_rules(None)
+    assert bundled.is_absolute(), "a folder without rule files does not count"
+    (tmp_path / "rules" / "words" / "x.yaml").write_text("")
+    assert locate.locate_rules(None) == Path("rules")
+
+
+def test_no_rules_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(locate, "_HOMES", ())
+    with pytest.raises(UsageError, match="--rules"):
+        locate.locate_rules(None)
+
+
+def test_schemas_inside_the_rules_before_those_beside_them_before_the_bundled(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    (rules / "schemas").mkdir(parents=True)
+    (tmp_path / "schemas").mkdir()
+    found = locate.locate_schemas(rules)
+    assert found[:2] == (rules / "schemas", tmp_path / "schemas")
+    assert (found[-1] / "document.schema.json").exists()

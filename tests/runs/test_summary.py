@@ -1,0 +1,40 @@
+import io
+
+from extractor.runs.progress import Progress
+from extractor.runs.summary import Summary
+from extractor.runs.worker import Outcome
+
+
+def test_the_table_counts() -> None:
+    summary = Summary()
+    summary.add(Outcome("a", b"", 10**6, ("accusation", "accusation", "image_credit"), warnings=1))
+    summary.add(Outcome("b", b"", 10**6, error="binary: NUL bytes"))
+    summary.add(Outcome("c", b"", 10**6, warnings=1, invalid=("c#1: wrong",)))
+    rows = dict(line.rsplit(maxsplit=1) for line in summary.render().splitlines())
+    assert rows["documents"] == "3"
+    assert rows["records"] == "3"
+    assert rows["  accusation"] == "2"
+    assert (rows["warnings"], rows["errors"], rows["invalid records"]) == ("2", "1", "1")
+    assert {"seconds", "MB/s"} <= rows.keys()
+    assert summary.complaint() == "b: binary: NUL bytes\ninvalid record c#1: wrong"
+
+
+def test_only_the_first_complaints_are_told() -> None:
+    summary = Summary()
+    for i in range(1000):
+        summary.add(Outcome(str(i), b"", error="crash: x", invalid=("a", "b")))
+    assert len(summary.complaint().splitlines()) == 21
+    assert summary.complaint().endswith("… and 2980 more")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_for_terminals() -> None:
+    for stream, quiet, shown in ((Terminal(), False, True), (Terminal(), True, False), (io.StringIO(), False, False)):
+        progress = Progress(2, stream, quiet=quiet)
+        progress.step()
+        progress.close()
+        assert ("1 of 2" in stream.getvalue()) == shown
