@@ -1,0 +1,46 @@
+"""A document cut into units: what the text side hands to the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists: canonical form of each token, and where it starts and ends (code points)."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of the document's text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its tokens and borders in one row, and the span of its title where it has one."""
+
+    id: str
+    text: str
+    units: Tokens
+    title: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How a language writes: knowledge the text side takes from the rules.
+
+    `abbreviations` end with a full stop that ends no sentence, unless they are in `enders` and a word of `openers`
+    follows; `clitics` are split off the words they end.
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    enders: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    clitics: tuple[str, ...] = ()

@@ -1,0 +1,139 @@
+"""A text becomes a document: one row of units, words and marks with sentence and paragraph borders between them.
+
+text ── tokens ─▶ paragraphs ── pair quotation marks, find sentence ends ─▶ Document.
+Borders have no width and stand where they separate. A sentence that ends inside a quotation which goes on has a border
+of its own kind, so that what is said and who says it stay one sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extractor.text import forms as f
+from extractor.text.document import Conventions, Document, Span, Tokens
+from extractor.text.paragraphs import paragraph_ends
+from extractor.text.quotations import DOUBLES, SINGLES, opens_paragraph, pair_marks
+from extractor.text.sentences import ENDS, dateline_end, sentence_borders
+from extractor.text.tokens import tokenize
+
+_MARKS = DOUBLES | SINGLES
+_SPECIAL = frozenset(mark[-1] for mark in (*_MARKS, *ENDS, f.NEWLINE))
+LONGEST_TITLE = 30
+"""Tokens; a first paragraph with more is no headline."""
+LONGEST_LABEL = 3
+LONGEST_WINDOW = 400
+"""Tokens; longer sentences are cut there, so that no pattern runs over an endless line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Tokens `start` to `end`, exclusive."""
+
+    start: int
+    end: int
+
+
+class Segmenter:
+    """Cuts texts by the conventions of a language."""
+
+    def __init__(self, conventions: Conventions) -> None:
+        self._conventions = conventions
+
+    def segment(self, text: str, id: str = "-") -> Document:
+        """The document of a text."""
+        tokens = tokenize(text, self._conventions)
+        special = [(i, form) for i, form in enumerate(tokens.forms) if form[-1] in _SPECIAL]
+        paragraphs = _paragraphs(tokens, [i for i, form in special if form[0] == f.NEWLINE])
+        marks = [i for i, form in special if form in _MARKS]
+        stops = [i for i, form in special if form in ENDS or form[-1] == "."]
+        row = _Row([], [], [])
+        for number, paragraph in enumerate(paragraphs):
+            following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(tokens.forms)
+            self._add(row, tokens, paragraph, _within(marks, paragraph), _within(stops, paragraph), following)
+        return Document(id, text, Tokens(row.forms, row.starts, row.ends), _title(tokens, paragraphs))
+
+    def _add(self, row: _Row, tokens: Tokens, p: Paragraph, marks: list[int], stops: list[int], following: int) -> None:
+        forms = tokens.forms
+        runs_on = False
+        if marks:
+            quotations = pair_marks(tokens, marks, p.start, p.end, opens_paragraph(tokens, following))
+            runs_on = quotations.runs_on
+            for i, form in quotations.forms.items():
+                forms[i] = form
+        borders = sentence_borders(tokens, stops, p.start, p.end, self._conventions)
+        cut = dateline_end(tokens, p.start, p.end)
+        if cut:
+            borders[cut] = f.SENTENCE
+        last = p.start
+        for at in _with_cuts(borders, p):
+            row.take(tokens, last, at)
+            row.border(borders.get(at, f.QUOTED_SENTENCE))
+            last = at
+        row.take(tokens, last, p.end)
+        for form in (*([f.VIRTUAL_CLOSE] if runs_on else []), f.SENTENCE, f.PARAGRAPH):
+            row.border(form)
+
+
+@dataclass(slots=True)
+class _Row:
+    """The growing row of units."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def take(self, tokens: Tokens, start: int, end: int) -> None:
+        if tokens.forms[start:end].count(f.NEWLINE):
+            kept = [i for i in range(start, end) if tokens.forms[i] != f.NEWLINE]
+            self.forms += [tokens.forms[i] for i in kept]
+            self.starts += [tokens.starts[i] for i in kept]
+            self.ends += [tokens.ends[i] for i in kept]
+            return
+        self.forms += tokens.forms[start:end]
+        self.starts += tokens.starts[start:end]
+        self.ends += tokens.ends[start:end]
+
+    def border(self, form: str) -> None:
+        at = self.ends[-1] if self.ends else 0
+        self.forms.append(form)
+        self.starts.append(at)
+        self.ends.append(at)
+
+
+def _with_cuts(borders: dict[int, str], p: Paragraph) -> list[int]:
+    """Borders in order, with further ones where a sentence is longer than a window."""
+    found: list[int] = []
+    last = p.start
+    for at in [*sorted(i for i in borders if i < p.end), p.end]:
+        found += range(last + LONGEST_WINDOW, at, LONGEST_WINDOW)
+        found.append(at)
+        last = at
+    return found[:-1]
+
+
+def _within(indices: list[int], p: Paragraph) -> list[int]:
+    return indices[bisect_left(indices, p.start) : bisect_left(indices, p.end)]
+
+
+def _paragraphs(tokens: Tokens, breaks: list[int]) -> list[Paragraph]:
+    found = []
+    start = 0
+    for end in paragraph_ends(tokens, breaks):
+        if end > start:
+            found.append(Paragraph(start, end))
+        start = end + 1
+    return found
+
+
+def _title(tokens: Tokens, paragraphs: list[Paragraph]) -> Span | None:
+    """The headline: a first paragraph of few words that is no sentence, after a label or a bare date."""
+    if len(paragraphs) < 2:
+        return None
+    for p in paragraphs[:3]:
+        words = tokens.forms[p.start : p.end]
+        if len(words) <= LONGEST_LABEL or not any(w[0].isalpha() for w in words):
+            continue
+        short = len(words) <= LONGEST_TITLE and words[-1] not in {".", ":"}
+        return Span(tokens.starts[p.start], tokens.ends[p.end - 1]) if short else None
+    return None

@@ -1,0 +1,82 @@
+"""Where sentences end: at a full stop, unless it belongs to an abbreviation or the sentence plainly goes on.
+
+Tokens of a paragraph, quotation marks already canonical ─▶ {token index before which a border stands: its form}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.text import forms as f
+from extractor.text.document import Conventions, Tokens
+
+ENDS = frozenset({".", "?", "!", f.ELLIPSIS, "?!", "!?"})
+_AFTER_END = frozenset({f.CLOSE, f.INNER_CLOSE, ")", "]", "."})
+LONGEST_DATELINE = 16
+"""Tokens from the start of a paragraph to the dash that ends its dateline."""
+
+
+def sentence_borders(
+    tokens: Tokens, stops: Sequence[int], start: int, end: int, conventions: Conventions
+) -> dict[int, str]:
+    """Borders inside a paragraph; `stops` are the indices of tokens that may end a sentence."""
+    borders: dict[int, str] = {}
+    forms = tokens.forms
+    depth, seen, first = 0, start, start
+    for stop in stops:
+        after = stop + 1
+        while after < end and forms[after] in _AFTER_END:
+            after += 1
+        if after >= end:
+            break
+        depth += _depth(forms, seen, after)
+        seen = after
+        if not _ends(forms, stop, after, conventions):
+            continue
+        if depth > 0:
+            borders[after] = f.QUOTED_SENTENCE
+        elif not _reporting_follows(forms, stop, after, first):
+            borders[after] = f.SENTENCE
+            first = after
+    return borders
+
+
+def _depth(forms: list[str], start: int, end: int) -> int:
+    part = forms[start:end]
+    return part.count(f.OPEN) - part.count(f.CLOSE)
+
+
+def _ends(forms: list[str], stop: int, after: int, conventions: Conventions) -> bool:
+    """Whether the token at `stop` ends a sentence, given the first token after it and its closing marks."""
+    following = forms[after]
+    if following[0].islower() or following in {",", ";", ":", f.DASH, "?", "!"}:
+        return False
+    form = forms[stop]
+    if form in ENDS:
+        return True
+    if form.lower() not in conventions.enders:
+        return False
+    return following in conventions.openers or following in {f.OPEN, f.NEWLINE}
+
+
+def _reporting_follows(forms: list[str], stop: int, after: int, first: int) -> bool:
+    """A question or a shout that is the whole sentence so far is followed by who uttered it."""
+    return forms[stop] in {"?", "!"} and forms[after - 1] == f.CLOSE and forms[first] == f.OPEN
+
+
+def dateline_end(tokens: Tokens, start: int, end: int) -> int:
+    """The token after the dash of a dateline (place names, date, source in brackets, dash); 0 where there is none."""
+    forms = tokens.forms
+    first = forms[start]
+    if not (first == "(" or len(first) > 1 and first.isupper()):
+        return 0
+    for i in range(start + 1, min(end - 1, start + LONGEST_DATELINE)):
+        if forms[i] == f.DASH and tokens.starts[i + 1] > tokens.ends[i]:
+            return i + 1
+        if not _of_dateline(forms[i]):
+            return 0
+    return 0
+
+
+def _of_dateline(form: str) -> bool:
+    return form[0].isupper() or not form[0].isalpha() and form not in ENDS
