@@ -19,7 +19,7 @@ from extractor.language.model import RuleSet
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences
 from extractor.records.linking import Linker
-from extractor.records.mentions import Mentions
+from extractor.records.mentions import Mentions, MentionTable
 from extractor.records.normalise import iso_date
 from extractor.records.writing import Writer
 
@@ -41,7 +41,8 @@ class Extractor:
             r.name: Assembler(r, compile_details(r.details, a.atoms, a.border), a.conditions, a.chunker)
             for r in self._records.values()
         }
-        self._linker = Linker(self._records, a.conditions)
+        self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
+        self._linker = Linker(self._records, self._assemblers)
 
     @classmethod
     def load(cls, rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official") -> Extractor:
@@ -71,7 +72,7 @@ class Extractor:
         return {"schema": FORMAT, "document": head, "records": list(_identified(records, id)), "warnings": []}
 
     def _records_of(self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None) -> list[dict[str, Any]]:
-        mentions = Mentions(encoded, self.analyser.conditions, self.analyser.chunker, self._rules.tables.get("speakers", {}))
+        mentions = Mentions(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
         writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
         records = []
         for draft in drafts:

@@ -37,6 +37,7 @@ class Chunker:
         self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}
         for i, rule in enumerate(phrases):
             self._rules[rule.chunk].append((i, compile_plain(rule.pattern, atoms, rule.id)))
+        self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
         self._memo: dict[tuple[str, str], int] = {}
 
     def phrases(self, chars: str) -> list[Phrase]:
@@ -63,22 +64,17 @@ class Chunker:
 
     def parts(self, phrase: Phrase, chars: str) -> Mapping[str, tuple[int, int]]:
         """The named parts that the phrase's rule exports, as unit ranges."""
-        for rules in self._rules.values():
-            for number, compiled in rules:
-                if number == phrase.kind:
-                    return _parts(compiled, chars[phrase.start : phrase.end], phrase.start)
-        return {}
-
-
-def _parts(compiled: Compiled, chars: str, offset: int) -> dict[str, tuple[int, int]]:
-    match = compiled.element.re.fullmatch(chars)
-    if match is None:
-        return {}
-    return {
-        group.capture: (offset + match.start(i), offset + match.end(i))
-        for i, group in enumerate(compiled.groups, 1)
-        if match.start(i) >= 0
-    }
+        compiled = self._numbered.get(phrase.kind)
+        if compiled is None or not compiled.groups:
+            return {}
+        match = compiled.element.re.fullmatch(chars[phrase.start : phrase.end])
+        if match is None:
+            return {}
+        return {
+            group.capture: (phrase.start + match.start(i), phrase.start + match.end(i))
+            for i, group in enumerate(compiled.groups, 1)
+            if match.start(i) >= 0
+        }
 
 
 def mark(chars: str, phrases: Sequence[Phrase]) -> tuple[str, list[int]]:

@@ -6,13 +6,16 @@ Every position in the strings leads back to a unit, and every unit to a span of 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.engine.vocabulary import Vocabulary
 from extractor.text.document import Document
-from extractor.text.forms import PARAGRAPH, QUOTED_SENTENCE, SENTENCE
+from extractor.text.forms import CLOSE, OPEN, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
 
 _HARD = frozenset({SENTENCE, PARAGRAPH})
+_CLOSES = frozenset({CLOSE, VIRTUAL_CLOSE})
 _BORDERS = _HARD | {QUOTED_SENTENCE}
 TITLE_SHARE = 0.7
 """A sentence of which more words are capitalised than this is a headline in title case."""
@@ -37,7 +40,7 @@ class Phrase:
     kind: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Encoded:
     """A document ready for patterns; `at[i]` counts the units before position i of `marked`."""
 
@@ -47,6 +50,23 @@ class Encoded:
     marked: str
     mirrored: str
     at: list[int]
+
+    @cached_property
+    def quotations(self) -> tuple[list[int], list[int]]:
+        """The units that open quotations, and those that close them, in order."""
+        forms = self.units.forms
+        opens, closes = [], []
+        for i, form in enumerate(forms):
+            if form[0] == OPEN:
+                opens.append(i)
+            elif form[0] in _CLOSES:
+                closes.append(i)
+        return opens, closes
+
+    def quoted(self, unit: int) -> bool:
+        """Whether a unit stands inside a quotation."""
+        opens, closes = self.quotations
+        return bisect_right(opens, unit) > bisect_left(closes, unit)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Code points from unit `start` to unit `end` (exclusive)."""

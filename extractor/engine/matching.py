@@ -18,7 +18,7 @@ from extractor.engine.compiling import Anchored, Compiled, compile_anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import split
 from extractor.engine.tracing import Trace
-from extractor.engine.where import Conditions
+from extractor.engine.where import Conditions, Tests
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
 
@@ -56,6 +56,8 @@ class Matcher:
     def __init__(self, record: RecordType, atoms: Atoms, border: tree.Node | None, conditions: Conditions) -> None:
         self.record = record
         self._conditions = conditions
+        unless = record.options.get("unless", ())
+        self._unless: Sequence[Tests] = unless if isinstance(unless, list) else ()
         self._table: dict[str, list[Candidate]] = defaultdict(list)
         for order, rule in enumerate(record.rules):
             for candidate in _candidates(rule, order, record.anchor, atoms, border):
@@ -86,10 +88,14 @@ class Matcher:
                 continue
             captures, extent = found
             cue = captures[self.record.anchor][0]
-            if self._conditions.hold(candidate.rule.where, captures, encoded):
+            if self._conditions.hold(candidate.rule.where, captures, encoded) and not self._refused(captures, encoded):
                 yield Match(candidate.rule, cue, extent, captures, candidate.order)
             elif trace is not None:
                 trace.constrained(candidate.rule, captures)
+
+
+    def _refused(self, captures: Captures, encoded: Encoded) -> bool:
+        return any(self._conditions.hold(tests, captures, encoded) for tests in self._unless)
 
 
 def _candidates(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from extractor.engine.alphabet import NAME_TAGS, Alphabet, symbol_of
 from extractor.engine.encoding import Encoded, Phrase
@@ -34,6 +34,8 @@ class Conditions:
         if "absent" in tests:
             return False
         attributes = self.attributes(encoded, *spans[0])
+        if "quoted" in tests:
+            attributes["quoted"] = "yes" if encoded.quoted(spans[0][0]) else "no"
         for key, wanted in tests.items():
             options = wanted if isinstance(wanted, list) else [wanted]
             if key == "is" and not any(self.is_kind(encoded, *spans[0], str(o)) for o in options):
@@ -43,6 +45,10 @@ class Conditions:
             if key not in {"is", "not"} and attributes.get(key) not in {str(o) for o in options}:
                 return False
         return True
+
+    def kinds_of(self, names: Iterable[str]) -> frozenset[int]:
+        """The numbers of the phrase kinds that are in any of these classes."""
+        return frozenset[int]().union(*(self._kinds.get(name, frozenset()) for name in names))
 
     def is_kind(self, encoded: Encoded, start: int, end: int, name: str) -> bool:
         """Whether the first phrase of the span (or any of its words) is in the class `name`."""

@@ -23,18 +23,24 @@ class Assembler:
         self._details = details
         self._conditions = conditions
         self._chunker = chunker
+        required = record.options.get("required", ())
+        self._required = tuple(required) if isinstance(required, list) else ()
 
     def draft(self, match: Match, encoded: Encoded) -> Draft:
-        """A draft with all that its sentence gives; links to other records come later."""
+        """A draft with what its match captured."""
         fields = {n: s for n, s in self._trimmed(match.captures, encoded).items() if not n.startswith("_")}
         cue = fields.pop(self._record.anchor)[0] if self._record.anchor == "cue" else fields[self._record.anchor][0]
         draft = Draft(self._record.name, match.rule, cue, match.extent, fields, dict(match.captures))
         self._apply(match.rule, match.captures, draft, encoded)
+        return draft
+
+    def complete(self, draft: Draft, encoded: Encoded) -> bool:
+        """Look for details and fill in defaults; whether the draft then has all it must have."""
         for rule, ways in self._details:
             self._detail(rule, ways, draft, encoded)
         for name, value in self._record.defaults.items():
             draft.computed.setdefault(name, value)
-        return draft
+        return all(name in draft.fields for name in self._required)
 
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}

@@ -9,26 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractor.engine.encoding import Encoded
-from extractor.engine.where import Conditions
 from extractor.language.model import RecordType
+from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences, Span, trimmed
-from extractor.records.mentions import Mentions
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
 
 class Linker:
     """Completes the drafts of one document."""
 
-    def __init__(self, records: Mapping[str, RecordType], conditions: Conditions) -> None:
+    def __init__(self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler]) -> None:
         self._records = records
-        self._conditions = conditions
+        self._assemblers = assemblers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
-        """Inherit fields, drop drafts that lack what their rule requires, continue quotations, find sources."""
+        """Inherit fields, look for details, drop drafts that lack what they must have, then link across drafts."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            if self._inherited(draft, kept, encoded, sentences):
+            _inherit(draft, kept, sentences)
+            if self._assemblers[draft.type].complete(draft, encoded):
                 kept.append(draft)
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
@@ -37,42 +37,25 @@ class Linker:
                 _enclosing(link, kept)
         return kept
 
-    def _inherited(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
-        for name, how in draft.rule.inherit.items():
-            if name in draft.fields:
-                continue
-            span = self._source_of(draft, how, earlier, encoded, sentences)
-            if span is None:
-                if how.get("required", True):
-                    return False
-                continue
-            draft.fields[name] = [span]
-        return True
 
-    def _source_of(
-        self, draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences
-    ) -> Span | None:
-        back = int(str(how.get("sentences", 0)))
-        here = sentences.number(draft.cue[0])
-        names = _strings(how.get("from"))
-        for other in reversed(earlier):
-            if here - sentences.number(other.cue[0]) > back:
-                break
-            spans = [s for name in names if (s := other.first(name)) is not None]
-            if spans and spans[0] != draft.cue:
-                return spans[0]
-        return self._subject(draft, _strings(how.get("else")), encoded, sentences.start(here - back))
+def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> None:
+    """Take fields that the rule names from the nearest earlier draft that has one of them."""
+    for name, how in draft.rule.inherit.items():
+        if name not in draft.fields:
+            span = _inherited(draft, how, earlier, sentences)
+            if span is not None:
+                draft.fields[name] = [span]
 
-    def _subject(self, draft: Draft, classes: Sequence[str], encoded: Encoded, start: int) -> Span | None:
-        """The first phrase of one of the classes between the start of the sentence and the cue."""
-        for phrase in encoded.phrases:
-            if phrase.start >= draft.cue[0]:
-                break
-            if phrase.start >= start and any(
-                self._conditions.is_kind(encoded, phrase.start, phrase.end, c) for c in classes
-            ):
-                return phrase.start, phrase.end
-        return None
+
+def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:
+    here, back, names = sentences.number(draft.cue[0]), int(str(how.get("sentences", 0))), _strings(how.get("from"))
+    for other in reversed(earlier):
+        if here - sentences.number(other.cue[0]) > back:
+            return None
+        span = next((s for name in names if (s := other.first(name)) is not None), None)
+        if span is not None and span != draft.cue:
+            return span
+    return None
 
 
 def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> None:
@@ -149,6 +132,3 @@ def _inside(forms: Sequence[tuple[str, ...]], start: int, end: int) -> bool:
 
 def _strings(value: object) -> Sequence[str]:
     return [str(v) for v in value] if isinstance(value, list) else [str(value)] if value else []
-
-
-__all__ = ["Linker", "Mentions", "quote_kind"]

@@ -6,14 +6,16 @@ Which phrase classes are people, which pronouns are which, is said in the table;
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.engine.chunking import Chunker
-from extractor.engine.encoding import Encoded
-from extractor.engine.where import Conditions, phrase_at
-
-Span = tuple[int, int]
+from extractor.engine.encoding import Encoded, Phrase
+from extractor.engine.where import Conditions
+from extractor.records.draft import Sentences, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,98 +24,192 @@ class Mention:
 
     span: Span
     name: tuple[str, ...]
+    named: bool
     head: str
-    classes: frozenset[str]
+    pronoun: bool
+    person: bool
     official: str
     gender: str
     number: str
 
 
+@dataclass(frozen=True, slots=True)
+class MentionTable:
+    """The settings of speaker resolution: numbers of phrase kinds by what they are for it."""
+
+    kinds: frozenset[int]
+    pronouns: frozenset[int]
+    people: frozenset[int]
+    roles: frozenset[int]
+    reach: int
+
+    @classmethod
+    def of(cls, table: Mapping[str, object], conditions: Conditions) -> MentionTable:
+        """Read the table `speakers`: lists of phrase classes under classes, pronouns, people, roles."""
+
+        def kinds(key: str) -> frozenset[int]:
+            names = table.get(key)
+            return conditions.kinds_of(names if isinstance(names, list) else [])
+
+        return cls(kinds("classes"), kinds("pronouns"), kinds("people"), kinds("roles"), int(str(table.get("reach", 4))))
+
+
 class Mentions:
-    """The people and bodies of one document, in text order."""
+    """The people and bodies of one document, in text order; collected when the first is asked for."""
 
     def __init__(
-        self, encoded: Encoded, conditions: Conditions, chunker: Chunker, table: Mapping[str, object]
+        self, encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: MentionTable
     ) -> None:
         self._encoded = encoded
+        self._sentences = sentences
         self._conditions = conditions
         self._chunker = chunker
-        self._classes = _strings(table.get("classes"))
-        self._pronoun = str(table.get("pronoun", ""))
-        self.all = [m for p in encoded.phrases if (m := self._mention((p.start, p.end))) is not None]
+        self._table = table
         self._spoken: list[tuple[int, Mention]] = []
+        self._resolved: dict[Span, Mention | None] = {}
 
-    def _mention(self, span: Span) -> Mention | None:
-        encoded = self._encoded
-        classes = frozenset(c for c in self._classes if self._conditions.is_kind(encoded, *span, c))
-        if not classes:
-            return None
-        attributes = self._conditions.attributes(encoded, *span)
-        phrase = phrase_at(encoded, span[0])
-        parts = self._chunker.parts(phrase, encoded.units.chars) if phrase is not None else {}
-        start, end = parts.get("name", span)
-        words = tuple(w for unit in encoded.units.forms[start:end] for w in unit)
-        head = encoded.units.forms[phrase.end - 1 if phrase is not None else span[1] - 1][-1]
+    @cached_property
+    def all(self) -> list[Mention]:
+        """Every mention, in text order."""
+        return [self._mention(i, p) for i, p in enumerate(self._encoded.phrases) if p.kind in self._table.kinds]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.span[0] for m in self.all]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Mention]]:
+        index: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.all:
+            if mention.named:
+                index[mention.name[-1]].append(mention)
+        return index
+
+    @cached_property
+    def _by_head(self) -> Mapping[str, list[Mention]]:
+        index: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.all:
+            if not mention.pronoun:
+                index[mention.head].append(mention)
+        return index
+
+    def _mention(self, number: int, phrase: Phrase) -> Mention:
+        encoded, table = self._encoded, self._table
+        attributes = self._conditions.attributes(encoded, phrase.start, phrase.end)
+        parts = self._chunker.parts(phrase, encoded.units.chars)
+        start, end = parts.get("name", (phrase.start, phrase.end))
+        name = tuple(w for unit in encoded.units.forms[start:end] for w in unit)
+        head = encoded.units.forms[phrase.end - 1][-1].lower()
+        official = attributes.get("official", "")
+        if official != "yes" and phrase.kind in table.people and self._has_role(number):
+            official = "yes"
         return Mention(
-            span, words, head.lower(), classes, attributes.get("official", ""), attributes.get("gender", ""),
-            attributes.get("number", ""),
+            (phrase.start, phrase.end), name, "name" in parts, head, phrase.kind in table.pronouns,
+            phrase.kind in table.people, official, attributes.get("gender", ""), attributes.get("number", ""),
         )  # fmt: skip
+
+    def _has_role(self, number: int) -> bool:
+        """Whether an office stands beside a name in an appositive, before it or after it."""
+        phrases, forms = self._encoded.phrases, self._encoded.units.forms
+        phrase = phrases[number]
+        after = phrases[number + 1] if number + 1 < len(phrases) else None
+        if after is not None and after.kind in self._table.roles and after.start == phrase.end + 1 and forms[phrase.end][0] == ",":
+            return True
+        before = phrases[number - 1] if number else None
+        if before is None or before.kind not in self._table.roles:
+            return False
+        gap = phrase.start - before.end
+        return gap == 0 or gap == 1 and forms[before.end][0] == ","
 
     def at(self, span: Span) -> Mention | None:
         """The mention that begins in a span."""
-        return next((m for m in self.all if span[0] <= m.span[0] < span[1]), None)
+        i = bisect_left(self._starts, span[0])
+        return self.all[i] if i < len(self.all) and self.all[i].span[0] < span[1] else None
 
     def spoke(self, span: Span) -> None:
         """Note that the one meant by a span has just spoken; pronouns prefer the last speaker."""
         mention = self.at(span)
         if mention is not None:
-            self._spoken.append((span[0], self.resolve(span) or mention))
+            meant = self.resolve(span) or mention
+            if not meant.pronoun:
+                self._spoken.append((span[0], meant))
 
     def resolve(self, span: Span) -> Mention | None:
         """The fullest earlier mention of the same one: for a pronoun, a surname, a role; None where there is none."""
+        if span not in self._resolved:
+            self._resolved[span] = self._resolve(span)
+        return self._resolved[span]
+
+    def _resolve(self, span: Span) -> Mention | None:
         mention = self.at(span)
         if mention is None:
             return None
-        if self._pronoun in mention.classes:
+        if mention.pronoun:
             return self._antecedent(mention)
-        same = [m for m in self.all if m.span < mention.span and _same(m, mention)]
-        return max(same, key=lambda m: (len(m.name), -m.span[0]), default=None)
+        same = [m for m in self._same(mention) if m.span < mention.span]
+        return max(same, key=lambda m: (m.named, len(m.name), -m.span[0]), default=None)
+
+    def _same(self, mention: Mention) -> list[Mention]:
+        if mention.named:
+            return [m for m in self._by_name[mention.name[-1]] if _compatible(m.name, mention.name)]
+        if mention.head[:1].isalpha() and not mention.name[-1][:1].isupper():
+            return self._by_role(mention)
+        return [m for m in self._by_head[mention.head] if m.name == mention.name]
+
+    def _by_role(self, mention: Mention) -> list[Mention]:
+        """Mentions with the same head, and names that have that head as their role."""
+        named = [m for m in self.all if m.named and mention.head in self._role_words(m)]
+        return [*self._by_head[mention.head], *named]
+
+    def _role_words(self, mention: Mention) -> set[str]:
+        forms = self._encoded.units.forms
+        before = [w.lower() for unit in forms[mention.span[0] : mention.span[1]] for w in unit][: -len(mention.name)]
+        after = self._encoded.units.forms[mention.span[1] : mention.span[1] + 8]
+        follows = [w.lower() for unit in after for w in unit] if after and after[0][0] == "," else []
+        return {*before, *follows}
 
     def _antecedent(self, pronoun: Mention) -> Mention | None:
+        """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
+        number = self._sentences.number(pronoun.span[0])
+        for back in range(self._table.reach + 1):
+            if number - back < 0:
+                break
+            start = self._sentences.start(number - back)
+            end = min(self._sentences.start(number - back + 1), pronoun.span[0])
+            for mention in self._candidates(start, end):
+                if _agrees(mention, pronoun):
+                    return self.resolve(mention.span) or mention
         spoken = [m for at, m in self._spoken if at < pronoun.span[0] and _agrees(m, pronoun)]
-        if spoken:
-            return spoken[-1]
-        earlier = [m for m in self.all if m.span[0] < pronoun.span[0] and self._pronoun not in m.classes]
-        fitting = [m for m in earlier if _agrees(m, pronoun)]
-        if not fitting:
-            return None
-        return self.resolve(fitting[-1].span) or fitting[-1]
+        return spoken[-1] if spoken else None
+
+    def _candidates(self, start: int, end: int) -> Iterator[Mention]:
+        yield from (m for at, m in reversed(self._spoken) if start <= at < end)
+        low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
+        yield from (m for m in self.all[low:high] if not m.pronoun)
 
     def official(self, span: Span, default: str) -> bool:
         """Whether the one meant by a span is an official speaker, by its kind or by any mention of the same one."""
         mention = self.at(span)
         if mention is None:
             return default == "yes"
-        if mention.official:
-            return mention.official == "yes"
-        if self._pronoun in mention.classes:
+        if mention.pronoun:
             meant = self._antecedent(mention)
-            return self.official(meant.span, default) if meant is not None and meant != mention else default == "yes"
-        said = [m.official for m in self.all if m.official and _same(m, mention)]
-        return said[0] == "yes" if said else default == "yes"
+            return default == "yes" if meant is None else self.official(meant.span, default)
+        if mention.official == "yes":
+            return True
+        said = {m.official for m in self._same(mention)} if mention.named else set()
+        if "yes" in said:
+            return True
+        return default == "yes" if not mention.official and "no" not in said else False
 
 
-def _same(one: Mention, other: Mention) -> bool:
-    if one.name and other.name and one.name[-1] == other.name[-1] and one.name[-1][:1].isupper():
-        return set(other.name) <= set(one.name) or set(one.name) <= set(other.name)
-    return one.head == other.head and not one.head[:1].isupper()
+def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def _agrees(mention: Mention, pronoun: Mention) -> bool:
+    if pronoun.gender and not mention.person:
+        return False
     if pronoun.number and mention.number and pronoun.number != mention.number:
         return False
     return not (pronoun.gender and mention.gender and pronoun.gender != mention.gender)
-
-
-def _strings(value: object) -> Sequence[str]:
-    return [str(v) for v in value] if isinstance(value, list) else []

@@ -33,7 +33,6 @@ def pair_marks(tokens: Tokens, marks: Sequence[int], start: int, end: int, next_
     """Pair the marks (indices of possible quotation marks) of the paragraph from token `start` to `end`."""
     found: dict[int, str] = {}
     opened = -1
-    depth_single = -1
     doubles = [i for i in marks if tokens.forms[i] in DOUBLES]
     for i in doubles:
         if opened < 0 and _opens(tokens, i, start, end):
@@ -44,14 +43,14 @@ def pair_marks(tokens: Tokens, marks: Sequence[int], start: int, end: int, next_
             opened = -1
         else:
             found[i] = PLAIN
-    depth_single = opened
+    still_open = opened
     if opened >= 0 and not next_opens:
         found[opened] = PLAIN if not _whole(tokens, opened, start) else f.OPEN
-        depth_single = opened if found[opened] == f.OPEN else -1
+        still_open = opened if found[opened] == f.OPEN else -1
     singles = [i for i in marks if tokens.forms[i] in SINGLES]
     if singles:
         found |= _single_marks(tokens, singles, start, end, _regions(found))
-    return Quotations(found, depth_single >= 0)
+    return Quotations(found, still_open >= 0)
 
 
 def opens_paragraph(tokens: Tokens, start: int) -> bool:
@@ -77,8 +76,6 @@ def _opens(tokens: Tokens, i: int, start: int, end: int) -> bool:
     if form in _OPENERS:
         return True
     if form in _CLOSERS or i + 1 >= end:
-        return False
-    if form == "''":
         return False
     before = _spaced_before(tokens, i, start) or tokens.forms[i - 1] in _BEFORE_OPEN or tokens.forms[i - 1] in SINGLES
     return before or not _spaced_after(tokens, i, end)
