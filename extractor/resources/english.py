@@ -11,28 +11,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extractor.resources.morphology import regular
+from extractor.resources.added import added
+from extractor.resources.derivation import compounds, derived
 from extractor.resources.ordering import ordered
+from extractor.resources.rarity import frequent, numbered, with_gerunds
 from extractor.resources.sources import Reading, dictionary, news_tags, rows
+from extractor.resources.spelling import respelled
 from extractor.resources.unlisted import unlisted
 
 HEADER = Path(__file__).parent / "data" / "english.header.txt"
-OPEN_TAGS = frozenset("NN NNS JJ JJR JJS RB RBR RBS VB VBD VBG VBN VBP VBZ".split())
-VERB_TAGS = frozenset(tag for tag in OPEN_TAGS if tag.startswith("VB"))
-NOUN_TAGS = frozenset({"NN", "NNS"})
+OPEN_TAGS = frozenset(["NN", "NNS", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"])
 Readings = Mapping[str, Mapping[str, frozenset[str]]]
 """Form to tag to the lemmas, each as `lemma/class`."""
 
 
 def lexicon() -> Iterator[tuple[str, str, str]]:
     """Rows of the lexicon, sorted: form, tags, lemmas."""
-    likely = news_tags()
     closed = {row[0]: (row[1], row[2] if len(row) > 2 else "") for row in rows("closed.tsv")}
     preferred = {row[0]: tuple(row[1].split(",")) for row in rows("preferences.tsv")}
+    likely = {**news_tags(), **{form: tags[0] for form, tags in preferred.items()}}
     known = _index(_readings(likely))
-    for form in sorted({*known, *closed, *preferred}):
-        if form in closed:
-            yield form, *closed[form]
+    made = {form: (tag, lemma) for form, tag, lemma in compounds() if form not in known}
+    for form in sorted({*known, *closed, *preferred, *made}):
+        if form in closed or form in made:
+            yield form, *(closed.get(form) or made[form])
         else:
             readings = known.get(form, {})
             tags = preferred.get(form) or _tags(form, readings, likely)
@@ -40,28 +42,10 @@ def lexicon() -> Iterator[tuple[str, str, str]]:
 
 
 def _readings(likely: Mapping[str, str]) -> list[Reading]:
-    unlikely = {tuple(row) for row in rows("unlikely.tsv")}
-    added = [r for lemma, kinds in rows("lemmas.tsv") for kind in kinds for r in regular(lemma, kind)]
-    found = [r for r in (*dictionary(), *added) if (r.lemma, r.kind) not in unlikely and _plural_is_met(r, likely)]
-    found += list(unlisted(found, likely))
-    rare = _rare(found, likely)
-    return [r for r in found if (r.lemma, r.kind, r.tag) not in rare]
-
-
-def _plural_is_met(reading: Reading, likely: Mapping[str, str]) -> bool:
-    """Dictionaries give mass nouns a plural like the singular; only a few are ever used so."""
-    return reading.tag != "NNS" or reading.form != reading.lemma or likely.get(reading.form) == "NNS"
-
-
-def _rare(readings: Iterable[Reading], likely: Mapping[str, str]) -> set[tuple[str, str, str]]:
-    """Readings of lemmas that are noun and verb, where no form of one of the two is ever met in news."""
-    met: dict[tuple[str, str], set[bool]] = defaultdict(set)
-    for form, tag, lemma, kind in readings:
-        if form in likely and kind in "nv":
-            met[lemma, kind].add(likely[form] in (VERB_TAGS if kind == "v" else NOUN_TAGS))
-    kinds = [(lemma, kind, other) for lemma, _ in met for kind, other in ("nv", "vn")]
-    unmet = {(lemma, k) for lemma, k, other in kinds if met.get((lemma, k)) == {False} and True in met.get((lemma, other), ())}
-    return {(r.lemma, r.kind, r.tag) for r in readings if (r.lemma, r.kind) in unmet and r.tag not in {"VBD", "VBN", "VBG"}}
+    listed = numbered(dictionary(), likely)
+    found = frequent(respelled((*listed, *added(listed))), likely)
+    met = [*found, *unlisted(found, likely)]
+    return with_gerunds([*met, *derived(met, likely)])
 
 
 def _index(readings: Iterable[Reading]) -> Readings:

@@ -31,4 +31,4 @@ def _ranking(tag: str) -> tuple[str, ...]:
 
 
 def _same_verb(first: str, tag: str) -> bool:
-    return first.startswith("VB") and tag.startswith("VB") or {first, tag} == {"JJ", "VBN"}
+    return (first.startswith("VB") and tag.startswith("VB")) or {first, tag} == {"JJ", "VBN"}

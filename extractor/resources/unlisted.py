@@ -16,6 +16,8 @@ PREFIXES = tuple(row[0] for row in rows("prefixes.tsv"))
 KINDS = {"NN": "n", "JJ": "a", "RB": "r", "VB": "v", "VBP": "v"}
 STRETCHED = re.compile(r"(.)\1\1")
 LEAST = 4
+LINK = 3
+"""Most letters of an inner part of a compound, such as `to` or `and`."""
 Known = Mapping[str, list[Reading]]
 
 
@@ -33,15 +35,16 @@ def _is_word(form: str, known: Known) -> bool:
     """Not a misspelling with stretched or swallowed letters, not a compound made for one sentence."""
     if STRETCHED.search(form) or len(form) < LEAST or form + "g" in known:
         return False
-    parts = form.split("-")
-    return len(parts) < 2 or len(parts) == 2 and all(part in known for part in parts)
+    first, *others = form.split("-")
+    return not others or (first in known and others[-1] in known and all(len(part) <= LINK for part in others[:-1]))
 
 
 def _prefixed(form: str, known: Known) -> list[Reading]:
     prefix = next((p for p in PREFIXES if form.startswith(p) and form[len(p) :] in known), None)
     if prefix is None:
         return []
-    return [r._replace(form=form, lemma=prefix + r.lemma) for r in known[form[len(prefix) :]]]
+    tail = form[len(prefix) :]
+    return [r._replace(form=form, lemma=prefix + r.lemma) for r in known[tail]]
 
 
 def _simple(form: str, tag: str) -> Iterator[Reading]:
