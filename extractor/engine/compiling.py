@@ -39,7 +39,7 @@ class Compiled:
     @cached_property
     def element(self) -> pp.Regex:
         """The pattern as a pyparsing element."""
-        return pp.Regex(self.source).leave_whitespace().set_name(self.name)
+        return pp.Regex(self.source or "(?:)").leave_whitespace().set_name(self.name)
 
     @cached_property
     def match(self):  # type: ignore[no-untyped-def]
@@ -101,7 +101,9 @@ class Emitter:
         return f"{around[0]}?+{self.atoms.chars(first)}[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+{self.atoms.chars(last)}{around[1]}?+"
 
     def _item(self, barred: frozenset[int]) -> str:
-        word = self._word(self.atoms.alphabet.every - self.atoms.edges - barred)
+        classes = self.atoms.alphabet.classes
+        marks = classes.get("OPEN", frozenset()) | classes.get("CLOSE", frozenset())
+        word = self._word(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
         if not self.marked:
             return word
         return f"(?:{self._phrase_any()}|{self._quote()}|{word})"

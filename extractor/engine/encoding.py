@@ -77,7 +77,7 @@ def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
     """Join terms of several words and look every unit up."""
     forms, starts, ends = document.units.forms, document.units.starts, document.units.ends
     initial = _initial(forms)
-    joined = _joins(forms, vocabulary, starts, ends)
+    joined = _joins(forms, vocabulary)
     body = [vocabulary.char(form, first) for form, first in zip(forms, initial, strict=True)]
     if not joined:
         return Units([(f,) for f in forms], starts, ends, "".join(body))
@@ -107,16 +107,16 @@ def _initial(forms: list[str]) -> list[bool]:
     return flags
 
 
-def _joins(forms: list[str], vocabulary: Vocabulary, starts: list[int], ends: list[int]) -> list[tuple[int, int]]:
+def _joins(forms: list[str], vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Unit ranges that are terms of several words, leftmost and longest first."""
-    starters, found, free = vocabulary.starters, [], 0
-    for i in [i for i, form in enumerate(forms) if form in starters]:
+    lower = [form.lower() for form in forms]
+    lengths, found, free = vocabulary.lengths, [], 0
+    for i in [i for i, pair in enumerate(zip(lower, lower[1:], strict=False)) if pair in lengths]:
         if i < free:
             continue
-        for rest, exact in starters[forms[i]]:
-            window = tuple(forms[i + 1 : i + 1 + len(rest)])
-            if window == rest or (not exact and tuple(f.lower() for f in window) == rest):
-                free = i + 1 + len(rest)
+        for length in lengths[lower[i], lower[i + 1]]:
+            if vocabulary.entry(tuple(forms[i : i + length])) is not None:
+                free = i + length
                 found.append((i, free))
                 break
     return found

@@ -57,7 +57,7 @@ class Vocabulary:
         self._lemmas = _lemma_forms(rules, lemmas)
         self._terms = _terms(rules, split)
         self._memo: tuple[dict[str, str], dict[str, str]] = ({}, {})
-        self.starters = _starters(self._terms)
+        self.lengths = _lengths(self._terms)
         self.alphabet = Alphabet(self._symbols())
 
     def char(self, form: str, initial: bool) -> str:
@@ -223,14 +223,11 @@ def _inflections(rules: RuleSet, split: Callable[[str], list[str]]) -> Inflectio
     return dict(found)
 
 
-def _starters(terms: Terms) -> dict[str, list[tuple[tuple[str, ...], bool]]]:
-    """First word, as it may stand in a text, to the terms of several words it may begin, longest first."""
-    found: defaultdict[str, list[tuple[tuple[str, ...], bool]]] = defaultdict(list)
-    for exact, table in ((False, terms.lower), (True, terms.exact)):
+def _lengths(terms: Terms) -> dict[tuple[str, str], tuple[int, ...]]:
+    """The first two words of terms, in lower case, to the lengths of the terms that begin so, longest first."""
+    found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for table in (terms.lower, terms.exact):
         for forms in table:
             if len(forms) > 1:
-                for first in {forms[0]} if exact else {forms[0], forms[0].capitalize()}:
-                    found[first].append((forms[1:], exact))
-                if forms[0].upper() != forms[0]:
-                    found[forms[0].upper()].append((tuple(f.upper() for f in forms[1:]), True))
-    return {first: sorted(rest, key=lambda row: -len(row[0])) for first, rest in found.items()}
+                found[forms[0].lower(), forms[1].lower()].add(len(forms))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
