@@ -27,8 +27,7 @@ class Linker:
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            _inherit(draft, kept, sentences)
-            if self._assemblers[draft.type].complete(draft, encoded):
+            if _inherit(draft, kept, sentences) and self._assemblers[draft.type].complete(draft, encoded):
                 kept.append(draft)
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
@@ -38,13 +37,16 @@ class Linker:
         return kept
 
 
-def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> None:
-    """Take fields that the rule names from the nearest earlier draft that has one of them."""
+def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> bool:
+    """Take fields that the rule names from the nearest earlier draft that has one; whether none that it needs is missing."""
     for name, how in draft.rule.inherit.items():
         if name not in draft.fields:
             span = _inherited(draft, how, earlier, sentences)
             if span is not None:
                 draft.fields[name] = [span]
+            elif how.get("needed"):
+                return False
+    return True
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:
