@@ -115,11 +115,18 @@ def _joins(forms: list[str], vocabulary: Vocabulary) -> list[tuple[int, int]]:
         if i < free:
             continue
         for length in lengths[lower[i], lower[i + 1]]:
-            if vocabulary.entry(tuple(forms[i : i + length])) is not None:
+            entry = vocabulary.entry(tuple(forms[i : i + length]))
+            if entry is not None and not (entry.verbal and _nominal(lower, i, i + length, vocabulary)):
                 free = i + length
                 found.append((i, free))
                 break
     return found
+
+
+def _nominal(lower: list[str], start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether what looks like a verb with its particle is a noun (`amid calls for`), or its particle opens a date."""
+    after = lower[end] if end < len(lower) else ""
+    return (start > 0 and vocabulary.opens_nominal(lower[start - 1])) or after[:1].isdigit()
 
 
 def _joined(

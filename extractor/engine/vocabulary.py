@@ -14,6 +14,7 @@ from extractor.language.model import POS_TAGS, Attributes, Lexicon, RuleSet
 from extractor.text import forms as text_forms
 
 Forms = dict[str, tuple[tuple[str, ...], str]]
+NOMINAL_OPENERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD"})
 MEMO_LIMIT = 400_000
 BORDERS = {
     text_forms.SENTENCE: "SENTENCE",
@@ -37,6 +38,11 @@ class Entry:
 
     lexicons: dict[tuple[str, str], Attributes] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a verb and nothing else."""
+        return all(pos == "verb" for _, pos in self.lexicons)
 
 
 @dataclass(slots=True)
@@ -70,16 +76,17 @@ class Vocabulary:
             found = memo[form] = self.alphabet.char(self.symbol((form,), initial))
         return found
 
-    def joined(self, forms: tuple[str, ...], initial: bool) -> str | None:
-        """The character of a term of several words, None when these words are no term."""
-        return self.char_of_term(forms, initial) if self.entry(forms) else None
-
     def char_of_term(self, forms: tuple[str, ...], initial: bool) -> str:
         """The character of words known to be one term."""
         memo, key = self._memo[initial], " ".join(forms)
         if key not in memo:
             memo[key] = self.alphabet.char(self.symbol(forms, initial))
         return memo[key]
+
+    def opens_nominal(self, lower: str) -> bool:
+        """Whether a word, in lower case, is most likely one that a noun follows."""
+        known = self._forms.get(lower)
+        return lower[:1].isdigit() if known is None else known[0][0] in NOMINAL_OPENERS
 
     def attributes(self, forms: tuple[str, ...]) -> Mapping[tuple[str, str], Attributes]:
         """Attributes of a term by (lexicon, part of speech)."""
@@ -89,6 +96,8 @@ class Vocabulary:
     def entry(self, forms: tuple[str, ...]) -> Entry | None:
         """What the lexicons know of these words, in the exact and in any case together."""
         exact = self._terms.exact.get(forms)
+        if exact is not None and len(forms) == 1 and forms[0].isupper():
+            return exact
         if exact is None and len(forms[0]) > 3 and forms[0].isupper():
             exact = self._terms.exact.get(tuple(f.title() for f in forms))
         lower = self._terms.lower.get(tuple(f.lower() for f in forms))

@@ -1,4 +1,4 @@
-"""Named sub-patterns are replaced by what they stand for, and choices of single words become one word set.
+"""Named sub-patterns are replaced by what they stand for, and neighbouring one-word alternatives become one set.
 
 Node with names ── expand ─▶ Node whose names are word tags, shapes and phrase classes only.
 """
@@ -8,31 +8,76 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.language import tree
+from extractor.language.classes import WORD_LEVEL, Classes
+
+Named = Mapping[str, tree.Node]
 
 
-class PatternCycle(ValueError):
-    """A named pattern that needs itself; `names` is the way round."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(" → ".join(names))
-        self.names = names
-
-
-def expand(node: tree.Node, patterns: Mapping[str, tree.Node], above: tuple[str, ...] = ()) -> tree.Node:
-    """The node with every named sub-pattern written out; a name in a cycle is left as it stands."""
-    if isinstance(node, tree.Name) and node.name in patterns and node.name not in above:
-        return expand(patterns[node.name], patterns, (*above, node.name))
-    children = tuple(expand(child, patterns, above) for child in node.children())
-    return tree.with_children(node, children) if children else node
+def expand_all(patterns: Named, classes: Classes) -> dict[str, tree.Node]:
+    """All named patterns written out; a name in a cycle is left as it stands."""
+    done: dict[str, tree.Node] = {}
+    for name in patterns:
+        _expanded(name, patterns, classes, done, ())
+    return done
 
 
-def cycle(name: str, patterns: Mapping[str, tree.Node], above: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The names on the way from `name` back to itself, empty where there is none."""
-    if name in above:
-        return (*above[above.index(name) :], name)
-    for part in tree.walk(patterns[name]):
-        if isinstance(part, tree.Name) and part.name in patterns:
-            found = cycle(part.name, patterns, (*above, name))
-            if found:
-                return found
+def _expanded(
+    name: str, patterns: Named, classes: Classes, done: dict[str, tree.Node], above: tuple[str, ...]
+) -> tree.Node:
+    if name not in done:
+        way = (*above, name)
+        inner = {n for n in _names(patterns[name]) if n in patterns and n not in way}
+        known = {n: _expanded(n, patterns, classes, done, way) for n in sorted(inner)}
+        done[name] = expand(patterns[name], known, classes)
+    return done[name]
+
+
+def expand(node: tree.Node, expanded: Named, classes: Classes) -> tree.Node:
+    """The node with every named pattern replaced by its expanded form."""
+    if isinstance(node, tree.Name):
+        return expanded.get(node.name, node)
+    children = node.children()
+    fresh = tuple(expand(child, expanded, classes) for child in children)
+    same = all(a is b for a, b in zip(children, fresh, strict=True))
+    if isinstance(node, tree.Choice):
+        return _grouped(node, fresh, classes)
+    return node if same else tree.with_children(node, fresh)
+
+
+def _grouped(choice: tree.Choice, parts: tuple[tree.Node, ...], classes: Classes) -> tree.Node:
+    """The choice with neighbouring alternatives of one word made one alternative: a set of words, tried once."""
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, tree.Choice) else (part,))]
+    runs: list[list[tree.Node]] = []
+    last = ""
+    for part in flat:
+        level = classes.level(part)
+        if runs and level == last == WORD_LEVEL:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+        last = level
+    found = tuple(_set(run) for run in runs)
+    return found[0] if len(found) == 1 else tree.with_children(choice, found)
+
+
+def _set(run: list[tree.Node]) -> tree.Node:
+    first = run[0]
+    return first if len(run) == 1 else tree.Choice(tuple(run), at=first.at, end=run[-1].end, origin=first.origin)
+
+
+def _names(node: tree.Node) -> list[str]:
+    return [part.name for part in tree.walk(node) if isinstance(part, tree.Name)]
+
+
+def cycle(name: str, patterns: Named) -> tuple[str, ...]:
+    """The shortest way by names from `name` back to itself, empty where there is none."""
+    ways: list[tuple[str, ...]] = [(name,)]
+    seen = {name}
+    for way in ways:
+        for inner in _names(patterns[way[-1]]):
+            if inner == name:
+                return (*way, name)
+            if inner in patterns and inner not in seen:
+                seen.add(inner)
+                ways.append((*way, inner))
     return ()

@@ -7,128 +7,153 @@ The operators are listed, with examples that run, in docs/rule-language.md.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 import pyparsing as pp
 
 from extractor.language import tree
-
-_MISTAKES = (
-    (r"\{\s*\w+\s*\}", "a capture needs a pattern: write `{name: PATTERN}`"),
-    (r"\{\s*[A-Z]\w*\s*:", "capture names are lower case: write `{speaker: …}`"),
-    (r"<\s*>", "a lexicon name is missing: write `<say_verb>`"),
-    (r"<[^<>]*$", "the lexicon name is not closed: write `<say_verb>`"),
-    (r"\|\s*(\||\)|$)", "an alternative is empty: write `X?` for something that may be missing"),
-    (r"(^|\(|\|)\s*[?*+]", "nothing stands before this repeat"),
-    (r"\.\.\.", "a gap is two full stops and a bound: write `..8`"),
-    (r"\[", "square brackets mean nothing here: write alternatives as `(a | b)`"),
-    (r"\{\s*\w+\s*:\s*\}", "the capture is empty: write `{name: PATTERN}`"),
-    (r"\\", "patterns are not regular expressions: backslashes mean nothing here"),
-    (r"[“”]", "put quotation marks of the text in straight ones, or use OPEN, CLOSE and QUOTE"),
-)
+from extractor.language.mistakes import explain
 
 
 class PatternError(ValueError):
-    """A pattern string that cannot be read: `at` is the place in it, in code points."""
+    """A pattern string that cannot be read: `at` to `end` is the place in it, in code points."""
 
-    def __init__(self, message: str, at: int) -> None:
+    def __init__(self, message: str, at: int, end: int = 0) -> None:
         super().__init__(message)
         self.at = at
+        self.end = max(end, at + 1)
 
 
-@lru_cache(maxsize=4096)
+class _BadBounds(pp.ParseFatalException):
+    """A repeat or a gap with bounds that make no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A repeat sign: how often, and where it ends."""
+
+    least: int
+    most: int
+    lazy: bool
+    end: int
+
+
+@lru_cache(maxsize=8192)
 def parse_pattern(text: str) -> tree.Node:
     """Read a pattern string; raises PatternError when it is not one."""
     if not text.strip():
         raise PatternError("the pattern is empty", 0)
     try:
         node: tree.Node = _GRAMMAR.parse_string(text, parse_all=True)[0]
+    except _BadBounds as error:
+        raise PatternError(str(error.msg), error.loc) from None
     except pp.ParseBaseException as error:
-        raise _explained(text, error.loc) from None
+        raise PatternError(*explain(text, error.loc)) from None
     except RecursionError:
         raise PatternError("the pattern is nested too deeply", 0) from None
     return node
 
 
-def _explained(text: str, loc: int) -> PatternError:
-    for mistake, message in _MISTAKES:
-        if found := re.search(mistake, text):
-            return PatternError(message, found.start() + len(found.group()) - len(found.group().lstrip()))
-    for opening, closing in ("()", "{}"):
-        if text.count(opening) != text.count(closing):
-            odd = opening if text.count(opening) > text.count(closing) else closing
-            return PatternError(f"`{opening}` and `{closing}` do not pair", text.rfind(odd))
-    found = text[loc : loc + 1] or "the end"
-    return PatternError(f"`{found}` cannot stand here", min(loc, max(0, len(text.rstrip()) - 1)))
+_ATOMS: dict[str | None, Callable[[str], tree.Node]] = {
+    "word": tree.Word,
+    "quoted": lambda text: tree.Word(text[1:-1]),
+    "lemma": tree.Lemma,
+    "member": tree.Member,
+    "name": tree.Name,
+    "gap": lambda text: tree.Gap(int(text)),
+    "edge": lambda text: tree.Edge(text == "^"),
+}
+_ATOM = (
+    r'(?P<word>[a-z0-9][a-z0-9-]*|[,;])|(?P<quoted>"[^"\n]+")|~(?P<lemma>[a-z][a-z-]*)|<(?P<member>[a-z]\w*)>'
+    r"|(?P<name>[A-Z][A-Z0-9_]*+\$?(?![A-Za-z0-9_]))|\.\.(?P<gap>\d+)|(?P<edge>[\^$])"
+)
+_SIGNS = {"?": (0, 1), "*": (0, tree.DEFAULT_BOUND), "+": (1, tree.DEFAULT_BOUND)}
 
 
-def _node(build: Any) -> Any:
-    """A parse action that builds a node and notes its place."""
+def _atom(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    match: re.Match[str] = tokens[0]
+    node = _ATOMS[match.lastgroup](match[match.lastgroup or 0])
+    if isinstance(node, tree.Gap):
+        _check_bounds(text, loc, 1, node.most)
+    return replace(node, at=loc, end=loc + len(match[0]))
 
-    def action(text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
-        start, *inner, end = tokens
-        node: tree.Node = build(*inner)
-        return node if node.end else replace(node, at=start, end=len(text[:end].rstrip()))
+
+def _sign(text: str, loc: int, tokens: pp.ParseResults) -> _Sign:
+    written: str = tokens[0]
+    lazy = len(written) > 1 and written.endswith("?")
+    sign = written[:-1] if lazy else written
+    least, _, most = sign.strip("{}").partition(",")
+    bounds = _SIGNS.get(sign) or (int(least), int(most or least))
+    _check_bounds(text, loc, *bounds)
+    return _Sign(*bounds, lazy, loc + len(written))
+
+
+def _check_bounds(text: str, loc: int, least: int, most: int) -> None:
+    if most > tree.GREATEST_BOUND:
+        raise _BadBounds(text, loc, f"the bound {most} is too great: {tree.GREATEST_BOUND} is the greatest")
+    if most == 0 or least > most:
+        raise _BadBounds(text, loc, f"a repeat of {least} to {most} times matches nothing")
+
+
+def _item(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
+    parts = [t for t in tokens if isinstance(t, tree.Node)]
+    node = parts[0] if len(parts) == 1 else tree.Both(tuple(parts), at=parts[0].at, end=parts[-1].end)
+    for sign in tokens[len(parts) :]:
+        node = tree.Repeat(node, sign.least, sign.most, sign.lazy, at=node.at, end=sign.end)
+    return node
+
+
+def _listed(kind: type[tree.Sequence] | type[tree.Choice]) -> pp.ParseAction:
+    def action(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
+        parts = tuple(tokens)
+        return parts[0] if len(parts) == 1 else kind(parts, at=parts[0].at, end=parts[-1].end)
 
     return action
 
 
-def _place() -> pp.ParserElement:
-    return pp.Empty().set_parse_action(lambda _t, loc, _k: loc)
+def _negated(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    return tree.Not(tokens[0], at=loc, end=tokens[0].end)
 
 
-def _located(expression: pp.ParserElement, build: Any) -> pp.ParserElement:
-    end = pp.Empty().leave_whitespace().set_parse_action(lambda _t, loc, _k: loc)
-    return (_place() + expression + end).set_parse_action(_node(build))
+def _capture(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    name, part, end = tokens
+    return tree.Capture(name, part, at=loc, end=end)
 
 
-def _listed(kind: Any) -> Any:
-    return lambda *parts: parts[0] if len(parts) == 1 else kind(tuple(parts))
+def _look(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    sign, part, end = tokens
+    return tree.Look(part, "<" not in sign, "!" in sign, at=loc, end=end)
 
 
-def _repeated(part: tree.Node, *signs: tuple[int, int, bool]) -> tree.Node:
-    for least, most, lazy in signs:
-        part = tree.Repeat(part, least, most, lazy, at=part.at, end=part.end)
-    return part
-
-
-def _bounds(text: str) -> tuple[int, int, bool]:
-    lazy = len(text) > 1 and text.endswith("?")
-    sign = text[:-1] if lazy else text
-    short = {"?": (0, 1), "*": (0, tree.DEFAULT_BOUND), "+": (1, tree.DEFAULT_BOUND)}
-    if sign in short:
-        return (*short[sign], lazy)
-    least, _, most = sign.strip("{}").partition(",")
-    return int(least), int(most or least), lazy
+def _group(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    part, end = tokens
+    return replace(part, at=loc, end=end) if isinstance(part, tree.Choice | tree.Sequence | tree.Both) else part
 
 
 def _grammar() -> pp.ParserElement:
-    pattern = pp.Forward().set_name("pattern")
-    word = _located(pp.Regex(r"[a-z0-9][a-z0-9-]*|[,;]").set_name("word"), tree.Word)
-    quoted = _located(pp.Regex(r'"[^"\n]+"').set_parse_action(lambda t: t[0][1:-1]).set_name("quoted word"), tree.Word)
-    lemma = _located(pp.Regex(r"~[a-z][a-z-]*").set_parse_action(lambda t: t[0][1:]).set_name("lemma"), tree.Lemma)
-    member = _located(pp.Regex(r"<[a-z]\w*>").set_parse_action(lambda t: t[0][1:-1]).set_name("lexicon"), tree.Member)
-    name = _located(pp.Regex(r"[A-Z][A-Z0-9_]*\$?(?![a-z])").set_name("class name"), tree.Name)
-    gap = _located(pp.Regex(r"\.\.(\d+)").set_parse_action(lambda t: int(t[0][2:])).set_name("gap"), tree.Gap)
-    edge = _located(pp.one_of("^ $").set_parse_action(lambda t: t[0] == "^").set_name("sentence edge"), tree.Edge)
-    field_name = pp.Regex(r"_?[a-z]\w*").set_name("capture name")
-    capture = _located(pp.Suppress("{") + field_name + pp.Suppress(":") + pattern + pp.Suppress("}"), tree.Capture)
-    look = _located(
-        pp.Regex(r"\(\?<?[=!]").set_name("look-around") + pattern + pp.Suppress(")"),
-        lambda sign, part: tree.Look(part, "<" not in sign, "!" in sign),
+    pattern, atom = pp.Forward(), pp.Forward()
+    simple = pp.Regex(_ATOM, as_match=True).set_name("word, <lexicon> or CLASS").set_parse_action(_atom)
+    name = pp.Regex(r"_?[a-z]\w*").set_name("capture name")
+    closed, ended = (
+        pp.Regex(sign).set_name(sign[-1]).set_parse_action(lambda _text, loc, _tokens: loc + 1) for sign in (r"\)", "}")
     )
-    group = pp.Suppress("(") + pattern + pp.Suppress(")")
-    atom = pp.Forward()
-    negated = _located(pp.Suppress("!") + atom, tree.Not)
-    atom <<= negated | capture | look | group | gap | edge | quoted | lemma | member | name | word
-    both = _located(atom + (pp.Suppress("&") + atom)[...], _listed(tree.Both))
-    sign = pp.Regex(r"(\?|\*|\+|\{\d+(,\d+)?\})\??").leave_whitespace().set_parse_action(lambda t: [_bounds(t[0])])
-    item = (both + sign.set_name("repeat")[...]).set_parse_action(lambda t: _repeated(*t))
-    sequence = _located(item[1, ...], _listed(tree.Sequence))
-    pattern <<= _located(pp.DelimitedList(sequence, "|"), _listed(tree.Choice))
-    return pattern.parse_with_tabs()
+    capture = (pp.Suppress("{") + name + pp.Suppress(":") + pattern + ended).set_parse_action(_capture)
+    look = (pp.Regex(r"\(\?<?[=!]").set_name("look-around") + pattern + closed).set_parse_action(_look)
+    group = (pp.Suppress("(") + pattern + closed).set_parse_action(_group)
+    negated = (pp.Suppress("!") + atom).set_parse_action(_negated)
+    atom <<= simple | capture.set_name("capture") | look | group.set_name("group") | negated.set_name("negation")
+    sign = pp.Regex(r"(\?|\*|\+|\{\d+(,\d+)?\})\??").leave_whitespace().set_name("repeat").set_parse_action(_sign)
+    more = pp.ZeroOrMore(pp.Suppress("&") + atom).leave_whitespace(recursive=False)
+    signs = pp.ZeroOrMore(sign).leave_whitespace(recursive=False)
+    item = (atom + more + signs).set_parse_action(_item)
+    sequence = item[1, ...].set_parse_action(_listed(tree.Sequence))
+    choices = sequence + (pp.Suppress("|") + sequence)[...]
+    pattern <<= choices.set_parse_action(_listed(tree.Choice))
+    atom.set_name("word or group")
+    pattern.set_name("pattern").parse_with_tabs()
+    return pattern
 
 
 _GRAMMAR = _grammar()

@@ -1,190 +1,132 @@
 """From a rules folder to a RuleSet: every file is read and checked, then file shapes become running shapes.
 
-folder ── yaml_source ─▶ Source ── schema, grammar, names ─▶ problems | RuleSet.
+folder ── book ─▶ Book ── running shapes ─▶ RuleSet ── linting ─▶ problems | RuleSet.
 All problems of all files are collected; one error is enough to refuse the folder.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from extractor.language import model, tree
-from extractor.language.expanding import expand
-from extractor.language.grammar import PatternError, parse_pattern
-from extractor.language.shape import shape_problems
+from extractor.language.book import Book, read_book
+from extractor.language.linting import lint
+from extractor.language.patterns import CHUNK, DETAIL, PHRASE, RULE, TAGGING
 from extractor.language.tables import read_forms, read_terms
-from extractor.language.yaml_source import Source, read_yaml
+from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
-
-
-@dataclass(slots=True)
-class Reading:
-    """What has been read so far: sources and the problems found in them."""
-
-    folder: Path
-    sources: list[Source] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def load_rules(folder: Path) -> model.RuleSet:
     """Read a rules folder; raises RuleProblems with every error found in it."""
-    rules, problems = read_rules(folder)
+    rules, problems = read_rules(folder, linted=False)
     if any(p.level == "error" for p in problems):
         raise RuleProblems(problems)
     return rules
 
 
-def read_rules(folder: Path) -> tuple[model.RuleSet, list[Problem]]:
-    """Read a rules folder as far as it can be read, with all problems; lint needs both."""
-    reading = Reading(folder)
-    files = sorted(p for ending in ("*.yaml", "*.yml") for p in folder.rglob(ending))
-    if not files:
-        place = Place(folder, 1, 1)
-        reading.problems.append(Problem("no-rules", "there are no rule files (.yaml) in this folder", place))
-    for file in files:
-        source, problems = read_yaml(file)
-        reading.problems += problems
-        if source is not None:
-            found = list(shape_problems(source))
-            reading.problems += found
-            reading.sources += [] if any(p.level == "error" for p in found) else [source]
-    return _rule_set(reading), reading.problems
+def read_rules(folder: Path, *, linted: bool = True) -> tuple[model.RuleSet, list[Problem]]:
+    """Read a rules folder as far as it can be read, with all problems; those of the linter if they are wanted."""
+    book, problems = read_book(folder)
+    rules = _rule_set(book, problems)
+    problems += lint(book, rules, complete=not problems) if linted else ()
+    return rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 
 
-def _rule_set(reading: Reading) -> model.RuleSet:
-    patterns = _named_patterns(reading)
-    parse = _parser(reading, patterns)
-    records = {r.name: r for r in _records(reading, parse)}
+def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
     return model.RuleSet(
-        lexicons={x.name: x for x in _lexicons(reading)},
+        lexicons={lexicon.name: lexicon for lexicon in _lexicons(book, problems)},
         unknown_words=tuple(
-            model.UnknownWords(row["ending"], tuple(row["tags"])) for _, row, _ in _rows(reading, "unknown_words")
+            model.UnknownWords(row["ending"], tuple(row["tags"])) for _, row, _ in book.rows("unknown_words")
         ),
         tagging=tuple(
-            model.TaggingRule(row["id"], parse(source, *path, "pattern"), row["tag"], source.place(*path))
-            for source, row, path in _rows(reading, "tagging")
+            model.TaggingRule(row["id"], _pattern(book, source, path), row["tag"], source.place(*path))
+            for source, row, path in book.rows(TAGGING)
         ),
-        patterns=patterns,
+        patterns={name: pattern.expanded for name, pattern in book.patterns.named.items()},
         chunks=tuple(
-            model.ChunkRule(row["id"], parse(source, *path, "pattern"), source.place(*path))
-            for source, row, path in _rows(reading, "chunks")
+            model.ChunkRule(row["id"], _pattern(book, source, path), source.place(*path))
+            for source, row, path in book.rows(CHUNK)
         ),
-        phrases=tuple(_phrase(source, row, path, parse) for source, row, path in _rows(reading, "phrases")),
-        records=records,
-        forms=read_forms(reading.folder),
-        tables={name: table for s in reading.sources for name, table in s.value.get("tables", {}).items()},
+        phrases=tuple(_phrase(book, source, row, path) for source, row, path in book.rows(PHRASE)),
+        records={name: _record(book, source, name) for source, name in book.records()},
+        forms=read_forms(book.folder),
+        tables={name: table for source in book.sources for name, table in source.value.get("tables", {}).items()},
     )
 
 
-def _rows(reading: Reading, key: str) -> Iterator[tuple[Source, dict[str, Any], tuple[str | int, ...]]]:
-    for source in reading.sources:
-        for i, row in enumerate(source.value.get(key, [])):
-            yield source, row, (key, i)
+def _patterns(book: Book, source: Source, path: Path_) -> tuple[tree.Node, ...]:
+    return tuple(pattern.expanded for pattern in book.patterns.rows.get((source.file, path), ()))
 
 
-def _named_patterns(reading: Reading) -> dict[str, tree.Node]:
-    patterns: dict[str, tree.Node] = {}
-    for source in reading.sources:
-        for name, text in source.value.get("patterns", {}).items():
-            if name in patterns:
-                place = source.key_place("patterns", name)
-                reading.problems.append(Problem("duplicate-name", f"the pattern `{name}` is defined twice", place))
-            patterns[name] = _parsed(reading, source, text, "patterns", name)
-    return patterns
+def _pattern(book: Book, source: Source, path: Path_) -> tree.Node:
+    found = _patterns(book, source, path)
+    return found[0] if found else tree.Sequence(())
 
 
-def _parsed(reading: Reading, source: Source, text: str, *path: str | int) -> tree.Node:
-    try:
-        return parse_pattern(text)
-    except PatternError as error:
-        place = source.inside(error.at, 1, *path)
-        reading.problems.append(Problem("pattern-syntax", str(error), place, "see docs/rule-language.md"))
-        return tree.Sequence(())
-
-
-Parse = Callable[..., tree.Node]
-
-
-def _parser(reading: Reading, patterns: Mapping[str, tree.Node]) -> Parse:
-    def parse(source: Source, *path: str | int) -> tree.Node:
-        value = source.value
-        for part in path:
-            value = value[part]
-        return expand(_parsed(reading, source, value, *path), patterns)
-
-    return parse
-
-
-def _lexicons(reading: Reading) -> Iterator[model.Lexicon]:
+def _lexicons(book: Book, problems: list[Problem]) -> Iterator[model.Lexicon]:
     seen: dict[str, Place] = {}
-    for source in reading.sources:
+    for source in book.sources:
         for name, entry in source.value.get("lexicons", {}).items():
             place = source.key_place("lexicons", name)
             if name in seen:
-                hint = f"the other one: {seen[name].file}:{seen[name].line}"
-                reading.problems.append(Problem("duplicate-name", f"the lexicon `{name}` is defined twice", place, hint))
+                hint = f"the other one: {seen[name].file.name}:{seen[name].line}"
+                problems.append(Problem("duplicate-name", f"the lexicon `{name}` is defined twice", place, hint))
                 continue
             seen[name] = place
             terms = dict(_terms(entry))
             if "source" in entry:
-                terms |= read_terms(source.file.parent / entry["source"], place, reading.problems)
+                at = source.place("lexicons", name, "source")
+                terms |= read_terms(source.file.parent / entry["source"], at, problems)
             yield model.Lexicon(name, entry.get("pos", "word"), terms, entry.get("tag", ""), place)
 
 
 def _terms(entry: Mapping[str, Any]) -> Iterator[tuple[str, model.Attributes]]:
-    groups = entry.get("groups", [{"set": {}, "terms": entry.get("terms", [])}])
-    for group in groups:
-        attributes = {key: str(value) for key, value in group.get("set", {}).items()}
-        yield from ((str(term).replace("’", "'"), attributes) for term in group["terms"])
+    for group in (*entry.get("groups", ()), {"terms": entry.get("terms", ())}):
+        attributes = _texts(group.get("set", {}))
+        yield from ((term.replace("’", "'"), attributes) for term in group["terms"])
 
 
-def _phrase(source: Source, row: dict[str, Any], path: tuple[str | int, ...], parse: Parse) -> model.PhraseRule:
-    attributes = {key: str(value) for key, value in row.get("attributes", {}).items()}
-    pattern = parse(source, *path, "pattern")
+def _texts(values: Mapping[str, object]) -> dict[str, str]:
+    return {key: str(value) for key, value in values.items()}
+
+
+def _phrase(book: Book, source: Source, row: Mapping[str, Any], path: Path_) -> model.PhraseRule:
+    attributes, pattern = _texts(row.get("attributes", {})), _pattern(book, source, path)
     return model.PhraseRule(row["id"], row["chunk"], tuple(row["classes"]), attributes, pattern, source.place(*path))
 
 
-def _records(reading: Reading, parse: Parse) -> Iterator[model.RecordType]:
-    for source in reading.sources:
-        name = source.value.get("record")
-        if name is None:
-            continue
-        value = source.value
-        yield model.RecordType(
-            name=name,
-            anchor=value.get("anchor", "cue"),
-            rules=tuple(_rule(source, name, row, ("rules", i), parse) for i, row in enumerate(value.get("rules", []))),
-            details=tuple(
-                _rule(source, name, row, ("details", i), parse) for i, row in enumerate(value.get("details", []))
-            ),
-            links=tuple(value.get("links", ())),
-            normalise=value.get("normalise", {}),
-            compute=value.get("compute", {}),
-            defaults=value.get("defaults", {}),
-            lists=frozenset(value.get("lists", ())),
-            options=value.get("options", {}),
-            place=source.key_place("record"),
-        )
+def _record(book: Book, source: Source, name: str) -> model.RecordType:
+    value = source.value
+    rules, details = (
+        tuple(_rule(book, source, name, row, (kind, i)) for i, row in enumerate(value.get(kind, [])))
+        for kind in (RULE, DETAIL)
+    )
+    return model.RecordType(
+        name=name,
+        anchor=value.get("anchor", "cue"),
+        rules=rules,
+        details=details,
+        links=tuple(value.get("links", ())),
+        normalise=value.get("normalise", {}),
+        compute=value.get("compute", {}),
+        defaults=_texts(value.get("defaults", {})),
+        lists=frozenset(value.get("lists", ())),
+        options=value.get("options", {}),
+        place=source.key_place("record"),
+    )
 
 
-def _rule(
-    source: Source, record: str, row: dict[str, Any], path: tuple[str | int, ...], parse: Parse
-) -> model.Rule:
-    where = {key: dict(tests) for key, tests in row.get("where", {}).items()}
-    if "pattern" in row:
-        patterns: tuple[tree.Node, ...] = (parse(source, *path, "pattern"),)
-    else:
-        patterns = tuple(parse(source, *path, "patterns", i) for i in range(len(row["patterns"])))
+def _rule(book: Book, source: Source, record: str, row: Mapping[str, Any], path: Path_) -> model.Rule:
     return model.Rule(
         id=f"{record}/{row['id']}",
         status=row.get("status", "stable"),
-        patterns=patterns,
-        set={key: str(value) for key, value in row.get("set", {}).items()},
+        patterns=_patterns(book, source, path),
+        set=_texts(row.get("set", {})),
         take=row.get("take", {}),
-        where=where,
+        where={key: dict(tests) for key, tests in row.get("where", {}).items()},
         tests=tuple(_test(source, test, (*path, "tests", i)) for i, test in enumerate(row.get("tests", []))),
         place=source.place(*path, "id"),
         description=row.get("description", ""),
@@ -192,6 +134,6 @@ def _rule(
     )
 
 
-def _test(source: Source, row: dict[str, Any], path: tuple[str | int, ...]) -> model.RuleTest:
-    text, records = row["text"], tuple(row.get("records", ()))
+def _test(source: Source, row: Mapping[str, Any], path: Path_) -> model.RuleTest:
+    text, records = row["text"], tuple(row["records"])
     return model.RuleTest(text, records, source.place(*path), row.get("published", ""), row.get("todo", False))

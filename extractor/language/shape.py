@@ -1,13 +1,187 @@
-"""Does a rule file have the shape of one? The JSON Schema of rule files, with problems people can act on."""
+"""Does a rule file have the shape of one? The JSON Schema of rule files, with problems people can act on.
+
+Source ── jsonschema-rs ─▶ errors ─▶ one problem each: at the key where a key is wrong, at the value otherwise.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
 
-from extractor.language.yaml_source import Source
-from extractor.problems import Problem
+import jsonschema_rs
+
+from extractor.language.schemas import rules_schema
+from extractor.language.yaml_source import Path_, Source
+from extractor.problems import Place, Problem, nearest
+
+_TYPES = {
+    "string": "a string", "number": "a number", "integer": "a whole number", "boolean": "true or false",
+    "array": "a list", "object": "a mapping", "null": "nothing",
+}  # fmt: skip
+_PYTHON_TYPES = {str: "string", bool: "boolean", int: "number", float: "number", list: "array", dict: "object"}
+_EMPTY = frozenset({"minItems", "minLength", "minProperties"})
+Schema = Mapping[str, Any]
 
 
 def shape_problems(source: Source) -> Iterator[Problem]:
     """Every way in which the file differs from the schema of rule files."""
-    yield from ()
+    judge = _judge()
+    if judge.is_valid(source.value):
+        return
+    for error in judge.iter_errors(source.value):
+        yield from dict.fromkeys(_problems(source, error))
+
+
+@lru_cache(maxsize=1)
+def _judge() -> jsonschema_rs.Draft7Validator:
+    return jsonschema_rs.Draft7Validator(dict(rules_schema()))
+
+
+def _problems(source: Source, error: jsonschema_rs.ValidationError) -> Iterable[Problem]:
+    path: Path_ = tuple(error.instance_path)
+    schema = _at(error.schema_path[:-1])
+    tell = _TELLERS.get(error.kind.name, _other)
+    return tell(source, path, schema, error)
+
+
+def _unknown(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    for key in error.kind.unexpected:
+        place = source.key_place(*path, key)
+        levels = [level for level in _levels().get(key, ()) if level != schema.get("title")]
+        allowed = schema.get("properties", {})
+        hint = f"it belongs to {' or to '.join(levels)}" if levels else nearest(key, allowed)
+        yield Problem("unknown-key", f"{_named(schema)} has no key `{key}`", place, hint)
+
+
+def _type(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    wanted = " or ".join(_TYPES[t] for t in error.kind.types)
+    value = error.instance
+    if value is None:
+        yield Problem("wrong-type", f"{_name(path)} is empty", _place(source, path), f"{wanted} is expected")
+        return
+    title = f"{_name(path)} must be {wanted}, not {_TYPES[_PYTHON_TYPES[type(value)]]}"
+    place = source.place(*path)
+    yield Problem("wrong-type", title, place, _hint(_written(source, place), error.kind.types, value))
+
+
+def _hint(written: str, wanted: list[str], value: object) -> str:
+    if "string" in wanted and (not isinstance(value, list | dict) or written.startswith(("{", "["))):
+        return f"put it in quotes: `{_quoted(written)}`"
+    return f"write `[{written}]`" if "array" in wanted and not isinstance(value, list | dict) else ""
+
+
+def _quoted(written: str) -> str:
+    return f"'{written}'" if '"' in written else f'"{written}"'
+
+
+def _enum(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    options = schema.get("enum", [schema.get("const")])
+    shown = ["true" if option is True else str(option) for option in options]
+    title = f"{_name(path)} cannot be {_shown(error.instance)}"
+    hint = nearest(str(error.instance), shown) if len(shown) > 1 else f"write `{shown[0]}` or leave the key out"
+    yield Problem("wrong-value", title, _place(source, path), hint)
+
+
+def _pattern(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    what = schema.get("title", "what is expected here")
+    yield Problem(
+        "wrong-value", f"`{error.instance}` is not {what}", source.place(*path), schema.get("description", "")
+    )
+
+
+def _property_name(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    key = error.kind.error.instance
+    hint = schema.get("description", "") or schema["propertyNames"]["description"]
+    yield Problem("bad-name", f"`{key}` cannot be a name here", source.key_place(*path, key), hint)
+
+
+def _required(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    missing = error.kind.property
+    value = error.instance
+    needing = [k for k, others in schema.get("dependencies", {}).items() if k in value and missing in others]
+    if error.schema_path[-1] != "dependencies":
+        yield Problem("missing-key", f"{_named(schema)} needs the key `{missing}`", _start(source, path))
+        return
+    for key in needing:
+        yield Problem("missing-key", f"`{key}` needs the key `{missing}` beside it", source.key_place(*path, key))
+
+
+def _any_of(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    keys = [f"`{key}`" for option in schema["anyOf"] for key in option["required"]]
+    title = f"{_named(schema)} needs {', '.join(keys[:-1])} or {keys[-1]}"
+    yield Problem("missing-key", title, _start(source, path))
+
+
+def _other(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
+    kind = error.kind.name
+    if kind in _EMPTY:
+        yield Problem("wrong-value", f"{_name(path)} must not be empty", _place(source, path))
+    elif kind == "uniqueItems":
+        yield Problem("wrong-value", f"{_name(path)} names something twice", _place(source, path))
+    else:
+        yield Problem("wrong-value", f"{_name(path)}: {error.message[:120]}", _place(source, path))
+
+
+_TELLERS: Mapping[str, Callable[[Source, Path_, Schema, Any], Iterator[Problem]]] = {
+    "additionalProperties": _unknown, "type": _type, "enum": _enum, "const": _enum, "pattern": _pattern,
+    "propertyNames": _property_name, "required": _required, "anyOf": _any_of,
+}  # fmt: skip
+
+
+def _at(path: Iterable[str | int]) -> Schema:
+    schema: Any = rules_schema()
+    for part in path:
+        schema = schema[part]
+    return schema  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1)
+def _levels() -> Mapping[str, tuple[str, ...]]:
+    """Every key of the language with the things that have it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    whole = rules_schema()
+    for schema in (whole, *whole["definitions"].values()):
+        for key in schema.get("properties", {}):
+            found[key].append("the top level of a rule file" if schema is whole else schema["title"])
+    return {key: tuple(levels) for key, levels in found.items()}
+
+
+def _named(schema: Schema) -> str:
+    return "a rule file" if schema is rules_schema() else str(schema.get("title", "this"))
+
+
+def _name(path: Path_) -> str:
+    key = next((part for part in reversed(path) if isinstance(part, str)), "the file")
+    return f"an entry of `{key}`" if path and isinstance(path[-1], int) else f"`{key}`"
+
+
+def _shown(value: object) -> str:
+    return f"`{value}`" if isinstance(value, str | int | float) else "this"
+
+
+def _place(source: Source, path: Path_) -> Place:
+    """The value, or its key where the value is empty."""
+    place = source.place(*path)
+    return place if _written(source, place).strip() else source.key_place(*path)
+
+
+def _start(source: Source, path: Path_) -> Place:
+    """The key of a mapping, or its first key where it stands in a list."""
+    if path and isinstance(path[-1], str):
+        return source.key_place(*path)
+    first = next(iter(_value(source, path)), None)
+    return source.key_place(*path, first) if isinstance(first, str) else source.place(*path)
+
+
+def _value(source: Source, path: Path_) -> Any:
+    value = source.value
+    for part in path:
+        value = value[part]
+    return value
+
+
+def _written(source: Source, place: Place) -> str:
+    lines = source.text.split("\n")
+    return lines[place.line - 1][place.column - 1 : place.column - 1 + place.width]

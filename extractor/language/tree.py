@@ -11,14 +11,20 @@ from dataclasses import dataclass, field, replace
 
 DEFAULT_BOUND = 12
 """How often `*` and `+` repeat at most: every repeat is bounded, so that no sentence can stall a run."""
+GREATEST_BOUND = 200
+"""The greatest bound that a repeat or a gap may name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A part of a pattern; `at` and `end` are its place in the pattern string (code points)."""
+    """A part of a pattern; `at` and `end` are its place in the pattern string (code points).
+
+    `origin` names the named pattern whose string that is; it is empty in a pattern's own string.
+    """
 
     at: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+    origin: str = field(default="", compare=False)
 
     def children(self) -> tuple[Node, ...]:
         """The parts directly below this one."""
@@ -72,6 +78,7 @@ class Both(Node):
     parts: tuple[Node, ...]
 
     def children(self) -> tuple[Node, ...]:
+        """The parts."""
         return self.parts
 
     def __str__(self) -> str:
@@ -85,10 +92,11 @@ class Not(Node):
     part: Node
 
     def children(self) -> tuple[Node, ...]:
+        """The one part."""
         return (self.part,)
 
     def __str__(self) -> str:
-        return f"!{_tight(self.part)}"
+        return f"!({self.part})" if isinstance(self.part, Both) else f"!{_tight(self.part)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class Sequence(Node):
     parts: tuple[Node, ...]
 
     def children(self) -> tuple[Node, ...]:
+        """The parts."""
         return self.parts
 
     def __str__(self) -> str:
@@ -111,6 +120,7 @@ class Choice(Node):
     parts: tuple[Node, ...]
 
     def children(self) -> tuple[Node, ...]:
+        """The parts."""
         return self.parts
 
     def __str__(self) -> str:
@@ -127,6 +137,7 @@ class Repeat(Node):
     lazy: bool = False
 
     def children(self) -> tuple[Node, ...]:
+        """The one part."""
         return (self.part,)
 
     def __str__(self) -> str:
@@ -143,6 +154,7 @@ class Capture(Node):
     part: Node
 
     def children(self) -> tuple[Node, ...]:
+        """The one part."""
         return (self.part,)
 
     def __str__(self) -> str:
@@ -168,6 +180,7 @@ class Look(Node):
     negative: bool
 
     def children(self) -> tuple[Node, ...]:
+        """The one part."""
         return (self.part,)
 
     def __str__(self) -> str:
@@ -186,9 +199,11 @@ class Edge(Node):
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it, in the order of the pattern string."""
-    yield node
-    for child in node.children():
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(node.children())
 
 
 def with_children(node: Node, children: tuple[Node, ...]) -> Node:
@@ -198,6 +213,12 @@ def with_children(node: Node, children: tuple[Node, ...]) -> Node:
     if isinstance(node, Not | Repeat | Capture | Look):
         return replace(node, part=children[0])
     return node
+
+
+def with_origin(node: Node, origin: str) -> Node:
+    """The same node, all of it marked as standing in the string of a named pattern."""
+    children = tuple(with_origin(child, origin) for child in node.children())
+    return replace(with_children(node, children), origin=origin)
 
 
 def _tight(node: Node) -> str:

@@ -1,7 +1,8 @@
-"""YAML with places: a file becomes plain values, and every key and value keeps its line and column.
+"""YAML with places: a file becomes plain values, and every key and value can be asked for its line and column.
 
-bytes ── PyYAML compose ─▶ nodes ── build ─▶ Source(value, places) + problems.
-Scalars are read as YAML 1.2 reads them (`no`, `on`, `12:30` and dates stay strings); a key given twice is a problem.
+file ── PyYAML compose ─▶ nodes ── build ─▶ Source(value, nodes) + problems.
+Scalars are read as YAML 1.2 reads them (`no`, `on`, `12:30` and dates stay strings). What makes rule files hard to
+read is refused: a key given twice, aliases, tags, keys that are no plain words. Places are looked up when asked for.
 """
 
 from __future__ import annotations
@@ -14,129 +15,154 @@ from typing import Any
 
 import yaml
 
+from extractor.language.scalars import index_in_text
 from extractor.problems import Place, Problem
 
 Path_ = tuple[str | int, ...]
-_INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)\Z")
-_FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?\Z")
+_INTEGER = re.compile(r"[-+]?\d+\Z")
+_BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)(e[-+]?\d+)?\Z|[-+]?\.inf\Z|\.nan\Z")
 _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PROPERTIES = {
+    "!": ("yaml-tag", "tags mean nothing in rule files", "quote a value that begins with `!`"),
+    "&": ("yaml-alias", "anchors and aliases are not used in rule files", "write the value out where it is needed"),
+}
+"""What may stand before a value in YAML and not here: code, title and hint of the problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A YAML file read: its plain value, and where each key and each value stands."""
+    """A YAML file read: its plain value, and the nodes that know where each key and each value stands."""
 
     file: Path
     text: str
     value: Any
-    keys: dict[Path_, Place]
-    values: dict[Path_, Place]
-    blocks: dict[Path_, tuple[int, int]]
-    """Of block scalars (`|`): line of their first content and its indentation, both counted from 0."""
+    root: yaml.Node | None
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands, or the nearest thing above it that has a place."""
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, Place(self.file, 1, 1))
+        _, node = self._nodes(path)
+        return Place(self.file, 1, 1) if node is None else _place(self.file, node)
 
     def key_place(self, *path: str | int) -> Place:
-        """Where the key that ends `path` stands."""
-        return self.keys.get(path) or self.place(*path)
+        """Where the key that ends `path` stands; the value, where it is a member of a list."""
+        key, node = self._nodes(path)
+        found = key or node
+        return Place(self.file, 1, 1) if found is None else _place(self.file, found)
 
     def inside(self, at: int, width: int, *path: str | int) -> Place:
-        """The place of character `at` of the string value at `path`."""
-        place, text = self.place(*path), _at_path(self.value, path)
-        if path not in self.blocks:
-            quote = self.text.splitlines()[place.line - 1][place.column - 1 : place.column] in {'"', "'"}
-            return Place(self.file, place.line, place.column + at + quote, max(1, width))
-        line, indent = self.blocks[path]
-        before = text[:at]
-        row = before.count("\n")
-        column = at - (before.rfind("\n") + 1)
-        return Place(self.file, line + row + 1, indent + column + 1, max(1, width))
+        """The place of character `at` of the string value at `path`, as far as its line goes."""
+        _, node = self._nodes(path)
+        if node is None or not isinstance(node, yaml.ScalarNode):
+            return self.place(*path)
+        start, end = index_in_text(self.text, node, at), index_in_text(self.text, node, at + max(1, width) - 1) + 1
+        line_end = self.text.find("\n", start)
+        line, column = self.text.count("\n", 0, start) + 1, start - self.text.rfind("\n", 0, start)
+        return Place(self.file, line, column, max(1, min(end, len(self.text) if line_end < 0 else line_end) - start))
+
+    def _nodes(self, path: Path_) -> tuple[yaml.Node | None, yaml.Node | None]:
+        """The key and the value at `path`, or at the longest beginning of it that there is."""
+        key, node = None, self.root
+        for part in path:
+            found = _child(node, part)
+            if found is None:
+                break
+            key, node = found
+        return key, node
 
 
 def read_yaml(file: Path) -> tuple[Source | None, list[Problem]]:
     """Read one YAML file; the source is None when it is not YAML at all."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return None, [Problem("unreadable", f"cannot read the file: {error}", Place(file, 1, 1))]
+        return None, [Problem("unreadable", f"the file cannot be read: {_reason(error)}", Place(file, 1, 1))]
     try:
         node = yaml.compose(text, Loader=_LOADER)
+        problems: list[Problem] = []
+        value = {} if node is None else _Builder(file, text, problems).build(node)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(file, error)]
     except yaml.YAMLError as error:
-        return None, [Problem("yaml-syntax", f"not YAML: {error}", Place(file, 1, 1))]
-    source = Source(file, text, None, {}, {}, {})
-    problems: list[Problem] = []
-    value = _build(node, (), source, problems) if node is not None else {}
-    return Source(file, text, value, source.keys, source.values, source.blocks), problems
+        return None, [Problem("yaml-syntax", f"not YAML: {str(error).splitlines()[0]}", Place(file, 1, 1))]
+    except RecursionError:
+        return None, [Problem("yaml-syntax", "nested too deeply", Place(file, 1, 1))]
+    return Source(file, text, value, node), problems
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return error.strerror or "" if isinstance(error, OSError) else f"it is not UTF-8 (byte {error.start})"
 
 
 def _syntax_problem(file: Path, error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    hint = f"{error.context}" if error.context else "quote the value when it holds `: `, `#` or starts with a sign"
+    hint = "quote a value that holds `: ` or ` #` or begins with a sign; check the indentation"
     return Problem("yaml-syntax", f"not YAML: {error.problem}", place, hint)
 
 
-def _build(node: yaml.Node, path: Path_, source: Source, problems: list[Problem]) -> Any:
-    source.values[path] = _place(source.file, node)
-    if isinstance(node, yaml.MappingNode):
-        return dict(_pairs(node, path, source, problems))
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(child, (*path, i), source, problems) for i, child in enumerate(node.value)]
-    if node.style in {"|", ">"}:
-        source.blocks[path] = _block(source.text, node)
-    return _scalar(node)
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Builds plain values of nodes and notes what rule files may not hold."""
+
+    file: Path
+    text: str
+    problems: list[Problem]
+
+    def build(self, node: yaml.Node) -> Any:
+        """The plain value of a node; None for one that is refused."""
+        if self.text[node.start_mark.index : node.start_mark.index + 1] in _PROPERTIES:
+            return self._refuse(*_PROPERTIES[self.text[node.start_mark.index]], node)
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.style else _scalar(node.value)
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node))
+        return [self.build(child) for child in node.value]
+
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
+        seen: set[str] = set()
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse("yaml-key", "a key is a plain word", "quote a value that begins with `{` or `[`", key_node)
+            elif key in seen:
+                self._refuse("duplicate-key", f"the key `{key}` is given twice", "keep one of them", key_node)
+            else:
+                seen.add(key)
+                yield key, self.build(value_node)
+
+    def _refuse(self, code: str, title: str, hint: str, node: yaml.Node) -> None:
+        problem = Problem(code, title, _place(self.file, node), hint)
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
-def _pairs(node: yaml.MappingNode, path: Path_, source: Source, problems: list[Problem]) -> Iterator[tuple[str, Any]]:
-    seen: set[str] = set()
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        place = _place(source.file, key_node)
-        if key in seen:
-            problems.append(Problem("duplicate-key", f"the key `{key}` is given twice", place, "keep one of them"))
-            continue
-        seen.add(key)
-        source.keys[(*path, key)] = place
-        yield key, _build(value_node, (*path, key), source, problems)
-
-
-def _scalar(node: yaml.Node) -> Any:
-    text: str = node.value
-    if node.style is not None:
+def _scalar(text: str) -> str | int | float | bool | None:
+    if text[:1].isalpha() and text not in _CONSTANTS:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if _INTEGER.match(text):
         return int(text)
-    return float(text) if _FLOAT.match(text) else text
+    if _BASED.match(text):
+        return int(text[2:], 8 if text[1] == "o" else 16)
+    return float(text.lower().replace(".inf", "inf").replace(".nan", "nan")) if _FLOAT.match(text.lower()) else text
+
+
+def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """The key (of a mapping) and the value of one part of a node."""
+    if isinstance(node, yaml.MappingNode):
+        return next((pair for pair in node.value if pair[0].value == part), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        return None, node.value[part]
+    return None
 
 
 def _place(file: Path, node: yaml.Node) -> Place:
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if start.line == end.line else 1
     return Place(file, start.line + 1, start.column + 1, max(1, width))
-
-
-def _block(text: str, node: yaml.Node) -> tuple[int, int]:
-    lines = text.splitlines()
-    line = node.start_mark.line + 1
-    while line < len(lines) and not lines[line].strip():
-        line += 1
-    content = lines[line] if line < len(lines) else ""
-    return node.start_mark.line + 1, len(content) - len(content.lstrip())
-
-
-def _at_path(value: Any, path: Path_) -> Any:
-    for part in path:
-        value = value[part]
-    return value

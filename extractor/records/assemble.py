@@ -34,12 +34,15 @@ class Assembler:
         self._apply(match.rule, match.captures, draft, encoded)
         return draft
 
-    def complete(self, draft: Draft, encoded: Encoded) -> bool:
-        """Look for details and fill in defaults; whether the draft then has all it must have."""
+    def complete(self, draft: Draft, encoded: Encoded) -> None:
+        """Look for details and fill in defaults."""
         for rule, ways in self._details:
             self._detail(rule, ways, draft, encoded)
         for name, value in self._record.defaults.items():
             draft.computed.setdefault(name, value)
+
+    def whole(self, draft: Draft) -> bool:
+        """Whether the draft has every field that its record type must have."""
         return all(name in draft.fields for name in self._required)
 
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:

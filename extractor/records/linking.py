@@ -23,18 +23,24 @@ class Linker:
         self._assemblers = assemblers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
-        """Inherit fields, look for details, drop drafts that lack what they must have, then link across drafts."""
+        """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
+<<<<<<< HEAD
             if _inherit(draft, kept, sentences) and self._assemblers[draft.type].complete(draft, encoded):
                 kept.append(draft)
+=======
+            _inherit(draft, kept, sentences)
+            self._assemblers[draft.type].complete(draft, encoded)
+            kept.append(draft)
+>>>>>>> main
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
             elif "within" in link:
                 _enclosing(link, kept)
-        return kept
+        return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
 
 def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> bool:
@@ -67,14 +73,22 @@ def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Enco
     for quote in _quotations(encoded):
         if any(s < quote[1] and quote[0] < e for s, e in owned):
             continue
-        before = [d for d in drafts if d.cue[1] <= quote[0]]
-        if not before or not before[-1].fields.get(name):
+        owner = _owner([d for d in drafts if d.cue[1] <= quote[0]], name, encoded, sentences)
+        if owner is None or not _free_standing(encoded, quote, sentences):
             continue
-        owner = before[-1]
         gap = sentences.paragraph(quote[0]) - sentences.paragraph(max(e for _, e in owner.spans()) - 1)
-        if _free_standing(encoded, quote, sentences) and gap <= reach and _quoted(encoded, owner.fields[name][-1]):
-            owner.fields[name].append(trimmed(encoded, quote))
+        if gap <= reach:
+            owner.fields.setdefault(name, []).append(trimmed(encoded, quote))
             owned.append(quote)
+
+
+def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sentences) -> Draft | None:
+    """Whose words go on: in the sentence of the last record the first one that quotes, or one that has no words yet."""
+    if not before:
+        return None
+    number = sentences.number(before[-1].cue[0])
+    same = [d for d in before if sentences.number(d.cue[0]) == number]
+    return next((d for d in same if not d.fields.get(name) or _quoted(encoded, d.fields[name][-1])), None)
 
 
 def _quotations(encoded: Encoded) -> list[Span]:

@@ -1,0 +1,77 @@
+"""Upper-case names: which of them are classes of one word, which are phrases, and what level a pattern is at.
+
+A node stands for one word (`word`), one phrase (`phrase`), or anything longer or mixed (neither).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.language import tree
+
+TAGS = frozenset(
+    {
+        "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNP", "NNPS", "NNS", "PDT", "POS",
+        "PRP", "PRP$", "PUNCT", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
+        "WDT", "WP", "WP$", "WRB",
+    }
+)  # fmt: skip
+"""Word tags: those of the Penn Treebank, and PUNCT for all marks."""
+SHAPES = frozenset({"CAP", "ALLCAPS", "NUMERAL", "YEARLIKE"})
+MARKS = frozenset({"SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH", "OPEN", "CLOSE", "INNER_OPEN", "INNER_CLOSE"})
+ANY_WORD, ANY_ITEM, QUOTE, CUE = "WORD", "ITEM", "QUOTE", "CUE"
+"""Any word; any word, phrase or quotation; a whole quotation; in details, the cue that was found."""
+SPECIAL = frozenset({ANY_WORD, ANY_ITEM, QUOTE, CUE})
+WORD_CLASSES = TAGS | SHAPES | MARKS | {ANY_WORD}
+WORD_LEVEL, PHRASE_LEVEL, NO_LEVEL = "word", "phrase", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The upper-case names that patterns may use beside named patterns."""
+
+    phrases: frozenset[str]
+
+    @classmethod
+    def of(cls, values: Iterable[Mapping[str, Any]]) -> Classes:
+        """The classes of the contents of rule files: chunks and the classes of phrases."""
+        names: set[str] = set()
+        for value in values:
+            names.update(chunk["id"] for chunk in value.get("chunks", ()))
+            names.update(name for phrase in value.get("phrases", ()) for name in phrase["classes"])
+        return cls(frozenset(names))
+
+    def known(self) -> frozenset[str]:
+        """All of them."""
+        return self.phrases | WORD_CLASSES | SPECIAL
+
+    def level(self, node: tree.Node) -> str:
+        """Whether a node stands for one word, for one phrase, or for neither."""
+        if isinstance(node, tree.Word | tree.Lemma | tree.Member):
+            return WORD_LEVEL
+        if isinstance(node, tree.Name):
+            return self._level_of(node.name)
+        if isinstance(node, tree.Both | tree.Choice | tree.Not):
+            levels = {self.level(part) for part in node.children()}
+            return levels.pop() if len(levels) == 1 else NO_LEVEL
+        return NO_LEVEL
+
+    def _level_of(self, name: str) -> str:
+        if name in self.phrases:
+            return PHRASE_LEVEL
+        return NO_LEVEL if name in SPECIAL and name != ANY_WORD else WORD_LEVEL
+
+
+def may_be_empty(node: tree.Node) -> bool:
+    """Whether the node can match nothing at all."""
+    if isinstance(node, tree.Gap | tree.Look | tree.Edge):
+        return True
+    if isinstance(node, tree.Repeat):
+        return node.least == 0 or may_be_empty(node.part)
+    if isinstance(node, tree.Sequence):
+        return all(may_be_empty(part) for part in node.parts)
+    if isinstance(node, tree.Choice):
+        return any(may_be_empty(part) for part in node.parts)
+    return isinstance(node, tree.Capture) and may_be_empty(node.part)

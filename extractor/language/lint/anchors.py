@@ -1,0 +1,122 @@
+"""No anchor, no rule: every way a record rule can match must hold its anchor once, and the anchor must hold words.
+
+Patterns of rules, with named patterns written out ─▶ problems at the alternative, the repeat or the second anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from extractor.language import tree
+from extractor.language.classes import CUE, WORD_LEVEL, Classes, may_be_empty
+from extractor.language.lint.context import Context
+from extractor.language.patterns import DETAIL, RULE, Pattern
+from extractor.problems import Problem
+
+Fault = tuple[str, str, tree.Node, str]
+"""Code, title, node, hint."""
+
+
+def anchors(context: Context) -> Iterator[Problem]:
+    """Rules without an anchor, with several, or with one that could be anything."""
+    for kind in (RULE, DETAIL):
+        for pattern in context.book.patterns.of_rules(kind):
+            anchor = CUE if kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
+            for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
+                yield context.book.patterns.problem(pattern, code, title, node, hint)
+
+
+def is_anchor(node: tree.Node, anchor: str) -> bool:
+    """Whether the node is the anchor itself."""
+    if anchor == CUE:
+        return isinstance(node, tree.Name) and node.name == CUE
+    return isinstance(node, tree.Capture) and node.name == anchor
+
+
+def holds(node: tree.Node, anchor: str) -> bool:
+    """Whether the anchor is in the node."""
+    return any(is_anchor(part, anchor) for part in tree.walk(node))
+
+
+def _faults(pattern: Pattern, anchor: str, classes: Classes) -> Iterator[Fault]:
+    written = CUE if anchor == CUE else f"{{{anchor}: …}}"
+    if not holds(pattern.expanded, anchor):
+        yield (
+            "no-anchor",
+            f"the pattern has no `{written}`",
+            pattern.node,
+            "mark the words the record cannot be without",
+        )
+        return
+    yield from _misplaced(pattern.expanded, anchor, written, classes)
+
+
+def _misplaced(node: tree.Node, anchor: str, written: str, classes: Classes) -> Iterator[Fault]:
+    if is_anchor(node, anchor):
+        yield from _contents(node, anchor, classes)
+        return
+    holding = [child for child in node.children() if holds(child, anchor)]
+    if isinstance(node, tree.Choice):
+        for child in node.parts:
+            if child not in holding:
+                yield "no-anchor", f"this alternative has no `{written}`", child, "every alternative needs one"
+    elif isinstance(node, tree.Repeat):
+        yield (
+            "loose-anchor",
+            f"`{written}` must stand exactly once",
+            node,
+            "nothing around it may be optional or repeated",
+        )
+    elif isinstance(node, tree.Look | tree.Not | tree.Both):
+        yield "loose-anchor", f"`{written}` must be matched, not only looked at", node, "move it out"
+    elif len(holding) > 1:
+        yield "two-anchors", f"`{written}` stands here a second time", holding[1], "one record has one"
+    for child in holding[:1] if isinstance(node, tree.Sequence) else holding:
+        yield from _misplaced(child, anchor, written, classes)
+
+
+def _contents(node: tree.Node, anchor: str, classes: Classes) -> Iterator[Fault]:
+    if not isinstance(node, tree.Capture):
+        return
+    for part in _alternatives(node.part):
+        if not _has_words(part):
+            hint = "an anchor holds a word, a lemma or a lexicon in every alternative"
+            yield "anchor-anything", f"the anchor `{anchor}` could be any words", part, hint
+        elif not _begins_with_word(part, classes):
+            hint = "an anchor begins with a word; put what may stand before it outside"
+            yield "anchor-start", f"the anchor `{anchor}` does not begin with a word", part, hint
+
+
+def _alternatives(node: tree.Node) -> Iterable[tree.Node]:
+    return node.parts if isinstance(node, tree.Choice) else (node,)
+
+
+def _has_words(node: tree.Node) -> bool:
+    if isinstance(node, tree.Word | tree.Lemma | tree.Member):
+        return True
+    if isinstance(node, tree.Choice):
+        return all(_has_words(part) for part in node.parts)
+    if isinstance(node, tree.Sequence | tree.Both):
+        return any(_has_words(part) for part in node.parts)
+    if isinstance(node, tree.Repeat):
+        return node.least > 0 and _has_words(node.part)
+    return isinstance(node, tree.Capture) and _has_words(node.part)
+
+
+def _begins_with_word(node: tree.Node, classes: Classes) -> bool:
+    """Whether every beginning of a match is one word: no phrase, no gap, no quotation."""
+    if isinstance(node, tree.Sequence):
+        for part in node.parts:
+            if not isinstance(part, tree.Look | tree.Edge) and not _begins_with_word(part, classes):
+                return False
+            if not may_be_empty(part):
+                break
+        return True
+    if classes.level(node) == WORD_LEVEL:
+        return True
+    inside = isinstance(node, tree.Choice | tree.Repeat | tree.Capture)
+    return inside and all(_begins_with_word(part, classes) for part in node.children())
+
+
+CHECKS: Iterable[Any] = (anchors,)

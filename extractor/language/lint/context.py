@@ -1,0 +1,83 @@
+"""What every check of the linter may ask: the rule files, the running rules, and what is known by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from extractor.language import tree
+from extractor.language.book import Book
+from extractor.language.expanding import expand
+from extractor.language.model import RuleSet
+from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
+from extractor.language.yaml_source import Path_, Source
+from extractor.problems import Place, Problem, nearest
+
+LANGUAGE_LEXICONS = frozenset({"abbreviation", "sentence_opener", "clitic"})
+"""Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
+LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER"})
+"""Named patterns that the engine itself looks for."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The rules to check; `complete` says that all files and patterns could be read."""
+
+    book: Book
+    rules: RuleSet
+    complete: bool
+
+    @cached_property
+    def expansions(self) -> Mapping[str, tree.Node]:
+        """Named patterns written out."""
+        return {name: pattern.expanded for name, pattern in self.book.patterns.named.items()}
+
+    @cached_property
+    def schemas(self) -> Mapping[str, RecordSchema]:
+        """The schemas of the record types, by name."""
+        folders = schema_folders(self.book.folder)
+        found = {name: record_schema(name, folders) for name in record_types(folders)}
+        return {name: schema for name, schema in found.items() if schema is not None}
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """Names of all attributes that lexicons and phrases give."""
+        lexicons = (a for lexicon in self.rules.lexicons.values() for a in unique_values(lexicon.terms))
+        phrases = (phrase.attributes for phrase in self.rules.phrases)
+        return frozenset(key for attributes in (*lexicons, *phrases) for key in attributes)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Names of the parts that phrases export."""
+        nodes = (part for phrase in self.rules.phrases for part in tree.walk(phrase.pattern))
+        return frozenset(node.name for node in nodes if isinstance(node, tree.Capture))
+
+    def expanded(self, node: tree.Node) -> tree.Node:
+        """A part of a pattern's own string, with named patterns written out."""
+        return expand(node, self.expansions, self.book.classes)
+
+    def level(self, node: tree.Node) -> str:
+        """Whether a part of a pattern's own string stands for a word, a phrase or neither."""
+        return self.book.classes.level(self.expanded(node))
+
+    def may_be_known(self, name: str) -> bool:
+        """Whether a name may be defined in a file that could not be read."""
+        return not self.book.whole or any(name in source.text for source in self.book.misshapen)
+
+    def rule_rows(self, *kinds: str) -> Iterator[tuple[Source, dict[str, Any], Path_, str]]:
+        """Rules and details of all record types, with the way to each and the name of its record type."""
+        for kind in kinds or ("rules", "details"):
+            for source, row, path in self.book.rows(kind):
+                yield source, row, path, source.value["record"]
+
+
+def unknown(code: str, what: str, name: str, place: Place, known: Iterable[str]) -> Problem:
+    """The problem of a name that nothing has."""
+    return Problem(code, f"there is no {what} `{name}`", place, nearest(name, known))
+
+
+def unique_values(terms: Mapping[str, Mapping[str, str]]) -> Iterable[Mapping[str, str]]:
+    """The attributes of terms, those that a whole group shares once."""
+    return {id(attributes): attributes for attributes in terms.values()}.values()

@@ -1,0 +1,169 @@
+"""Captures, fields and computed values against the JSON Schema of the record type.
+
+Rules of a record type + its schema ─▶ names that the schema does not have, and names that no rule gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from extractor.language import tree
+from extractor.language.lint.context import Context, unknown
+from extractor.language.patterns import DETAIL, RULE, Pattern
+from extractor.language.schemas import RecordSchema
+from extractor.language.yaml_source import Path_, Source
+from extractor.problems import Problem, nearest
+
+
+def schemas(context: Context) -> Iterator[Problem]:
+    """Record types without a schema."""
+    for source, name in context.book.records():
+        if name not in context.schemas:
+            hint = f"write schemas/records/{name}.schema.json"
+            yield Problem("no-schema", f"the record type `{name}` has no schema", source.place("record"), hint)
+
+
+def captures(context: Context) -> Iterator[Problem]:
+    """Captures that no field takes."""
+    for pattern in context.book.patterns.of_rules(RULE, DETAIL):
+        schema = context.schemas.get(record_of(pattern))
+        if schema is None:
+            continue
+        known = {*schema.fields, *anchor_of(pattern)}
+        for node in tree.walk(pattern.expanded):
+            if isinstance(node, tree.Capture) and node.name not in known and not node.name.startswith("_"):
+                title = f"the capture `{node.name}` is no field of {record_of(pattern)}"
+                hint = nearest(node.name, known) + f"; write `_{node.name}` for what only conditions need"
+                yield context.book.patterns.problem(pattern, "unknown-capture", title, node, hint)
+
+
+def record_of(pattern: Pattern) -> str:
+    """The record type whose rule a pattern is."""
+    return str(pattern.site.source.value["record"])
+
+
+def anchor_of(pattern: Pattern) -> frozenset[str]:
+    """The capture that a rule's anchor is; details have none."""
+    anchor = pattern.site.source.value.get("anchor", "cue")
+    return frozenset({anchor}) if pattern.site.kind == RULE else frozenset()
+
+
+def keys(context: Context) -> Iterator[Problem]:
+    """Fields and computed values named by the keys of a record type."""
+    for source, name in context.book.records():
+        schema = context.schemas.get(name)
+        if schema is not None:
+            yield from _record_keys(source, name, schema)
+            yield from _lists(source, schema)
+    for source, row, path, name in context.rule_rows():
+        schema = context.schemas.get(name)
+        if schema is not None:
+            for what, known, found in _rule_keys(row, schema):
+                yield from _check(source, (*path, *found), what, name, known)
+            yield from _values(source, row.get("set", {}), (*path, "set"), schema)
+
+
+Named = tuple[str, Iterable[str], Path_]
+
+
+def _rule_keys(row: Mapping[str, Any], schema: RecordSchema) -> Iterator[Named]:
+    yield from (("computed value", schema.computed, ("set", key)) for key in row.get("set", {}))
+    both = {**schema.fields, **schema.computed}
+    yield from (("field or computed value", both, ("take", key)) for key in row.get("take", {}))
+    yield from (("field", schema.fields, ("inherit", key)) for key in row.get("inherit", {}))
+
+
+def _record_keys(source: Source, name: str, schema: RecordSchema) -> Iterator[Problem]:
+    value = source.value
+    for key in value.get("normalise", {}):
+        yield from _check(source, ("normalise", key), "field", name, schema.fields)
+    for key in value.get("compute", {}):
+        yield from _check(source, ("compute", key), "computed value", name, schema.computed)
+        yield from _check_value(source, ("compute", key, "of"), value["compute"][key]["of"], name, schema.fields)
+    for key in value.get("defaults", {}):
+        yield from _check(source, ("defaults", key), "computed value", name, schema.computed)
+    yield from _values(source, value.get("defaults", {}), ("defaults",), schema)
+    for i, field in enumerate(value.get("options", {}).get("required", ())):
+        yield from _check_value(source, ("options", "required", i), field, name, schema.fields)
+    if "speaker" in value.get("options", {}):
+        yield from _check_value(source, ("options", "speaker"), value["options"]["speaker"], name, schema.fields)
+    if value.get("anchor", "cue") != "cue":
+        yield from _check_value(source, ("anchor",), value["anchor"], name, schema.fields)
+
+
+def _check(source: Source, path: Path_, what: str, record: str, known: Iterable[str]) -> Iterator[Problem]:
+    name = str(path[-1])
+    if name not in known:
+        title = f"{record} has no {what} `{name}`"
+        yield Problem(f"unknown-{what.split()[0]}", title, source.key_place(*path), nearest(name, known))
+
+
+def _check_value(source: Source, path: Path_, name: str, record: str, known: Iterable[str]) -> Iterator[Problem]:
+    if name not in known:
+        yield Problem("unknown-field", f"{record} has no field `{name}`", source.place(*path), nearest(name, known))
+
+
+def _values(source: Source, given: Mapping[str, Any], path: Path_, schema: RecordSchema) -> Iterator[Problem]:
+    """Computed values that the schema does not allow."""
+    for key, value in given.items():
+        allowed = schema.computed.get(key, {}).get("enum")
+        if allowed and str(value) not in allowed:
+            title = f"`{key}` cannot be `{value}`"
+            yield Problem("wrong-value", title, source.place(*path, key), nearest(str(value), allowed))
+
+
+def _lists(source: Source, schema: RecordSchema) -> Iterator[Problem]:
+    """`lists` against the fields that hold several spans."""
+    given = source.value.get("lists", [])
+    for i, name in enumerate(given):
+        if name not in schema.lists():
+            title = f"`{name}` holds one span in the schema, not several"
+            yield Problem("wrong-list", title, source.place("lists", i), nearest(name, schema.lists()))
+    for name in sorted(schema.lists().difference(given)):
+        title = f"`{name}` holds several spans in the schema"
+        place = source.key_place("lists") if given else source.place("record")
+        yield Problem("wrong-list", title, place, f"add `{name}` to `lists`")
+
+
+def links(context: Context) -> Iterator[Problem]:
+    """Record types and fields that links name."""
+    for source, link, path in context.book.rows("links"):
+        for key, owner in (("continue", "record"), ("field", "record"), ("within", "from"), ("take", "from")):
+            name = str(link.get(owner))
+            if key in link and name in context.schemas:
+                yield from _check_value(source, (*path, key), link[key], name, context.schemas[name].fields)
+        for key in ("record", "from"):
+            if key in link and link[key] not in context.rules.records and not context.may_be_known(link[key]):
+                known = {*context.rules.records, *context.schemas}
+                yield unknown("unknown-record", "record type", link[key], source.place(*path, key), known)
+
+
+def not_given(context: Context) -> Iterator[Problem]:
+    """Fields and computed values of the schema that nothing gives."""
+    for source, name in context.book.records():
+        schema = context.schemas.get(name)
+        if schema is None or not context.complete:
+            continue
+        given = _given(context, name)
+        for what, names in (("field", schema.fields), ("computed value", schema.computed)):
+            for missing in sorted(names.keys() - given):
+                title = f"no rule gives the {what} `{missing}` of {name}"
+                yield Problem("never-given", title, source.place("record"), level="warning")
+
+
+def _given(context: Context, record: str) -> set[str]:
+    found: set[str] = set()
+    for pattern in context.book.patterns.of_rules(RULE, DETAIL):
+        if record_of(pattern) == record:
+            found |= {node.name for node in tree.walk(pattern.expanded) if isinstance(node, tree.Capture)}
+    for source, row, _, name in context.rule_rows():
+        if name == record:
+            found |= {*row.get("set", {}), *row.get("take", {}), *row.get("inherit", {})}
+            found |= {*source.value.get("compute", {}), *source.value.get("defaults", {})}
+    return found | {
+        link["field"] for _, link, _ in context.book.rows("links") if link["record"] == record and "field" in link
+    }
+
+
+CHECKS: Iterable[Any] = (schemas, captures, keys, links, not_given)

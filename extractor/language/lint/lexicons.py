@@ -1,0 +1,68 @@
+"""Terms of lexicons: given twice, or inflected where lemmas are meant; lexicons without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from extractor.language.lint.context import Context
+from extractor.language.lint.words import lemmas_of
+from extractor.language.yaml_source import Path_, Source
+from extractor.problems import Problem
+
+_INFLECTING = frozenset({"verb", "noun"})
+
+
+def terms(context: Context) -> Iterator[Problem]:
+    """What is odd about single terms."""
+    lemmas = _lemmas(context)
+    for source, name, entry in _entries(context):
+        pos = entry.get("pos", "word")
+        seen: dict[str, Path_] = {}
+        for term, path in _terms(entry, ("lexicons", name)):
+            key = term if pos == "name" else term.lower()
+            if key in seen:
+                hint = f"first in line {source.place(*seen[key]).line}; the later one counts"
+                title = f"the term `{term}` is given twice in `{name}`"
+                yield Problem("duplicate-term", title, source.place(*path), hint, "warning")
+            seen.setdefault(key, path)
+            yield from _inflected(term, pos, lemmas, source, path)
+
+
+def _inflected(
+    term: str, pos: str, lemmas: Mapping[str, frozenset[str]], source: Source, path: Path_
+) -> Iterator[Problem]:
+    head = term.lower() if pos in _INFLECTING else ""
+    found = {key[:-2] for key in lemmas.get(head, ()) if key[-1] == pos[0]}
+    if found and head not in found:
+        title = f"`{head}` is an inflected form: a {pos} lexicon holds lemmas"
+        hint = f"write {' or '.join(f'`{lemma}`' for lemma in sorted(found))}, or move it to a lexicon of plain words"
+        yield Problem("inflected-term", title, source.place(*path), hint, "warning")
+
+
+def empty(context: Context) -> Iterator[Problem]:
+    """Lexicons without a term: what asks for them can never match."""
+    for name, lexicon in context.rules.lexicons.items():
+        if not lexicon.terms and context.complete:
+            yield Problem("empty-lexicon", f"the lexicon `{name}` has no terms", lexicon.place, level="warning")
+
+
+def _entries(context: Context) -> Iterator[tuple[Source, str, Mapping[str, Any]]]:
+    for source in context.book.sources:
+        for name, entry in source.value.get("lexicons", {}).items():
+            yield source, name, entry
+
+
+def _terms(entry: Mapping[str, Any], path: Path_) -> Iterator[tuple[str, Path_]]:
+    for i, group in enumerate(entry.get("groups", ())):
+        yield from ((term, (*path, "groups", i, "terms", j)) for j, term in enumerate(group["terms"]))
+    yield from ((term, (*path, "terms", j)) for j, term in enumerate(entry.get("terms", ())))
+
+
+def _lemmas(context: Context) -> dict[str, frozenset[str]]:
+    """The lemmas, each with its class (`say/v`), of the terms that inflect."""
+    lexicons = (lexicon for lexicon in context.rules.lexicons.values() if lexicon.pos in _INFLECTING)
+    return lemmas_of(context, {term.lower() for lexicon in lexicons for term in lexicon.terms})
+
+
+CHECKS: Iterable[Any] = (terms, empty)

@@ -1,0 +1,117 @@
+"""Can two parts of a pattern, each one step long, match the same text?
+
+(Node, Node) ─▶ bool, from word tags, terms of lexicons and the full-form lexicon; where these do not say, yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from extractor.language import tree
+from extractor.language.classes import ANY_ITEM, ANY_WORD, MARKS, QUOTE, TAGS
+from extractor.language.lint.context import Context
+from extractor.language.lint.structure import lexicon_tags
+
+_ANY = frozenset({ANY_WORD, ANY_ITEM})
+_OPEN_TAGS = frozenset(tag for tag in TAGS if tag.startswith(("NN", "VB", "JJ", "RB")))
+"""Tags of words that the full-form lexicon does not know."""
+_OPENING = frozenset({"OPEN", "CLOSE", QUOTE})
+
+
+class Overlap:
+    """Answers for the rules of one folder; every pair is worked out once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self.between = lru_cache(maxsize=None)(self._between)
+
+    def _between(self, one: tree.Node, other: tree.Node) -> bool:
+        if isinstance(one, tree.Choice | tree.Capture):
+            return any(self.between(part, other) for part in one.children())
+        if isinstance(one, tree.Both):
+            return all(self.between(part, other) for part in one.parts)
+        if isinstance(one, tree.Not):
+            return not isinstance(other, tree.Name | tree.Word | tree.Lemma | tree.Member) or not self._within(
+                other, one.part
+            )
+        if isinstance(other, tree.Choice | tree.Capture | tree.Both | tree.Not):
+            return self.between(other, one)
+        if isinstance(one, tree.Gap) or isinstance(other, tree.Gap):
+            return True
+        return self._simple(one, other)
+
+    def _within(self, one: tree.Node, whole: tree.Node) -> bool:
+        """Whether everything that satisfies `one` satisfies `whole`, as far as names tell."""
+        return one == whole or (isinstance(whole, tree.Choice) and any(self._within(one, part) for part in whole.parts))
+
+    def _simple(self, one: tree.Node, other: tree.Node) -> bool:
+        names = {node.name for node in (one, other) if isinstance(node, tree.Name)}
+        if names & _ANY or one == other:
+            return True
+        if len(names) == 2:
+            return self._names(*names)
+        tags, words = self._tags_and_words(one)
+        other_tags, other_words = self._tags_and_words(other)
+        if words is not None and other_words is not None:
+            return bool(words & other_words)
+        return tags is None or other_tags is None or bool(tags & other_tags)
+
+    def _names(self, one: str, other: str) -> bool:
+        if one in TAGS | MARKS and other in TAGS | MARKS:
+            return False
+        kinds = self._kinds
+        if one in kinds and other in kinds:
+            return bool(kinds[one] & kinds[other])
+        if one in kinds or other in kinds:
+            return False
+        return QUOTE not in {one, other} or {one, other} <= _OPENING
+
+    def _tags_and_words(self, node: tree.Node) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+        """Tags under which a node can match, and its words or lemmas in lower case; None where they are open."""
+        if isinstance(node, tree.Name):
+            if node.name in self._kinds or node.name == QUOTE:
+                return frozenset(), None
+            return (frozenset({node.name}) if node.name in TAGS | MARKS else None), None
+        if isinstance(node, tree.Word):
+            return self._tags_of([node.text]), self._lemmas_of([node.text])
+        if isinstance(node, tree.Lemma):
+            return None, frozenset({node.text})
+        assert isinstance(node, tree.Member), node
+        lexicon = self._context.rules.lexicons.get(node.lexicon)
+        terms = [term.lower() for term in lexicon.terms] if lexicon else []
+        tags = self._tags_of(terms) if lexicon_tags(lexicon) is None else lexicon_tags(lexicon)
+        return tags, self._lemmas_of(terms)
+
+    def _tags_of(self, words: Iterable[str]) -> frozenset[str]:
+        found: set[str] = set()
+        for word in words:
+            tags = self._forms.get(word)
+            found |= tags[0] if tags else _OPEN_TAGS if word[:1].isalpha() else {"PUNCT", "CD"}
+        return frozenset(found)
+
+    def _lemmas_of(self, words: Iterable[str]) -> frozenset[str]:
+        known = self._forms
+        return frozenset(lemma for word in words for lemma in (word, *(known[word][1] if word in known else ())))
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+        """Tags and lemmas of the forms that patterns and lexicons name."""
+        named = {
+            n.text for p in self._context.book.patterns.all() for n in tree.walk(p.node) if isinstance(n, tree.Word)
+        }
+        named |= {term.lower() for lexicon in self._context.rules.lexicons.values() for term in lexicon.terms}
+        return {
+            form: (frozenset(tags.split(",")), tuple(key[:-2] for key in lemmas.split(",") if key))
+            for form, tags, lemmas in self._context.rules.forms
+            if form in named
+        }
+
+    @cached_property
+    def _kinds(self) -> dict[str, set[str]]:
+        """Phrase classes with the ids of the phrase rules, and the chunks, that give them."""
+        kinds = {chunk.id: {chunk.id} for chunk in self._context.rules.chunks}
+        for phrase in self._context.rules.phrases:
+            for name in (phrase.chunk, *phrase.classes):
+                kinds.setdefault(name, set()).add(phrase.id)
+        return kinds

@@ -1,0 +1,142 @@
+"""What rules say of their captures: `take`, `where`, `inherit`; and whether they carry the tests they need.
+
+Rules ─▶ captures that no pattern has, attributes that no lexicon gives, classes that are none, missing tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from extractor.language import tree
+from extractor.language.lint.context import Context, unknown
+from extractor.language.yaml_source import Path_, Source
+from extractor.problems import Problem, nearest
+
+_STATES = frozenset({"is", "not", "absent", "missing", "quoted"})
+_ATOM = re.compile(r"<(?P<lexicon>\w+)>|(?P<class>[A-Z][A-Z0-9_]*\$?)\Z")
+
+
+def takes(context: Context) -> Iterator[Problem]:
+    """Captures and attributes that `take` names."""
+    for source, row, path, record in context.rule_rows():
+        fields = context.schemas[record].fields if record in context.schemas else {}
+        known = _captures(context, source, path) | fields.keys()
+        for name, wanted in row.get("take", {}).items():
+            capture, _, key = wanted.partition(".")
+            place = source.place(*path, "take", name)
+            if capture not in known and _all_read(context, source, row, path):
+                yield unknown("unknown-capture", "capture or field", capture, place, known)
+            if key not in context.attributes | context.parts and context.complete:
+                found = unknown(
+                    "unknown-attribute", "attribute or part", key, place, context.attributes | context.parts
+                )
+                yield found
+
+
+def conditions(context: Context) -> Iterator[Problem]:
+    """Captures, attributes and classes that `where` and `unless` name."""
+    for source, row, path, record in context.rule_rows():
+        schema = context.schemas.get(record)
+        known = _captures(context, source, path)
+        if path[0] == "details" and schema is not None:
+            known |= schema.fields.keys() | schema.computed.keys()
+        if _all_read(context, source, row, path):
+            yield from _where(context, source, row.get("where", {}), (*path, "where"), known, record)
+    for source, record in context.book.records():
+        known = frozenset[str]().union(
+            *(_captures(context, source, ("rules", i)) for i in range(len(source.value.get("rules", ()))))
+        )
+        for i, entry in enumerate(source.value.get("options", {}).get("unless", ())):
+            yield from _where(context, source, entry, ("options", "unless", i), known, record)
+
+
+def _where(
+    context: Context, source: Source, where: Mapping[str, Any], path: Path_, known: Iterable[str], record: str
+) -> Iterator[Problem]:
+    computed = context.schemas[record].computed if record in context.schemas else {}
+    for name, tests in where.items():
+        if name not in known:
+            yield unknown("unknown-capture", "capture", name, source.key_place(*path, name), known)
+        for key, options in tests.items():
+            place = source.key_place(*path, name, key)
+            if key not in _STATES | context.attributes and context.complete:
+                yield unknown("unknown-attribute", "attribute or condition", key, place, _STATES | context.attributes)
+            if key in {"is", "not"} and not (path[0] == "details" and name in computed):
+                yield from _classes(context, source, options, (*path, name, key))
+
+
+def _classes(context: Context, source: Source, options: Any, path: Path_) -> Iterator[Problem]:
+    listed = isinstance(options, list)
+    for i, option in enumerate(options if listed else [options]):
+        place = source.place(*path, i) if listed else source.place(*path)
+        found = _ATOM.match(str(option))
+        name = found[found.lastgroup or 0] if found else str(option)
+        if found and found.lastgroup == "lexicon":
+            known, what = set(context.rules.lexicons), "lexicon"
+        else:
+            known, what = set(context.book.classes.known()), "class"
+        if name not in known and not context.may_be_known(name):
+            yield unknown(f"unknown-{what}", what, name, place, known)
+
+
+def inheritance(context: Context) -> Iterator[Problem]:
+    """Fields of other records that `inherit` names."""
+    known = {field for schema in context.schemas.values() for field in schema.fields}
+    for source, row, path, _ in context.rule_rows():
+        for field, how in row.get("inherit", {}).items():
+            for i, name in enumerate(how.get("from", ())):
+                if known and name not in known and not context.may_be_known(name):
+                    place = source.place(*path, "inherit", field, "from", i)
+                    yield unknown("unknown-field", "field", name, place, known)
+
+
+def tests(context: Context) -> Iterator[Problem]:
+    """Stable rules without a test that fires and one that must not; names in tests that records do not have."""
+    for source, row, path, record in context.rule_rows():
+        given = [test for test in row.get("tests", ()) if not test.get("todo")]
+        if path[0] == "rules" and row.get("status", "stable") == "stable":
+            for lacking, has in (
+                ("that fires", any(t["records"] for t in given)),
+                ("that must not fire", not all(t["records"] for t in given)),
+            ):
+                if not has:
+                    hint = "add one under `tests`, or write `status: draft`"
+                    title = f"the stable rule `{row['id']}` has no test {lacking}"
+                    yield Problem("untested", title, source.place(*path, "id"), hint)
+        schema = context.schemas.get(record)
+        for i, test in enumerate(row.get("tests", ()) if schema else ()):
+            for j, expected in enumerate(test["records"]):
+                yield from _expected(context, source, expected, (*path, "tests", i, "records", j), record)
+
+
+def _expected(
+    context: Context, source: Source, expected: Mapping[str, Any], path: Path_, record: str
+) -> Iterator[Problem]:
+    schema = context.schemas[record]
+    known = {"cue", *schema.fields, *schema.computed}
+    for name, value in expected.items():
+        if name not in known:
+            title = f"{record} has no field or computed value `{name}`"
+            yield Problem("unknown-field", title, source.key_place(*path, name), nearest(name, known))
+        elif name in schema.fields and isinstance(value, int | float):
+            place = source.place(*path, name)
+            yield Problem("wrong-type", f"`{name}` is a text, not a number", place, f'put it in quotes: `"{value}"`')
+
+
+def _captures(context: Context, source: Source, path: Path_) -> frozenset[str]:
+    """Captures of the patterns of a rule."""
+    patterns = context.book.patterns.rows.get((source.file, path), ())
+    return frozenset(n.name for p in patterns for n in tree.walk(p.expanded) if isinstance(n, tree.Capture))
+
+
+def _all_read(context: Context, source: Source, row: Mapping[str, Any], path: Path_) -> bool:
+    """Whether all patterns of a rule could be read."""
+    found = context.book.patterns.rows.get((source.file, path), ())
+    frame = context.book.patterns.frames.get(row.get("frame", ""))
+    wanted = ("pattern" in row) + len(row.get("patterns", ())) + (len(frame.templates) if frame else "frame" in row)
+    return len(found) == wanted
+
+
+CHECKS: Iterable[Any] = (takes, conditions, inheritance, tests)

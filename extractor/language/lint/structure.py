@@ -1,0 +1,147 @@
+"""Patterns that can match nothing, anything or never; `&` over longer things; look-arounds that are too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from extractor.language import tree
+from extractor.language.classes import (
+    ANY_ITEM,
+    ANY_WORD,
+    CUE,
+    MARKS,
+    NO_LEVEL,
+    TAGS,
+    WORD_LEVEL,
+    may_be_empty,
+)  # fmt: skip
+from extractor.language.lint.anchors import holds, is_anchor
+from extractor.language.lint.context import Context
+from extractor.language.model import POS_TAGS, Lexicon
+from extractor.language.patterns import CHUNK, DETAIL, PHRASE, TAGGING, Pattern
+from extractor.problems import Problem
+
+_WORDS_ONLY = {TAGGING: "where words are tagged", CHUNK: "where phrases are made", PHRASE: "inside a phrase"}
+_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ"})
+
+
+def extremes(context: Context) -> Iterator[Problem]:
+    """Patterns of words that can match nothing, or anything."""
+    for pattern in context.book.patterns.of_rules(TAGGING, CHUNK, PHRASE):
+        if may_be_empty(pattern.expanded):
+            hint = "something in it must not be optional"
+            yield pattern.site.problem("matches-nothing", "the pattern can match nothing", pattern.node, hint)
+        elif not any(_selects(node) for node in tree.walk(pattern.expanded)):
+            hint = "name a word, a lexicon or a class in it"
+            yield pattern.site.problem("matches-anything", "the pattern can match anything", pattern.node, hint)
+
+
+def _selects(node: tree.Node) -> bool:
+    """Whether a node asks for something in particular."""
+    if isinstance(node, tree.Name):
+        return node.name not in {ANY_WORD, ANY_ITEM}
+    return isinstance(node, tree.Word | tree.Lemma | tree.Member)
+
+
+def strata(context: Context) -> Iterator[Problem]:
+    """Phrases in patterns that run before there are any, and captures where they mean nothing."""
+    for pattern in context.book.patterns.of_rules(*_WORDS_ONLY):
+        where = _WORDS_ONLY[pattern.site.kind]
+        for node in tree.walk(pattern.node):
+            named = tree.walk(context.expanded(node)) if isinstance(node, tree.Name) else ()
+            found = next(
+                (n.name for n in named if isinstance(n, tree.Name) and n.name in context.book.classes.phrases), ""
+            )
+            if found:
+                title = f"the phrase class {found} means nothing {where}"
+                yield pattern.site.problem("too-early", title, node, "use words and their classes here")
+        yield from _captures(context, pattern)
+
+
+def _captures(context: Context, pattern: Pattern) -> Iterator[Problem]:
+    captures = [node for node in tree.walk(pattern.expanded) if isinstance(node, tree.Capture)]
+    if pattern.site.kind == CHUNK:
+        for node in captures:
+            title = "a capture means nothing in a chunk"
+            yield context.book.patterns.problem(pattern, "capture-misplaced", title, node, "phrases export captures")
+    if pattern.site.kind == TAGGING:
+        whole = pattern.expanded
+        targets = [n for n in (whole.parts if isinstance(whole, tree.Sequence) else (whole,)) if n in captures]
+        good = len(captures) == len(targets) == 1 and captures[0].name == "word"
+        if not good or context.book.classes.level(captures[0].part) != WORD_LEVEL:
+            title = "a tagging rule captures one word, under the name `word`"
+            hint = "write `{word: …}` once, outside groups, repeats and alternatives"
+            yield pattern.site.problem("capture-misplaced", title, pattern.node, hint)
+
+
+def joined(context: Context) -> Iterator[Problem]:
+    """`&` and `!` over what is neither one word nor one phrase, and conditions that exclude each other."""
+    for pattern in context.book.patterns.all():
+        for node in tree.walk(pattern.node):
+            if not isinstance(node, tree.Both | tree.Not):
+                continue
+            sign = "&" if isinstance(node, tree.Both) else "!"
+            if context.level(node) == NO_LEVEL:
+                hint = "in parentheses alternatives are allowed, sequences, repeats and captures are not"
+                title = f"`{sign}` takes conditions on one word, or on one phrase"
+                yield pattern.site.problem("mixed-levels", title, node, hint)
+            elif _tags(context.expanded(node), context) == frozenset():
+                yield pattern.site.problem(
+                    "never-matches", "no word can satisfy this", node, "the word tags exclude each other"
+                )
+
+
+def _tags(node: tree.Node, context: Context) -> frozenset[str] | None:
+    """The current tags that a word may have to satisfy a node; None where it does not say."""
+    if isinstance(node, tree.Name):
+        return frozenset({node.name}) if node.name in TAGS | MARKS else None
+    if isinstance(node, tree.Member):
+        return lexicon_tags(context.rules.lexicons.get(node.lexicon))
+    if isinstance(node, tree.Not):
+        pure = all(isinstance(n, tree.Choice) or getattr(n, "name", "") in TAGS for n in tree.walk(node.part))
+        return (TAGS | MARKS) - (_tags(node.part, context) or frozenset()) if pure else None
+    if not isinstance(node, tree.Both | tree.Choice):
+        return None
+    sets = [_tags(part, context) for part in node.parts]
+    known = [s for s in sets if s is not None]
+    if isinstance(node, tree.Choice):
+        return frozenset[str]().union(*known) if len(known) == len(sets) else None
+    return frozenset.intersection(*known) if known else None
+
+
+def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
+    """The current tags under which terms of a lexicon are members; None for all."""
+    if lexicon is None:
+        return None
+    return _NAME_TAGS if lexicon.pos == "name" else POS_TAGS.get(lexicon.pos)
+
+
+def looks(context: Context) -> Iterator[Problem]:
+    """Look-arounds over more than a word where the engine looks backwards."""
+    for pattern in context.book.patterns.of_rules():
+        anchor = CUE if pattern.site.kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
+        for node, left in _sides(pattern.expanded, anchor):
+            if not isinstance(node, tree.Look) or node.ahead != left:
+                continue
+            if context.book.classes.level(node.part) != WORD_LEVEL:
+                title = f"{'left of the anchor a look-ahead' if left else 'a look-behind'} takes one word"
+                hint = "put what it looks at into the pattern, or look at one word"
+                yield context.book.patterns.problem(pattern, "long-look", title, node, hint)
+
+
+def _sides(node: tree.Node, anchor: str) -> Iterator[tuple[tree.Node, bool]]:
+    """All nodes, with whether they stand left of the anchor."""
+    if is_anchor(node, anchor) or not holds(node, anchor):
+        yield from ((part, False) for part in tree.walk(node))
+    elif isinstance(node, tree.Sequence):
+        at = next(i for i, part in enumerate(node.parts) if holds(part, anchor))
+        yield from ((inner, True) for part in node.parts[:at] for inner in tree.walk(part))
+        yield from _sides(node.parts[at], anchor)
+        yield from ((inner, False) for part in node.parts[at + 1 :] for inner in tree.walk(part))
+    else:
+        for part in node.children():
+            yield from _sides(part, anchor)
+
+
+CHECKS: Iterable[Any] = (extremes, strata, joined, looks)

@@ -1,0 +1,78 @@
+"""Words in patterns that no text can hold as they are written, and lemmas that are inflected forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from extractor.language import tree
+from extractor.language.conventions import conventions
+from extractor.language.lint.context import Context
+from extractor.language.patterns import Site
+from extractor.problems import Problem
+from extractor.text import forms as text_forms
+from extractor.text.document import Conventions
+from extractor.text.tokens import tokenize
+
+_FORMS = frozenset(value for name, value in vars(text_forms).items() if name.isupper())
+"""Canonical forms of borders and quotation marks: what they look like is decided elsewhere."""
+
+
+def words(context: Context) -> Iterator[Problem]:
+    """Literal words that can never match."""
+    writing = conventions(context.rules)
+    for pattern in context.book.patterns.all():
+        for node in tree.walk(pattern.node):
+            if isinstance(node, tree.Word) and node.text not in _FORMS and node.text not in writing.clitics:
+                yield from _word(node, pattern.site, writing)
+
+
+def _word(node: tree.Word, site: Site, writing: Conventions) -> Iterator[Problem]:
+    text = node.text
+    if text != text.lower():
+        hint = f"words match in any case: write `{text.lower()}`"
+        yield site.problem("capital-word", f"the word `{text}` has a capital letter", node, hint)
+    elif "’" in text or "‘" in text:
+        hint = f'write `"{text.replace("’", chr(39)).replace("‘", chr(39))}"`'
+        yield site.problem("curly-apostrophe", f"the word `{text}` has a typographic apostrophe", node, hint)
+    else:
+        parts = tokenize(text, writing).forms
+        if parts != [text]:
+            written = " ".join(str(tree.Word(part)) for part in parts)
+            hint = f"write `{written}`, or make it a term of a lexicon" if parts else "leave the spaces out"
+            yield site.problem("not-one-word", f"`{text}` is never one word of a text", node, hint)
+
+
+def lemmas(context: Context) -> Iterator[Problem]:
+    """Lemmas that are inflected forms, or that the full-form lexicon does not know."""
+    if not context.rules.forms:
+        return
+    found = [
+        (node, pattern.site)
+        for pattern in context.book.patterns.all()
+        for node in tree.walk(pattern.node)
+        if isinstance(node, tree.Lemma)
+    ]
+    keys = lemmas_of(context, {node.text for node, _ in found})
+    known = {form: frozenset(key[:-2] for key in row) for form, row in keys.items()}
+    for node, site in found:
+        yield from _lemma(node, site, known)
+
+
+def lemmas_of(context: Context, wanted: set[str]) -> dict[str, frozenset[str]]:
+    """The lemmas of these forms, each with its class (`say/v`), as far as the full-form lexicon knows them."""
+    rows = ((form, keys) for form, _, keys in context.rules.forms if form in wanted)
+    return {form: frozenset(key for key in keys.split(",") if key) for form, keys in rows}
+
+
+def _lemma(node: tree.Lemma, site: Site, known: dict[str, frozenset[str]]) -> Iterator[Problem]:
+    lemmas = known.get(node.text)
+    if lemmas is None:
+        hint = "only the word as it is written will match"
+        yield site.problem("unknown-lemma", f"no inflected forms of `{node.text}` are known", node, hint, "warning")
+    elif lemmas and node.text not in lemmas:
+        hint = f"write {' or '.join(f'`~{lemma}`' for lemma in sorted(lemmas))}"
+        yield site.problem("inflected-lemma", f"`{node.text}` is an inflected form, not a lemma", node, hint)
+
+
+CHECKS: Iterable[Any] = (words, lemmas)

@@ -1,0 +1,37 @@
+"""The linter: everything that can be wrong with rules that can be read, found before they run.
+
+Book + RuleSet ── checks, each a generator of problems ─▶ problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from extractor.language.book import Book
+from extractor.language.lint import (
+    alternatives,
+    anchors,
+    fields,
+    lexicons,
+    names,
+    references,
+    repeats,
+    structure,
+    words,
+)  # fmt: skip
+from extractor.language.lint.context import Context
+from extractor.language.model import RuleSet
+from extractor.problems import Problem
+
+Check = Callable[[Context], Iterator[Problem]]
+CHECKS: tuple[Check, ...] = (
+    *names.CHECKS, *words.CHECKS, *lexicons.CHECKS, *structure.CHECKS, *anchors.CHECKS, *repeats.CHECKS,
+    *alternatives.CHECKS, *fields.CHECKS, *references.CHECKS,
+)  # fmt: skip
+
+
+def lint(book: Book, rules: RuleSet, *, complete: bool) -> Iterator[Problem]:
+    """All problems of a rules folder that was read; `complete` says that nothing of it had to be left out."""
+    context = Context(book, rules, complete)
+    for check in CHECKS:
+        yield from check(context)

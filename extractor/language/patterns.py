@@ -1,0 +1,177 @@
+"""Every pattern string of the rule files, with its place, its tree, and the tree with named patterns written out.
+
+Sources ── find, fill frames, parse, expand ─▶ Patterns + problems with the place inside the string.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extractor.language import tree
+from extractor.language.classes import Classes
+from extractor.language.expanding import expand, expand_all
+from extractor.language.frames import Frame, Piece, blank, fill, name_problems, read_frames
+from extractor.language.grammar import PatternError, parse_pattern
+from extractor.language.yaml_source import Path_, Source
+from extractor.problems import Place, Problem, nearest
+
+NAMED, TAGGING, CHUNK, PHRASE, RULE, DETAIL = "patterns", "tagging", "chunks", "phrases", "rules", "details"
+"""Kinds of patterns, named by the top-level key they stand under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A pattern string and where it stands: `row` leads to the rule, `path` to the string (or the frame's name)."""
+
+    kind: str
+    owner: str
+    source: Source
+    row: Path_
+    path: Path_
+    text: str
+    pieces: tuple[Piece, ...] | None = None
+
+    def place(self, at: int, end: int) -> Place:
+        """The place of a part of the string."""
+        if self.pieces is None:
+            return self.source.inside(at, end - at, *self.path)
+        for piece in self.pieces:
+            if piece.start <= at < piece.end:
+                width = min(end, piece.end) - at
+                return self.source.inside(at - piece.start, width, *self.row, "with", piece.name)
+        return self.source.place(*self.path)
+
+    def problem(self, code: str, title: str, node: tree.Node, hint: str = "", level: str = "error") -> Problem:
+        """A problem with a node of this string."""
+        return Problem(code, title, self.place(node.at, node.end), self.quoted(hint), level)
+
+    def quoted(self, hint: str) -> str:
+        """The hint, with the filled template where the string comes from a frame."""
+        if self.pieces is None:
+            return hint
+        return "; ".join(filter(None, (hint, f"the pattern is `{self.text.strip()}`")))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern that could be read: the tree of its own string, and the one with named patterns written out."""
+
+    site: Site
+    node: tree.Node
+    expanded: tree.Node
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All patterns of the rule files that could be read; `rows` finds those of a rule, in order."""
+
+    named: Mapping[str, Pattern]
+    frames: Mapping[str, Frame]
+    rows: Mapping[tuple[Path, Path_], tuple[Pattern, ...]] = field(default_factory=dict)
+
+    def all(self) -> Iterator[Pattern]:
+        """Named patterns and those of rules."""
+        yield from self.named.values()
+        yield from self.of_rules()
+
+    def of_rules(self, *kinds: str) -> Iterator[Pattern]:
+        """Patterns of rules, of these kinds if any are named."""
+        for patterns in self.rows.values():
+            yield from (p for p in patterns if not kinds or p.site.kind in kinds)
+
+    def problem(
+        self, pattern: Pattern, code: str, title: str, node: tree.Node, hint: str = "", level: str = "error"
+    ) -> Problem:
+        """A problem with a node of an expanded pattern, in the string in which the node stands."""
+        site = self.named[node.origin].site if node.origin in self.named else pattern.site
+        return site.problem(code, title, node, hint, level)
+
+
+def read_patterns(sources: list[Source], problems: list[Problem]) -> Patterns:
+    """Find and parse all pattern strings; what cannot be read is a problem and left out."""
+    named: dict[str, tuple[Site, tree.Node]] = {}
+    for site in _named_sites(sources, problems):
+        node = _parsed(site, problems)
+        if node is not None:
+            named[site.owner] = site, tree.with_origin(node, site.owner)
+    classes = Classes.of(source.value for source in sources)
+    nodes = expand_all({name: node for name, (_, node) in named.items()}, classes)
+    frames = read_frames(sources, problems)
+    rows: defaultdict[tuple[Path, Path_], list[Pattern]] = defaultdict(list)
+    for site in _rule_sites(sources, _sound(frames, problems), frames, problems):
+        node = _parsed(site, problems)
+        if node is not None:
+            rows[site.source.file, site.row].append(Pattern(site, node, expand(node, nodes, classes)))
+    patterns = {name: Pattern(site, parse_pattern(site.text), nodes[name]) for name, (site, _) in named.items()}
+    return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()})
+
+
+def _parsed(site: Site, problems: list[Problem]) -> tree.Node | None:
+    try:
+        return parse_pattern(site.text)
+    except PatternError as error:
+        place = site.place(error.at, error.end)
+        problems.append(Problem("pattern-syntax", str(error), place, site.quoted("see docs/rule-language.md")))
+        return None
+
+
+def _named_sites(sources: list[Source], problems: list[Problem]) -> Iterator[Site]:
+    seen: dict[str, Place] = {}
+    for source in sources:
+        for name, text in source.value.get(NAMED, {}).items():
+            place = source.key_place(NAMED, name)
+            if name in seen:
+                hint = f"the other one: {seen[name].file.name}:{seen[name].line}"
+                problems.append(Problem("duplicate-name", f"the pattern `{name}` is defined twice", place, hint))
+                continue
+            seen[name] = place
+            yield Site(NAMED, name, source, (NAMED, name), (NAMED, name), text)
+
+
+def _sound(frames: Mapping[str, Frame], problems: list[Problem]) -> frozenset[str]:
+    """Names of the frames all of whose templates can be read."""
+    broken = set()
+    for frame in frames.values():
+        for i, template in enumerate(frame.templates):
+            path = ("frames", frame.name, i)
+            site = Site("frames", frame.name, frame.source, path[:2], path, blank(template))
+            if _parsed(site, problems) is None:
+                broken.add(frame.name)
+    return frozenset(frames.keys() - broken)
+
+
+def _rule_sites(
+    sources: list[Source], sound: frozenset[str], frames: Mapping[str, Frame], problems: list[Problem]
+) -> Iterator[Site]:
+    for source in sources:
+        for kind in (TAGGING, CHUNK, PHRASE, RULE, DETAIL):
+            for i, row in enumerate(source.value.get(kind, [])):
+                record = source.value.get("record")
+                owner = f"{record}/{row['id']}" if kind in {RULE, DETAIL} else row["id"]
+                head = (kind, owner, source, (kind, i))
+                if "pattern" in row:
+                    yield Site(*head, (kind, i, "pattern"), row["pattern"])
+                for j, text in enumerate(row.get("patterns", ())):
+                    yield Site(*head, (kind, i, "patterns", j), text)
+                if "frame" in row:
+                    yield from _framed(head, row["frame"], row.get("with", {}), sound, frames, problems)
+
+
+def _framed(
+    head: tuple[str, str, Source, Path_], name: str, given: Mapping[str, str], sound: frozenset[str],
+    frames: Mapping[str, Frame], problems: list[Problem],
+) -> Iterator[Site]:  # fmt: skip
+    _, _, source, row = head
+    if name not in frames:
+        place = source.place(*row, "frame")
+        problems.append(Problem("unknown-frame", f"there is no frame `{name}`", place, nearest(name, frames)))
+        return
+    wrong = list(name_problems(source, row, frames[name], given))
+    problems += wrong
+    if name in sound and not wrong:
+        for template in frames[name].templates:
+            text, pieces = fill(template, given)
+            yield Site(*head, (*row, "frame"), text, pieces)

@@ -1,0 +1,59 @@
+"""The JSON Schemas that the rule language rests on: that of rule files, and those of the record types.
+
+folder of rules ── the folders of schemas that belong to it ─▶ RecordSchema: fields and computed values by name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_HOMES = (_PACKAGE / "_bundled", _PACKAGE.parent)
+"""An installed package carries its schemas in `_bundled`; a working copy has them beside the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSchema:
+    """What records of one type may hold; the values are the schemas of the fields and of the computed values."""
+
+    fields: Mapping[str, Mapping[str, Any]]
+    computed: Mapping[str, Mapping[str, Any]]
+
+    def lists(self) -> frozenset[str]:
+        """The fields that hold several spans."""
+        return frozenset(name for name, schema in self.fields.items() if schema.get("type") == "array")
+
+
+def schema_folders(rules: Path) -> tuple[Path, ...]:
+    """The folders of schemas, the most important first: inside the rules, beside them, bundled."""
+    places = [rules / "schemas", rules.resolve().parent / "schemas", *(home / "schemas" for home in _HOMES)]
+    return tuple(dict.fromkeys(p.resolve() for p in places if p.is_dir()))
+
+
+def record_types(folders: Iterable[Path]) -> frozenset[str]:
+    """The record types that have a schema."""
+    ending = ".schema.json"
+    return frozenset(f.name.removesuffix(ending) for folder in folders for f in folder.glob(f"records/*{ending}"))
+
+
+def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
+    """The schema of a record type; None where there is none, or none that can be read."""
+    file = next((f for folder in folders if (f := folder / "records" / f"{name}.schema.json").is_file()), None)
+    try:
+        parts = json.loads(file.read_bytes())["properties"] if file else None
+        return RecordSchema(parts["fields"]["properties"], parts["computed"]["properties"]) if parts else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+@lru_cache(maxsize=1)
+def rules_schema() -> Mapping[str, Any]:
+    """The schema of rule files."""
+    file = next(f for home in _HOMES if (f := home / "schemas" / "rules.schema.json").is_file())
+    schema: Mapping[str, Any] = json.loads(file.read_bytes())
+    return schema
