@@ -27,14 +27,9 @@ class Linker:
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-<<<<<<< HEAD
-            if _inherit(draft, kept, sentences) and self._assemblers[draft.type].complete(draft, encoded):
+            if _inherit(draft, kept, sentences):
+                self._assemblers[draft.type].complete(draft, encoded)
                 kept.append(draft)
-=======
-            _inherit(draft, kept, sentences)
-            self._assemblers[draft.type].complete(draft, encoded)
-            kept.append(draft)
->>>>>>> main
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
@@ -50,7 +45,7 @@ def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> bo
             span = _inherited(draft, how, earlier, sentences)
             if span is not None:
                 draft.fields[name] = [span]
-            elif how.get("needed"):
+            elif how.get("required", True):
                 return False
     return True
 
