@@ -27,9 +27,9 @@ class Linker:
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            _inherit(draft, kept, sentences)
-            self._assemblers[draft.type].complete(draft, encoded)
-            kept.append(draft)
+            if _inherit(draft, kept, sentences):
+                self._assemblers[draft.type].complete(draft, encoded)
+                kept.append(draft)
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
@@ -38,13 +38,16 @@ class Linker:
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
 
-def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> None:
-    """Take fields that the rule names from the nearest earlier draft that has one of them."""
+def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> bool:
+    """Take fields that the rule names from the nearest earlier draft that has one; whether none that it needs is missing."""
     for name, how in draft.rule.inherit.items():
         if name not in draft.fields:
             span = _inherited(draft, how, earlier, sentences)
             if span is not None:
                 draft.fields[name] = [span]
+            elif how.get("required", True):
+                return False
+    return True
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:
