@@ -60,19 +60,10 @@ def strata(context: Context) -> Iterator[Problem]:
 
 
 def _captures(context: Context, pattern: Pattern) -> Iterator[Problem]:
-    captures = [node for node in tree.walk(pattern.expanded) if isinstance(node, tree.Capture)]
-    if pattern.site.kind == CHUNK:
-        for node in captures:
+    for node in tree.walk(pattern.expanded) if pattern.site.kind == CHUNK else ():
+        if isinstance(node, tree.Capture):
             title = "a capture means nothing in a chunk"
             yield context.book.patterns.problem(pattern, "capture-misplaced", title, node, "phrases export captures")
-    if pattern.site.kind == TAGGING:
-        whole = pattern.expanded
-        targets = [n for n in (whole.parts if isinstance(whole, tree.Sequence) else (whole,)) if n in captures]
-        good = len(captures) == len(targets) == 1 and captures[0].name == "word"
-        if not good or context.book.classes.level(captures[0].part) != WORD_LEVEL:
-            title = "a tagging rule captures one word, under the name `word`"
-            hint = "write `{word: …}` once, outside groups, repeats and alternatives"
-            yield pattern.site.problem("capture-misplaced", title, pattern.node, hint)
 
 
 def joined(context: Context) -> Iterator[Problem]:
