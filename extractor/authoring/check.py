@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from extractor.authoring.rule_tests import Difference, Outcome, run_tests, extractor_for_tests
+from extractor.authoring.rule_tests import Difference, Outcome, extractor_for_tests, run_tests
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.problems import Problem, severity

@@ -53,7 +53,9 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     whole = True
     for file in files:
         source, found = read_yaml(file)
-        found += shape_problems(source) if source is not None else ()
+        if source is not None:
+            refused = {problem.place for problem in found}
+            found += (p for p in shape_problems(source) if p.place not in refused)
         problems += found
         whole = whole and source is not None
         if source is not None:

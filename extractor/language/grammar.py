@@ -127,6 +127,11 @@ def _look(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
     return tree.Look(part, "<" not in sign, "!" in sign, at=loc, end=end)
 
 
+def _group(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    part, end = tokens
+    return replace(part, at=loc, end=end) if isinstance(part, tree.Choice | tree.Sequence | tree.Both) else part
+
+
 def _grammar() -> pp.ParserElement:
     pattern, atom = pp.Forward(), pp.Forward()
     simple = pp.Regex(_ATOM, as_match=True).set_name("word, <lexicon> or CLASS").set_parse_action(_atom)
@@ -136,12 +141,13 @@ def _grammar() -> pp.ParserElement:
     )
     capture = (pp.Suppress("{") + name + pp.Suppress(":") + pattern + ended).set_parse_action(_capture)
     look = (pp.Regex(r"\(\?<?[=!]").set_name("look-around") + pattern + closed).set_parse_action(_look)
-    group = pp.Suppress("(") + pattern + pp.Suppress(")")
+    group = (pp.Suppress("(") + pattern + closed).set_parse_action(_group)
     negated = (pp.Suppress("!") + atom).set_parse_action(_negated)
     atom <<= simple | capture.set_name("capture") | look | group.set_name("group") | negated.set_name("negation")
     sign = pp.Regex(r"(\?|\*|\+|\{\d+(,\d+)?\})\??").leave_whitespace().set_name("repeat").set_parse_action(_sign)
-    signs = pp.ZeroOrMore(sign).leave_whitespace()
-    item = (atom + (pp.Suppress("&") + atom)[...] + signs).set_parse_action(_item)
+    more = pp.ZeroOrMore(pp.Suppress("&") + atom).leave_whitespace(recursive=False)
+    signs = pp.ZeroOrMore(sign).leave_whitespace(recursive=False)
+    item = (atom + more + signs).set_parse_action(_item)
     sequence = item[1, ...].set_parse_action(_listed(tree.Sequence))
     choices = sequence + (pp.Suppress("|") + sequence)[...]
     pattern <<= choices.set_parse_action(_listed(tree.Choice))

@@ -32,7 +32,7 @@ def read_rules(folder: Path, *, linted: bool = True) -> tuple[model.RuleSet, lis
     book, problems = read_book(folder)
     rules = _rule_set(book, problems)
     problems += lint(book, rules, complete=not problems) if linted else ()
-    return rules, list(dict.fromkeys(problems))
+    return rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 
 
 def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:

@@ -62,10 +62,20 @@ def _type(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[P
         yield Problem("wrong-type", f"{_name(path)} is empty", _place(source, path), f"{wanted} is expected")
         return
     title = f"{_name(path)} must be {wanted}, not {_TYPES[_PYTHON_TYPES[type(value)]]}"
-    scalar = isinstance(value, bool | int | float) and "string" in error.kind.types
     place = source.place(*path)
-    hint = f'put it in quotes: `"{_written(source, place)}"`' if scalar else ""
-    yield Problem("wrong-type", title, place, hint)
+    yield Problem("wrong-type", title, place, _hint(_written(source, place), error.kind.types, value))
+
+
+def _hint(written: str, wanted: list[str], value: object) -> str:
+    if "string" in wanted and (not isinstance(value, list | dict) or written.startswith(("{", "["))):
+        return f"put it in quotes: `{_quoted(written)}`"
+    if isinstance(value, str) and {"integer", "number"} & set(wanted):
+        return "write it without quotes"
+    return f"write `[{written}]`" if "array" in wanted and not isinstance(value, list | dict) else ""
+
+
+def _quoted(written: str) -> str:
+    return f"'{written}'" if '"' in written else f'"{written}"'
 
 
 def _enum(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ def read_forms(folder: Path) -> tuple[tuple[str, str, str], ...]:
 def read_terms(file: Path, place: Place, problems: list[Problem]) -> dict[str, Attributes]:
     """Terms of a list: first column the term, further columns its attributes, named by the header line."""
     if not file.exists():
-        names = (str(Path("..") / file.parent.name / p.name) for p in file.parent.glob("*.tsv"))
+        names = (p.name for p in file.parent.glob("*.tsv"))
         problems.append(Problem("no-such-file", f"there is no file {file.name}", place, nearest(file.name, names)))
         return {}
     lines = [x for x in file.read_text(encoding="utf-8").split("\n") if x and not x.startswith("#")]

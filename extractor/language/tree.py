@@ -96,7 +96,7 @@ class Not(Node):
         return (self.part,)
 
     def __str__(self) -> str:
-        return f"!{_tight(self.part)}"
+        return f"!({self.part})" if isinstance(self.part, Both) else f"!{_tight(self.part)}"
 
 
 @dataclass(frozen=True, slots=True)

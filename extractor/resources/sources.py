@@ -64,3 +64,8 @@ def news_tags() -> dict[str, str]:
     text = files("textblob").joinpath("en", "en-lexicon.txt").read_text(encoding="utf-8")
     pairs = (line.split()[:2] for line in text.splitlines() if line.strip() and not line.startswith(";"))
     return {form: tag for form, tag in pairs if PLAIN.fullmatch(form)}
+
+
+def spaced(value: str) -> list[str]:
+    """The values of a cell that holds several."""
+    return value.split("; ") if value else []

@@ -135,7 +135,7 @@ def links(context: Context) -> Iterator[Problem]:
                 yield from _check_value(source, (*path, key), link[key], name, context.schemas[name].fields)
         for key in ("record", "from"):
             if key in link and link[key] not in context.rules.records and not context.may_be_known(link[key]):
-                known = context.rules.records
+                known = {*context.rules.records, *context.schemas}
                 yield unknown("unknown-record", "record type", link[key], source.place(*path, key), known)
 
 

@@ -1,0 +1,71 @@
+"""Mistakes in rule files with the messages they get, side by side in `bad/`; `--force-regen` writes the messages anew.
+
+Where there are errors only errors are compared; a file without any shows its warnings.
+"""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.language.loading import load_rules, read_rules
+from extractor.problems import RuleProblems, severity
+
+BAD = Path(__file__).parent / "bad"
+NAMES = sorted(file.stem for file in BAD.glob("*.yaml"))
+FORMS = "said\tVBD,VBN\tsay/v\nsay\tVB,VBP\tsay/v\naccuse\tVB,VBP\taccuse/v\nblame\tVB,VBP,NN\tblame/v,blame/n\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A rules folder with a full-form lexicon of a few words."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "english.tsv").write_text(FORMS)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_mistake_and_message(name: str, folder: Path, file_regression: Any) -> None:
+    shutil.copy(BAD / f"{name}.yaml", folder)
+    problems = sorted(read_rules(folder)[1], key=severity)
+    errors = [problem for problem in problems if problem.level == "error"]
+    text = "\n\n".join(problem.render() for problem in errors or problems).replace(f"{folder}/", "")
+    assert text
+    file_regression.check(text + "\n", fullpath=BAD / f"{name}.txt", encoding="utf-8")
+
+
+def test_no_message_without_its_mistake() -> None:
+    assert sorted(file.stem for file in BAD.glob("*.txt")) == NAMES
+
+
+def test_names_begin_with_the_part_of_the_language() -> None:
+    assert all(name.partition("_")[0].islower() for name in NAMES)
+
+
+def test_all_problems_of_all_files_are_told_at_once(folder: Path) -> None:
+    for name in ("yaml_tag", "pattern_gap_without_bound", "name_unknown_class"):
+        shutil.copy(BAD / f"{name}.yaml", folder)
+    codes = {problem.code for problem in read_rules(folder)[1]}
+    assert {"yaml-tag", "pattern-syntax", "unknown-class"} <= codes
+
+
+def test_rules_with_an_error_are_refused(folder: Path) -> None:
+    shutil.copy(BAD / "pattern_gap_without_bound.yaml", folder)
+    with pytest.raises(RuleProblems) as raised:
+        load_rules(folder)
+    assert [problem.code for problem in raised.value.problems] == ["pattern-syntax", "pattern-syntax"]
+
+
+def test_a_folder_without_rules(folder: Path) -> None:
+    (problem,) = read_rules(folder)[1]
+    assert problem.code == "no-rules"
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe", b"a: [", b"\x00", b"- " * 50_000], ids=["not UTF-8", "cut off", "NUL", "deep"]
+)
+def test_files_that_are_no_yaml(folder: Path, data: bytes) -> None:
+    (folder / "bad.yaml").write_bytes(data)
+    problems = read_rules(folder)[1]
+    assert [problem.level for problem in problems] == ["error"]

@@ -1,0 +1,102 @@
+"""YAML values as YAML 1.2 reads them, and the places of keys, values and characters inside strings."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.language.yaml_source import Source, read_yaml
+
+SCALARS = {
+    "no": "no", "NO": "NO", "off": "off", "yes": "yes", "y": "y", "12:30": "12:30", "1:2:3": "1:2:3",
+    "2021-11-12": "2021-11-12", "0o17": 15, "0x1F": 31, "007": 7, "-3": -3, "1.5": 1.5, "1e3": 1000.0, ".5": 0.5,
+    ".inf": float("inf"), "true": True, "FALSE": False, "null": None, "~": None, "": None, "Null": None,
+    '"no"': "no", "'1'": "1", "1_000": "1_000", "0b1": "0b1", "1,000": "1,000", "+": "+", "=": "=", "<<": "<<",
+    "é": "é", "“x”": "“x”",
+}  # fmt: skip
+
+
+def read(folder: Path, text: str) -> Source:
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    source, problems = read_yaml(folder / "a.yaml")
+    assert source is not None and problems == []
+    return source
+
+
+@pytest.mark.parametrize("written", SCALARS)
+def test_scalars(written: str, tmp_path: Path) -> None:
+    value = read(tmp_path, f"a: {written}\n").value["a"]
+    assert (value, type(value)) == (SCALARS[written], type(SCALARS[written]))
+
+
+@pytest.mark.parametrize("written", ["no", "12", "true", "null", "2021-11-12", "0x1F"])
+def test_keys_are_strings(written: str, tmp_path: Path) -> None:
+    assert read(tmp_path, f"{written}: x\n").value == {written: "x"}
+
+
+@pytest.mark.parametrize(("text", "value"), [("", {}), ("# only a comment\n", {}), ("- a\n- b\n", ["a", "b"])])
+def test_files_without_keys(text: str, value: Any, tmp_path: Path) -> None:
+    assert read(tmp_path, text).value == value
+
+
+def test_a_byte_order_mark_moves_no_place(tmp_path: Path) -> None:
+    place = read(tmp_path, "\ufeffa: b\n").place("a")
+    assert (place.line, place.column) == (1, 4)
+
+
+PLACES = """\
+# places
+a: {key: [one, two words]}
+b:
+  - é: x
+    c: |
+      first
+      second
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "place"),
+    [
+        (("a",), False, (2, 4, 23)),
+        (("a",), True, (2, 1, 1)),
+        (("a", "key"), True, (2, 5, 3)),
+        (("a", "key", 1), False, (2, 16, 9)),
+        (("b", 0, "é"), True, (4, 5, 1)),
+        (("b", 0, "é"), False, (4, 8, 1)),
+        (("b", 0, "missing"), False, (4, 5, 1)),
+        (("nothing", "at", "all"), False, (2, 1, 1)),
+    ],
+)
+def test_places(path: tuple[str | int, ...], key: bool, place: tuple[int, int, int], tmp_path: Path) -> None:
+    source = read(tmp_path, PLACES)
+    found = source.key_place(*path) if key else source.place(*path)
+    assert (found.line, found.column, found.width) == place
+
+
+STRINGS = [
+    "a: plain é {x} word",
+    "a: plain\n  folded word",
+    "a: 'it''s é ''quoted'' word'",
+    "a: 'folded\n  it''s word'",
+    'a: "tab\\t \\u00e9 \\"quoted\\" word"',
+    'a: "folded\n  \\"x\\" word"',
+    "a: |\n  one\n  two é word\n",
+    "a: |-\n\n    one\n      two é word",
+    "a: >\n  one\n  two word\n",
+    "a:\n  - x\n  - {b: y}\nc: word",
+]
+
+
+@pytest.mark.parametrize("text", STRINGS)
+def test_the_place_of_a_word_inside_a_string(text: str, tmp_path: Path) -> None:
+    source = read(tmp_path, text)
+    value = source.value.get("c") or source.value["a"]
+    place = source.inside(value.index("word"), 4, "c" if "c" in source.value else "a")
+    line = text.split("\n")[place.line - 1]
+    assert line[place.column - 1 :][: place.width] == "word"
+
+
+def test_a_place_ends_with_its_line(tmp_path: Path) -> None:
+    place = read(tmp_path, "a: |\n  one\n  two\n").inside(0, 8, "a")
+    assert (place.line, place.column, place.width) == (2, 3, 3)
