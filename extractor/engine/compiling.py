@@ -47,6 +47,11 @@ class Compiled:
         return self.element.re_match
 
     @cached_property
+    def search(self):  # type: ignore[no-untyped-def]
+        """The first match between two positions."""
+        return self.element.re.search
+
+    @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
         """All matches in a string, left to right."""
         return self.element.re.finditer
@@ -159,8 +164,9 @@ class Emitter:
         if words is None:
             raise ValueError("here a look-around may hold one word only")
         chars = self.atoms.chars(words)
-        mark = self.atoms.openers if self.mirrored else END
-        behind = [f"(?<{sign}{chars})", *([f"(?<{sign}{chars}{mark})"] if self.marked else [])]
+        marks = (self.atoms.openers, END) if self.mirrored else (END, self.atoms.openers)
+        between = ("", *marks, "".join(marks)) if self.marked else ("",)
+        behind = [f"(?<{sign}{chars}{mark})" for mark in between]
         return "".join(behind) if node.negative else f"(?:{'|'.join(behind)})"
 
     def _edge(self, node: tree.Edge) -> str:
@@ -173,6 +179,13 @@ class Emitter:
 def compile_plain(node: tree.Node, atoms: Atoms, name: str) -> Compiled:
     """Compile a pattern over words alone (tagging, chunks, phrases)."""
     emitter = Emitter(atoms, marked=False)
+    source = emitter.emit(node)
+    return Compiled(source, tuple(emitter.groups), name)
+
+
+def compile_marked(node: tree.Node, atoms: Atoms, border: tree.Node | None, name: str) -> Compiled:
+    """Compile a pattern over words and phrases that is looked for from left to right."""
+    emitter = Emitter(atoms, marked=True, border=border)
     source = emitter.emit(node)
     return Compiled(source, tuple(emitter.groups), name)
 
