@@ -50,12 +50,12 @@ def extractor_for_tests(rules: RuleSet) -> Extractor:
 
 def run_tests(rules: RuleSet, extractor: Extractor) -> Iterator[Outcome]:
     """The outcomes of all tests of all rules."""
-    for rule in tested_rules(rules):
+    for rule in rules_with_tests(rules):
         for test in rule.tests:
             yield run_test(extractor, rule, test, detail=is_detail(rules, rule))
 
 
-def tested_rules(rules: RuleSet) -> list[Rule]:
+def rules_with_tests(rules: RuleSet) -> list[Rule]:
     """All rules and details that carry tests."""
     return [rule for kind in rules.records.values() for rule in (*kind.rules, *kind.details) if rule.tests]
 

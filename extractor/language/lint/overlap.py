@@ -16,6 +16,7 @@ from extractor.language.lint.structure import lexicon_tags
 _ANY = frozenset({ANY_WORD, ANY_ITEM})
 _OPEN_TAGS = frozenset(tag for tag in TAGS if tag.startswith(("NN", "VB", "JJ", "RB")))
 """Tags of words that the full-form lexicon does not know."""
+_NUMBERS, _SIGNS = frozenset({"CD"}), frozenset({"PUNCT"})
 _OPENING = frozenset({"OPEN", "CLOSE", QUOTE})
 
 
@@ -27,19 +28,14 @@ class Overlap:
         self.between = lru_cache(maxsize=None)(self._between)
 
     def _between(self, one: tree.Node, other: tree.Node) -> bool:
-        if isinstance(one, tree.Choice | tree.Capture):
-            return any(self.between(part, other) for part in one.children())
-        if isinstance(one, tree.Both):
-            return all(self.between(part, other) for part in one.parts)
-        if isinstance(one, tree.Not):
-            return not isinstance(other, tree.Name | tree.Word | tree.Lemma | tree.Member) or not self._within(
-                other, one.part
-            )
-        if isinstance(other, tree.Choice | tree.Capture | tree.Both | tree.Not):
-            return self.between(other, one)
-        if isinstance(one, tree.Gap) or isinstance(other, tree.Gap):
-            return True
-        return self._simple(one, other)
+        for kind in (tree.Choice, tree.Capture, tree.Both, tree.Not):
+            first, second = (one, other) if isinstance(one, kind) else (other, one)
+            if isinstance(first, tree.Not):
+                return not self._within(second, first.part)
+            if isinstance(first, kind):
+                every = all if kind is tree.Both else any
+                return every(self.between(part, second) for part in first.children())
+        return isinstance(one, tree.Gap) or isinstance(other, tree.Gap) or self._simple(one, other)
 
     def _within(self, one: tree.Node, whole: tree.Node) -> bool:
         """Whether everything that satisfies `one` satisfies `whole`, as far as names tell."""
@@ -87,7 +83,7 @@ class Overlap:
         found: set[str] = set()
         for word in words:
             tags = self._forms.get(word)
-            found |= tags[0] if tags else _OPEN_TAGS if word[:1].isalpha() else {"PUNCT", "CD"}
+            found |= tags[0] if tags else _guessed(word)
         return frozenset(found)
 
     def _lemmas_of(self, words: Iterable[str]) -> frozenset[str]:
@@ -115,3 +111,10 @@ class Overlap:
             for name in (phrase.chunk, *phrase.classes):
                 kinds.setdefault(name, set()).add(phrase.id)
         return kinds
+
+
+def _guessed(word: str) -> frozenset[str]:
+    """Tags of a word that the full-form lexicon does not know."""
+    if word[:1].isalpha():
+        return _OPEN_TAGS
+    return _NUMBERS if any(char.isdigit() for char in word) else _SIGNS

@@ -16,6 +16,8 @@ from extractor.language.lint.context import Context
 from extractor.language.lint.overlap import Overlap
 from extractor.problems import Problem
 
+_HARMLESS = 3
+"""A repeat of at most so many times may be ambiguous: there cannot be many ways."""
 _LARGEST = 60
 """Bodies of more positions than this are not looked at."""
 _COPIES = 6
@@ -91,7 +93,7 @@ def ambiguous(context: Context) -> Iterator[Problem]:
     verdicts: dict[tree.Node, str] = {}
     for pattern in context.book.patterns.all():
         for node in tree.walk(pattern.node):
-            if not isinstance(node, tree.Repeat) or node.most < 2:
+            if not isinstance(node, tree.Repeat) or node.most <= _HARMLESS:
                 continue
             body = context.expanded(node.part)
             if context.book.classes.level(body):
