@@ -90,7 +90,7 @@ class Assembler:
         at = positions(encoded, draft.cue)
         for way in ways:
             found = try_halves(encoded, way, *at)
-            if found is None or not self._conditions.hold(_captured(rule, draft), {**draft.fields, **found[0]}, encoded):
+            if found is None or not self._conditions.hold(_captured(rule, draft), {**draft.helpers, **draft.fields, **found[0]}, encoded):
                 continue
             for name, spans in self._trimmed(found[0], encoded).items():
                 if not name.startswith("_") and name not in draft.fields:
