@@ -87,7 +87,7 @@ class Assembler:
             return
         tests = _captured(rule, draft)
         for captures in _found(detail, draft, encoded):
-            if not self._conditions.hold(tests, captures, encoded):
+            if not self._conditions.hold(tests, {**draft.helpers, **draft.fields, **captures}, encoded):
                 continue
             for name, spans in self._trimmed(captures, encoded).items():
                 if not name.startswith("_") and name not in draft.fields:
