@@ -33,9 +33,18 @@ class Atoms:
         self.edges = edges
         self._words = alphabet.every - edges
         self.openers = _set(range(PHRASES, PHRASES + max(1, kind_count)))
+        self._sets: dict[tree.Node, frozenset[int] | None] = {}
+        self._chars: dict[frozenset[int], str] = {}
+        self.emitted: dict[tuple[tree.Node, bool, bool], str] = {}
+        """Regular expressions of nodes without captures, by node and way of running; filled by the emitters."""
 
     def word_set(self, node: tree.Node) -> frozenset[int] | None:
         """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
+        if node not in self._sets:
+            self._sets[node] = self._word_set(node)
+        return self._sets[node]
+
+    def _word_set(self, node: tree.Node) -> frozenset[int] | None:
         if isinstance(node, tree.Word):
             return self.alphabet.classes.get(f'"{node.text.lower()}"', frozenset())
         if isinstance(node, tree.Lemma):
@@ -80,7 +89,9 @@ class Atoms:
 
     def chars(self, indices: frozenset[int]) -> str:
         """The regular-expression set of these alphabet indices."""
-        return _set(FIRST + i for i in sorted(indices))
+        if indices not in self._chars:
+            self._chars[indices] = _set(FIRST + i for i in sorted(indices))
+        return self._chars[indices]
 
     def marks(self, kinds: frozenset[int]) -> str:
         """The regular-expression set of the opening marks of these phrase kinds."""

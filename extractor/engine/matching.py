@@ -13,13 +13,15 @@ from dataclasses import dataclass
 
 import pyparsing as pp
 
+from extractor.engine.alphabet import FIRST
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
-from extractor.engine.splitting import split
+from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.tracing import Trace
 from extractor.engine.where import Conditions, Tests
 from extractor.language import tree
+from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule
 
 Captures = dict[str, list[tuple[int, int]]]
@@ -62,8 +64,8 @@ class Matcher:
         for order, rule in enumerate(record.rules):
             for candidate in _candidates(rule, order, record.anchor, atoms, border):
                 for index in candidate.anchored.anchors:
-                    self._table[atoms.chars(frozenset({index}))[1:-1]].append(candidate)
-        anchors = frozenset(i for c in self._table.values() for x in c for i in x.anchored.anchors)
+                    self._table[chr(FIRST + index)].append(candidate)
+        anchors = frozenset(ord(char) - FIRST for char in self._table)
         self._scan = pp.Regex(atoms.chars(anchors)).set_name(f"anchors of {record.name}").re.finditer
 
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
@@ -102,7 +104,7 @@ def _candidates(
     rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None
 ) -> Iterator[Candidate]:
     for pattern in rule.patterns:
-        for part in split(pattern, anchor):
+        for part in split(pattern, ANCHOR if holds_anchor(pattern, ANCHOR) else anchor):
             yield Candidate(rule, order, compile_anchored(part, atoms, border, rule.id))
 
 

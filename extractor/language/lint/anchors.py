@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.classes import CUE, WORD_LEVEL, Classes, may_be_empty
+from extractor.language.classes import ANCHOR, CUE, WORD_LEVEL, Classes, may_be_empty
 from extractor.language.lint.context import Context
 from extractor.language.patterns import DETAIL, RULE, Pattern
 from extractor.problems import Problem
@@ -23,6 +23,7 @@ def anchors(context: Context) -> Iterator[Problem]:
     for kind in (RULE, DETAIL):
         for pattern in context.book.patterns.of_rules(kind):
             anchor = CUE if kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
+            anchor = ANCHOR if holders(pattern.expanded, ANCHOR) else anchor
             for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
                 yield context.book.patterns.problem(pattern, code, title, node, hint)
 
