@@ -120,8 +120,7 @@ def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
 def looks(context: Context) -> Iterator[Problem]:
     """Look-arounds over more than a word where the engine looks backwards."""
     for pattern in context.book.patterns.of_rules():
-        anchor = CUE if pattern.site.kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
-        for node, left in _sides(pattern.expanded, anchor):
+        for node, left in _sides(pattern.expanded, pattern.site.anchor):
             if not isinstance(node, tree.Look) or node.ahead != left:
                 continue
             if context.book.classes.level(node.part) != WORD_LEVEL:
