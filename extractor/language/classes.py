@@ -19,12 +19,14 @@ TAGS = frozenset(
     }
 )  # fmt: skip
 """Word tags: those of the Penn Treebank, and PUNCT for all marks."""
+POSSIBLE = frozenset(f"MAY_{tag}" for tag in TAGS)
+"""Words that may have a tag, whatever tag they have where they stand."""
 SHAPES = frozenset({"CAP", "ALLCAPS", "NUMERAL", "YEARLIKE"})
 MARKS = frozenset({"SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH", "OPEN", "CLOSE", "INNER_OPEN", "INNER_CLOSE"})
 ANY_WORD, ANY_ITEM, QUOTE, CUE = "WORD", "ITEM", "QUOTE", "CUE"
 """Any word; any word, phrase or quotation; a whole quotation; in details, the cue that was found."""
 SPECIAL = frozenset({ANY_WORD, ANY_ITEM, QUOTE, CUE})
-WORD_CLASSES = TAGS | SHAPES | MARKS | {ANY_WORD}
+WORD_CLASSES = TAGS | POSSIBLE | SHAPES | MARKS | {ANY_WORD}
 WORD_LEVEL, PHRASE_LEVEL, NO_LEVEL = "word", "phrase", ""
 
 

@@ -17,6 +17,7 @@ from extractor.language.lint import (
     references,
     repeats,
     structure,
+    tagging,
     words,
 )  # fmt: skip
 from extractor.language.lint.context import Context
@@ -24,10 +25,8 @@ from extractor.language.model import RuleSet
 from extractor.problems import Problem
 
 Check = Callable[[Context], Iterator[Problem]]
-CHECKS: tuple[Check, ...] = (
-    *names.CHECKS, *words.CHECKS, *lexicons.CHECKS, *structure.CHECKS, *anchors.CHECKS, *repeats.CHECKS,
-    *alternatives.CHECKS, *fields.CHECKS, *references.CHECKS,
-)  # fmt: skip
+_PARTS = (names, words, lexicons, structure, tagging, anchors, repeats, alternatives, fields, references)
+CHECKS: tuple[Check, ...] = tuple(check for part in _PARTS for check in part.CHECKS)
 
 
 def lint(book: Book, rules: RuleSet, *, complete: bool) -> Iterator[Problem]:

@@ -69,6 +69,8 @@ def _type(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[P
 def _hint(written: str, wanted: list[str], value: object) -> str:
     if "string" in wanted and (not isinstance(value, list | dict) or written.startswith(("{", "["))):
         return f"put it in quotes: `{_quoted(written)}`"
+    if isinstance(value, str) and {"integer", "number"} & set(wanted):
+        return "write it without quotes"
     return f"write `[{written}]`" if "array" in wanted and not isinstance(value, list | dict) else ""
 
 

@@ -54,10 +54,6 @@ def in_keys(context: Context) -> Iterator[Problem]:
 
 
 def _classes_in_keys(context: Context) -> Iterator[tuple[str, Place]]:
-    for source, row, path, _ in context.rule_rows():
-        for field, how in row.get("inherit", {}).items():
-            for i, name in enumerate(how.get("else", ())):
-                yield name, source.place(*path, "inherit", field, "else", i)
     for source in context.book.sources:
         tables = source.value.get("tables", {})
         for key, names in tables.get("speakers", {}).items():

@@ -9,17 +9,16 @@ from extractor.language import tree
 from extractor.language.classes import (
     ANY_ITEM,
     ANY_WORD,
-    CUE,
     MARKS,
     NO_LEVEL,
     TAGS,
     WORD_LEVEL,
     may_be_empty,
 )  # fmt: skip
-from extractor.language.lint.anchors import holds, is_anchor
+from extractor.language.lint.anchors import holders, is_anchor
 from extractor.language.lint.context import Context
 from extractor.language.model import POS_TAGS, Lexicon
-from extractor.language.patterns import CHUNK, DETAIL, PHRASE, TAGGING, Pattern
+from extractor.language.patterns import CHUNK, PHRASE, TAGGING, Pattern
 from extractor.problems import Problem
 
 _WORDS_ONLY = {TAGGING: "where words are tagged", CHUNK: "where phrases are made", PHRASE: "inside a phrase"}
@@ -60,19 +59,10 @@ def strata(context: Context) -> Iterator[Problem]:
 
 
 def _captures(context: Context, pattern: Pattern) -> Iterator[Problem]:
-    captures = [node for node in tree.walk(pattern.expanded) if isinstance(node, tree.Capture)]
-    if pattern.site.kind == CHUNK:
-        for node in captures:
+    for node in tree.walk(pattern.expanded) if pattern.site.kind == CHUNK else ():
+        if isinstance(node, tree.Capture):
             title = "a capture means nothing in a chunk"
             yield context.book.patterns.problem(pattern, "capture-misplaced", title, node, "phrases export captures")
-    if pattern.site.kind == TAGGING:
-        whole = pattern.expanded
-        targets = [n for n in (whole.parts if isinstance(whole, tree.Sequence) else (whole,)) if n in captures]
-        good = len(captures) == len(targets) == 1 and captures[0].name == "word"
-        if not good or context.book.classes.level(captures[0].part) != WORD_LEVEL:
-            title = "a tagging rule captures one word, under the name `word`"
-            hint = "write `{word: …}` once, outside groups, repeats and alternatives"
-            yield pattern.site.problem("capture-misplaced", title, pattern.node, hint)
 
 
 def joined(context: Context) -> Iterator[Problem]:
@@ -120,7 +110,8 @@ def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
 def looks(context: Context) -> Iterator[Problem]:
     """Look-arounds over more than a word where the engine looks backwards."""
     for pattern in context.book.patterns.of_rules():
-        for node, left in _sides(pattern.expanded, pattern.site.anchor):
+        anchor = pattern.site.anchor
+        for node, left in _sides(pattern.expanded, anchor, holders(pattern.expanded, anchor)):
             if not isinstance(node, tree.Look) or node.ahead != left:
                 continue
             if context.book.classes.level(node.part) != WORD_LEVEL:
@@ -129,18 +120,18 @@ def looks(context: Context) -> Iterator[Problem]:
                 yield context.book.patterns.problem(pattern, "long-look", title, node, hint)
 
 
-def _sides(node: tree.Node, anchor: str) -> Iterator[tuple[tree.Node, bool]]:
+def _sides(node: tree.Node, anchor: str, holding: frozenset[int]) -> Iterator[tuple[tree.Node, bool]]:
     """All nodes, with whether they stand left of the anchor."""
-    if is_anchor(node, anchor) or not holds(node, anchor):
+    if is_anchor(node, anchor) or id(node) not in holding:
         yield from ((part, False) for part in tree.walk(node))
     elif isinstance(node, tree.Sequence):
-        at = next(i for i, part in enumerate(node.parts) if holds(part, anchor))
+        at = next(i for i, part in enumerate(node.parts) if id(part) in holding)
         yield from ((inner, True) for part in node.parts[:at] for inner in tree.walk(part))
-        yield from _sides(node.parts[at], anchor)
+        yield from _sides(node.parts[at], anchor, holding)
         yield from ((inner, False) for part in node.parts[at + 1 :] for inner in tree.walk(part))
     else:
         for part in node.children():
-            yield from _sides(part, anchor)
+            yield from _sides(part, anchor, holding)
 
 
 CHECKS: Iterable[Any] = (extremes, strata, joined, looks)
