@@ -18,6 +18,7 @@ from extractor.language.loading import load_rules
 from extractor.language.model import RuleSet
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences
+from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.records.mentions import Mentions, MentionTable
 from extractor.records.normalise import iso_date
@@ -42,7 +43,8 @@ class Extractor:
             for r in self._records.values()
         }
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
-        self._linker = Linker(self._records, self._assemblers)
+        followers = [Follower(r, a.atoms, a.border, a.conditions) for r in self._records.values() if r.follow_ups]
+        self._linker = Linker(self._records, self._assemblers, followers)
 
     @classmethod
     def load(cls, rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official") -> Extractor:

@@ -64,7 +64,9 @@ def _conventions(rules: RuleSet) -> Conventions:
 
 def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
     patterns = [rule.pattern for rule in (*rules.tagging, *rules.chunks, *rules.phrases)]
-    patterns += [p for r in rules.records.values() for rule in (*r.rules, *r.details) for p in rule.patterns]
+    for record in rules.records.values():
+        follow_ups = (follow_up.rule for follow_up in record.follow_ups)
+        patterns += [p for rule in (*record.rules, *record.details, *follow_ups) for p in rule.patterns]
     patterns += rules.patterns.values()
     for pattern in patterns:
         yield from tree.walk(pattern)

@@ -71,15 +71,19 @@ class Matcher:
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
         """The preferred match at every cue, in text order."""
         found: dict[tuple[int, int], Match] = {}
-        for anchor in self._scan(encoded.marked):
-            for match in self._at(encoded, anchor.start(), anchor.group(), trace):
-                rival = found.get(match.cue)
-                if rival is None or match.preference() > rival.preference():
-                    match, rival = rival, match  # type: ignore[assignment]
-                    found[rival.cue] = rival
-                if trace is not None and match is not None:
-                    trace.beaten(match, found[match.cue])
+        for match in self.every(encoded, trace):
+            rival = found.get(match.cue)
+            if rival is None or match.preference() > rival.preference():
+                match, rival = rival, match  # type: ignore[assignment]
+                found[rival.cue] = rival
+            if trace is not None and match is not None:
+                trace.beaten(match, found[match.cue])
         return without_overlaps(found.values(), trace)
+
+    def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
+        """Every match of every rule, cue by cue."""
+        for anchor in self._scan(encoded.marked):
+            yield from self._at(encoded, anchor.start(), anchor.group(), trace)
 
     def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
         for candidate in self._table[char]:

@@ -89,11 +89,15 @@ class Assembler:
         for captures in _found(detail, draft, encoded):
             if not self._conditions.hold(tests, {**draft.helpers, **draft.fields, **captures}, encoded):
                 continue
-            for name, spans in self._trimmed(captures, encoded).items():
-                if not name.startswith("_") and name not in draft.fields:
-                    draft.fields[name] = spans
-            self._apply(rule, captures, draft, encoded)
+            self.add(rule, captures, draft, encoded)
             return
+
+    def add(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
+        """Give a draft the fields it lacks from what a rule captured elsewhere."""
+        for name, spans in self._trimmed(captures, encoded).items():
+            if not name.startswith("_") and name not in draft.fields and name != self._record.anchor:
+                draft.fields[name] = spans
+        self._apply(rule, captures, draft, encoded)
 
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""

@@ -12,15 +12,19 @@ from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences, Span, trimmed
+from extractor.records.following import Follower
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
 
 class Linker:
     """Completes the drafts of one document."""
 
-    def __init__(self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler]) -> None:
+    def __init__(
+        self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler], followers: Sequence[Follower]
+    ) -> None:
         self._records = records
         self._assemblers = assemblers
+        self._followers = followers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
         """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
@@ -30,6 +34,8 @@ class Linker:
             if _inherit(draft, kept, sentences):
                 self._assemblers[draft.type].complete(draft, encoded)
                 kept.append(draft)
+        for follower in self._followers:
+            follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
