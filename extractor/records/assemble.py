@@ -42,6 +42,12 @@ class Assembler:
         """Whether the draft has every field that its record type must have."""
         return all(name in draft.fields for name in self._required)
 
+    def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
+        """The first phrase of any of these classes in a range of units."""
+        kinds = self._conditions.kinds_of(classes)
+        inside = (p for p in encoded.phrases if within[0] <= p.start and p.end <= within[1])
+        return next(((p.start, p.end) for p in inside if p.kind in kinds), None)
+
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
         return {name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)}
