@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,9 +26,14 @@ class WordSet(tree.Node):
 class Atoms:
     """Resolves word-level nodes to sets of characters, phrase classes to sets of opening marks."""
 
-    def __init__(self, alphabet: Alphabet, kinds: Mapping[str, frozenset[int]], kind_count: int) -> None:
+    def __init__(
+        self, alphabet: Alphabet, kinds: Mapping[str, frozenset[int]], kind_count: int, codes: Sequence[int] = ()
+    ) -> None:
         self.alphabet = alphabet
+        self.codes = codes or range(FIRST, FIRST + len(alphabet.symbols))
+        """The code point that stands for each symbol."""
         self._kinds = kinds
+        self._kind_count = kind_count
         edges = frozenset[int]().union(*(alphabet.classes.get(name, frozenset()) for name in EDGES))
         self.edges = edges
         self._words = alphabet.every - edges
@@ -37,6 +42,10 @@ class Atoms:
         self._chars: dict[frozenset[int], str] = {}
         self.emitted: dict[tuple[tree.Node, bool, bool], str] = {}
         """Regular expressions of nodes without captures, by node and way of running; filled by the emitters."""
+
+    def recoded(self, codes: Sequence[int]) -> Atoms:
+        """The same atoms, written with other code points."""
+        return Atoms(self.alphabet, self._kinds, self._kind_count, codes)
 
     def word_set(self, node: tree.Node) -> frozenset[int] | None:
         """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
@@ -90,7 +99,8 @@ class Atoms:
     def chars(self, indices: frozenset[int]) -> str:
         """The regular-expression set of these alphabet indices."""
         if indices not in self._chars:
-            self._chars[indices] = _set(FIRST + i for i in sorted(indices))
+            codes = self.codes
+            self._chars[indices] = _set(sorted({codes[i] for i in indices}))
         return self._chars[indices]
 
     def marks(self, kinds: frozenset[int]) -> str:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import pyparsing as pp
 
-from extractor.engine.alphabet import FIRST
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
@@ -63,9 +62,9 @@ class Matcher:
         self._table: dict[str, list[Candidate]] = defaultdict(list)
         for order, rule in enumerate(record.rules):
             for candidate in _candidates(rule, order, record.anchor, atoms, border):
-                for index in candidate.anchored.anchors:
-                    self._table[chr(FIRST + index)].append(candidate)
-        anchors = frozenset(ord(char) - FIRST for char in self._table)
+                for code in {atoms.codes[index] for index in candidate.anchored.anchors}:
+                    self._table[chr(code)].append(candidate)
+        anchors = frozenset(i for i, code in enumerate(atoms.codes) if chr(code) in self._table)
         self._scan = pp.Regex(atoms.chars(anchors)).set_name(f"anchors of {record.name}").re.finditer
 
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
