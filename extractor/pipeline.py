@@ -37,13 +37,13 @@ class Extractor:
         self._records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
         self._wanted = frozenset(self._records) if types is None else types
         a = self.analyser
-        self._matchers = [Matcher(r, a.atoms, a.border, a.conditions) for r in self._records.values()]
+        self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in self._records.values()]
         self._assemblers = {
-            r.name: Assembler(r, compile_details(r.details, a.atoms, a.border), a.conditions, a.chunker)
+            r.name: Assembler(r, compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker)
             for r in self._records.values()
         }
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
-        followers = [Follower(r, a.atoms, a.border, a.conditions) for r in self._records.values() if r.follow_ups]
+        followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in self._records.values() if r.follow_ups]
         self._linker = Linker(self._records, self._assemblers, followers)
 
     @classmethod

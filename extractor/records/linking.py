@@ -31,9 +31,9 @@ class Linker:
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            _inherit(draft, kept, sentences)
-            self._assemblers[draft.type].complete(draft, encoded)
-            kept.append(draft)
+            if self._inherit(draft, kept, encoded, sentences):
+                self._assemblers[draft.type].complete(draft, encoded)
+                kept.append(draft)
         for follower in self._followers:
             follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
@@ -43,14 +43,28 @@ class Linker:
                 _enclosing(link, kept)
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
-
-def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> None:
-    """Take fields that the rule names from the nearest earlier draft that has one of them."""
-    for name, how in draft.rule.inherit.items():
-        if name not in draft.fields:
-            span = _inherited(draft, how, earlier, sentences)
+    def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
+        """Take fields that the rule names from earlier drafts, else from phrases; whether none that it needs is missing."""
+        for name, how in draft.rule.inherit.items():
+            if name in draft.fields:
+                continue
+            span = _inherited(draft, how, earlier, sentences) or self._phrase(draft, how, encoded, sentences)
             if span is not None:
                 draft.fields[name] = [span]
+            elif how.get("required"):
+                return False
+        return True
+
+    def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
+        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest sentence before it."""
+        classes, here, end = _strings(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
+        for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
+            start = sentences.start(number)
+            found = self._assemblers[draft.type].first_phrase(classes, (start, end), encoded)
+            if found is not None:
+                return trimmed(encoded, found)
+            end = start
+        return None
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:
@@ -67,17 +81,16 @@ def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft]
 def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> None:
     """Quotations that no cue claims extend the field of the record before them, within `paragraphs` paragraphs."""
     name, reach = str(link["continue"]), int(str(link.get("paragraphs", 1)))
-    owned = [span for d in drafts for span in d.spans()]
     for quote in _quotations(encoded):
-        if any(s < quote[1] and quote[0] < e for s, e in owned):
+        outside = [d for d in drafts if not quote[0] <= d.cue[0] < quote[1]]
+        if any(s < quote[1] and quote[0] < e for d in outside for s, e in d.spans()):
             continue
-        owner = _owner([d for d in drafts if d.cue[1] <= quote[0]], name, encoded, sentences)
+        owner = _owner([d for d in outside if d.cue[1] <= quote[0]], name, encoded, sentences)
         if owner is None or not _free_standing(encoded, quote, sentences):
             continue
         gap = sentences.paragraph(quote[0]) - sentences.paragraph(max(e for _, e in owner.spans()) - 1)
         if gap <= reach:
             owner.fields.setdefault(name, []).append(trimmed(encoded, quote))
-            owned.append(quote)
 
 
 def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sentences) -> Draft | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.classes import CUE, WORD_LEVEL, Classes, may_be_empty
+from extractor.language.classes import ANCHOR, CUE, WORD_LEVEL, Classes, may_be_empty
 from extractor.language.lint.context import Context
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.problems import Problem
@@ -21,7 +21,8 @@ Fault = tuple[str, str, tree.Node, str]
 def anchors(context: Context) -> Iterator[Problem]:
     """Rules without an anchor, with several, or with one that could be anything."""
     for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
-        for code, title, node, hint in _faults(pattern, pattern.site.anchor, context.book.classes):
+        anchor = ANCHOR if holders(pattern.expanded, ANCHOR) else pattern.site.anchor
+        for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
             yield context.book.patterns.problem(pattern, code, title, node, hint)
 
 
