@@ -78,6 +78,14 @@ class Atoms:
             return frozenset.union(*known) if isinstance(node, tree.Choice) else frozenset.union(*self._kinds.values()) - known[0]
         return None
 
+    def barred_set(self, node: tree.Node) -> frozenset[int] | None:
+        """The words that `ITEM&!X&!Y` leaves out; None when the node is nothing of the kind."""
+        if not isinstance(node, tree.Both) or tree.Name("ITEM") not in node.parts:
+            return None
+        sets = [self.word_set(part.part) for part in node.parts if isinstance(part, tree.Not)]
+        known = [s for s in sets if s is not None]
+        return frozenset[int]().union(*known) if len(known) == len(node.parts) - 1 else None
+
     def chars(self, indices: frozenset[int]) -> str:
         """The regular-expression set of these alphabet indices."""
         return _set(FIRST + i for i in sorted(indices))

@@ -70,6 +70,9 @@ class Emitter:
         kinds = self.atoms.phrase_set(node)
         if kinds is not None:
             return self._phrase(kinds)
+        barred = self.atoms.barred_set(node)
+        if barred is not None:
+            return self._item(self.atoms.edges | barred, whole=True)
         write = getattr(self, f"_{type(node).__name__.lower()}")
         result: str = write(node)
         return result
@@ -79,6 +82,10 @@ class Emitter:
         if not self.marked:
             return chars
         return f"{END}?+{chars}{self.atoms.openers}?+" if self.mirrored else f"{self.atoms.openers}?+{chars}{END}?+"
+
+    def _inner_word(self, indices: frozenset[int]) -> str:
+        chars = self.atoms.chars(indices)
+        return f"{chars}{self.atoms.openers if self.mirrored else END}?+"
 
     def _phrase(self, kinds: frozenset[int]) -> str:
         marks = self.atoms.marks(kinds)
@@ -100,10 +107,12 @@ class Emitter:
         around = (END, self.atoms.openers) if self.mirrored else (self.atoms.openers, END)
         return f"{around[0]}?+{self.atoms.chars(first)}[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+{self.atoms.chars(last)}{around[1]}?+"
 
-    def _item(self, barred: frozenset[int]) -> str:
+    def _item(self, barred: frozenset[int], *, whole: bool = False) -> str:
+        """Any item; a `whole` one takes a phrase as one and never enters it by its words."""
         classes = self.atoms.alphabet.classes
         marks = classes.get("OPEN", frozenset()) | classes.get("CLOSE", frozenset())
-        word = self._word(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
+        words = self.atoms.alphabet.every - self.atoms.edges - marks - barred
+        word = self._inner_word(words) if whole else self._word(words)
         if not self.marked:
             return word
         return f"(?:{self._phrase_any()}|{self._quote()}|{word})"

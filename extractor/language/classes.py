@@ -27,7 +27,7 @@ ANY_WORD, ANY_ITEM, QUOTE, CUE = "WORD", "ITEM", "QUOTE", "CUE"
 """Any word; any word, phrase or quotation; a whole quotation; in details, the cue that was found."""
 SPECIAL = frozenset({ANY_WORD, ANY_ITEM, QUOTE, CUE})
 WORD_CLASSES = TAGS | POSSIBLE | SHAPES | MARKS | {ANY_WORD}
-WORD_LEVEL, PHRASE_LEVEL, NO_LEVEL = "word", "phrase", ""
+WORD_LEVEL, PHRASE_LEVEL, ITEM_LEVEL, NO_LEVEL = "word", "phrase", "item", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,22 @@ class Classes:
         return self.phrases | WORD_CLASSES | SPECIAL
 
     def level(self, node: tree.Node) -> str:
-        """Whether a node stands for one word, for one phrase, or for neither."""
+        """Whether a node stands for one word, for one phrase, for one item with exceptions (`ITEM&!X`), or for none of them."""
         if isinstance(node, tree.Word | tree.Lemma | tree.Member):
             return WORD_LEVEL
         if isinstance(node, tree.Name):
             return self._level_of(node.name)
         if isinstance(node, tree.Both | tree.Choice | tree.Not):
+            if isinstance(node, tree.Both) and tree.Name(ANY_ITEM) in node.parts:
+                return self._level_of_items(node)
             levels = {self.level(part) for part in node.children()}
             return levels.pop() if len(levels) == 1 else NO_LEVEL
         return NO_LEVEL
+
+    def _level_of_items(self, node: tree.Both) -> str:
+        others = [part for part in node.parts if part != tree.Name(ANY_ITEM)]
+        fits = all(isinstance(part, tree.Not) and self.level(part) == WORD_LEVEL for part in others)
+        return ITEM_LEVEL if fits else NO_LEVEL
 
     def _level_of(self, name: str) -> str:
         if name in self.phrases:
