@@ -47,6 +47,11 @@ class Compiled:
         return self.element.re_match
 
     @cached_property
+    def search(self):  # type: ignore[no-untyped-def]
+        """The first match between two positions."""
+        return self.element.re.search
+
+    @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
         """All matches in a string, left to right."""
         return self.element.re.finditer
@@ -64,15 +69,22 @@ class Emitter:
 
     def emit(self, node: tree.Node) -> str:
         """The regular expression of a node; captures become numbered groups, noted in `groups`."""
+        key = (node, self.marked, self.mirrored)
+        known = self.atoms.emitted.get(key)
+        if known is None:
+            groups = len(self.groups)
+            known = self._emit(node)
+            if len(self.groups) == groups:
+                self.atoms.emitted[key] = known
+        return known
+
+    def _emit(self, node: tree.Node) -> str:
         words = self.atoms.word_set(node)
         if words is not None:
             return self._word(words)
         kinds = self.atoms.phrase_set(node)
         if kinds is not None:
             return self._phrase(kinds)
-        barred = self.atoms.barred_set(node)
-        if barred is not None:
-            return self._item(self.atoms.edges | barred, whole=True)
         write = getattr(self, f"_{type(node).__name__.lower()}")
         result: str = write(node)
         return result
@@ -83,10 +95,6 @@ class Emitter:
             return chars
         return f"{END}?+{chars}{self.atoms.openers}?+" if self.mirrored else f"{self.atoms.openers}?+{chars}{END}?+"
 
-    def _inner_word(self, indices: frozenset[int]) -> str:
-        chars = self.atoms.chars(indices)
-        return f"{chars}{self.atoms.openers if self.mirrored else END}?+"
-
     def _phrase(self, kinds: frozenset[int]) -> str:
         marks = self.atoms.marks(kinds)
         openers = self.atoms.openers
@@ -96,7 +104,7 @@ class Emitter:
         if node.name == "QUOTE":
             return self._quote()
         if node.name == "ITEM":
-            return self._item(self.atoms.edges)
+            return self._item(frozenset())
         raise ValueError(f"`{node.name}` cannot be matched here")
 
     def _quote(self) -> str:
@@ -107,15 +115,27 @@ class Emitter:
         around = (END, self.atoms.openers) if self.mirrored else (self.atoms.openers, END)
         return f"{around[0]}?+{self.atoms.chars(first)}[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+{self.atoms.chars(last)}{around[1]}?+"
 
-    def _item(self, barred: frozenset[int], *, whole: bool = False) -> str:
-        """Any item; a `whole` one takes a phrase as one and never enters it by its words."""
+    def _item(self, barred: frozenset[int]) -> str:
+        """A phrase, a quotation or a word; inside a phrase word by word to its end, so that there is one way only."""
         classes = self.atoms.alphabet.classes
         marks = classes.get("OPEN", frozenset()) | classes.get("CLOSE", frozenset())
-        words = self.atoms.alphabet.every - self.atoms.edges - marks - barred
-        word = self._inner_word(words) if whole else self._word(words)
+        word = self.atoms.chars(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
         if not self.marked:
             return word
-        return f"(?:{self._phrase_any()}|{self._quote()}|{word})"
+        edge = self.atoms.openers if self.mirrored else END
+        return f"(?:{self._phrase_any()}|{self._quote()}|{word}{edge}?+)"
+
+    def _both(self, node: tree.Both) -> str:
+        """An item whose word, where it is one, satisfies conditions."""
+        barred: frozenset[int] = frozenset()
+        for part in node.parts:
+            if isinstance(part, tree.Name) and part.name == "ITEM":
+                continue
+            words = self.atoms.word_set(part)
+            if words is None:
+                raise ValueError(f"`{node}` cannot be matched here")
+            barred |= self.atoms.alphabet.every - words
+        return self._item(barred)
 
     def _phrase_any(self) -> str:
         openers = self.atoms.openers
@@ -154,8 +174,9 @@ class Emitter:
         if words is None:
             raise ValueError("here a look-around may hold one word only")
         chars = self.atoms.chars(words)
-        mark = self.atoms.openers if self.mirrored else END
-        behind = [f"(?<{sign}{chars})", *([f"(?<{sign}{chars}{mark})"] if self.marked else [])]
+        marks = (self.atoms.openers, END) if self.mirrored else (END, self.atoms.openers)
+        between = ("", *marks, "".join(marks)) if self.marked else ("",)
+        behind = [f"(?<{sign}{chars}{mark})" for mark in between]
         return "".join(behind) if node.negative else f"(?:{'|'.join(behind)})"
 
     def _edge(self, node: tree.Edge) -> str:
@@ -168,6 +189,13 @@ class Emitter:
 def compile_plain(node: tree.Node, atoms: Atoms, name: str) -> Compiled:
     """Compile a pattern over words alone (tagging, chunks, phrases)."""
     emitter = Emitter(atoms, marked=False)
+    source = emitter.emit(node)
+    return Compiled(source, tuple(emitter.groups), name)
+
+
+def compile_marked(node: tree.Node, atoms: Atoms, border: tree.Node | None, name: str) -> Compiled:
+    """Compile a pattern over words and phrases that is looked for from left to right."""
+    emitter = Emitter(atoms, marked=True, border=border)
     source = emitter.emit(node)
     return Compiled(source, tuple(emitter.groups), name)
 

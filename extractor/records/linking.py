@@ -12,15 +12,19 @@ from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences, Span, trimmed
+from extractor.records.following import Follower
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
 
 class Linker:
     """Completes the drafts of one document."""
 
-    def __init__(self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler]) -> None:
+    def __init__(
+        self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler], followers: Sequence[Follower]
+    ) -> None:
         self._records = records
         self._assemblers = assemblers
+        self._followers = followers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
         """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
@@ -30,6 +34,8 @@ class Linker:
             if self._inherit(draft, kept, encoded, sentences):
                 self._assemblers[draft.type].complete(draft, encoded)
                 kept.append(draft)
+        for follower in self._followers:
+            follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
@@ -75,17 +81,16 @@ def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft]
 def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> None:
     """Quotations that no cue claims extend the field of the record before them, within `paragraphs` paragraphs."""
     name, reach = str(link["continue"]), int(str(link.get("paragraphs", 1)))
-    owned = [span for d in drafts for span in d.spans()]
     for quote in _quotations(encoded):
-        if any(s < quote[1] and quote[0] < e for s, e in owned):
+        outside = [d for d in drafts if not quote[0] <= d.cue[0] < quote[1]]
+        if any(s < quote[1] and quote[0] < e for d in outside for s, e in d.spans()):
             continue
-        owner = _owner([d for d in drafts if d.cue[1] <= quote[0]], name, encoded, sentences)
+        owner = _owner([d for d in outside if d.cue[1] <= quote[0]], name, encoded, sentences)
         if owner is None or not _free_standing(encoded, quote, sentences):
             continue
         gap = sentences.paragraph(quote[0]) - sentences.paragraph(max(e for _, e in owner.spans()) - 1)
         if gap <= reach:
             owner.fields.setdefault(name, []).append(trimmed(encoded, quote))
-            owned.append(quote)
 
 
 def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sentences) -> Draft | None:
