@@ -62,6 +62,7 @@ class Vocabulary:
         self._words = frozenset(words)
         self._lemmas = lemma_forms(rules, lemmas)
         self._terms = read_terms(rules, split)
+        self._sets: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
         self._memo: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self.lengths = self._terms.lengths()
         plain = {*shared.values(), *(tags for _, tags in self._endings), *GUESSES}
@@ -117,7 +118,9 @@ class Vocabulary:
             words = words | {f'"{lower}"'}
         if entry is None:
             return Sense(known, words=words, joined=joined)
-        return Sense(known, tuple(entry.tags), frozenset(entry.lexicons), words, joined)
+        names = tuple(entry.lexicons)
+        lexicons = self._sets.get(names) or self._sets.setdefault(names, frozenset(names))
+        return Sense(known, tuple(entry.tags), lexicons, words, joined)
 
     def _guessed(self, lower: str) -> Tags:
         """Tags of a word that no lexicon knows, by its last part or its ending; `#` stands for a digit."""
