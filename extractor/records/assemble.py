@@ -40,8 +40,8 @@ class Assembler:
             draft.computed.setdefault(name, value)
 
     def whole(self, draft: Draft) -> bool:
-        """Whether the draft has every field that its record type must have."""
-        return all(name in draft.fields for name in self._required)
+        """Whether the draft has a field, and every field that its record type must have."""
+        return bool(draft.fields) and all(name in draft.fields for name in self._required)
 
     def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
         """The first phrase of any of these classes in a range of units."""
