@@ -15,7 +15,7 @@ from extractor.engine.analysis import Analyser
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
 from extractor.language.loading import load_rules
-from extractor.language.model import RuleSet
+from extractor.language.model import RecordType, RuleSet
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences
 from extractor.records.following import Follower
@@ -79,18 +79,20 @@ class Extractor:
         records = []
         for draft in drafts:
             kind = self._records[draft.type]
-            record = writer.record(draft, kind)
             speaker = draft.first(str(kind.options.get("speaker", "")))
+            if draft.type in self._wanted and self._admitted(draft, kind, mentions):
+                records.append(writer.record(draft, kind))
             if speaker is not None:
                 mentions.spoke(speaker)
-            if draft.type in self._wanted and self._admitted(record, kind):
-                records.append(record)
         return records
 
-    def _admitted(self, record: dict[str, Any], kind: Any) -> bool:
-        if kind.options.get("official_only") and self._speakers != "all":
-            return bool(record["computed"].get("official"))
-        return True
+    def _admitted(self, draft: Draft, kind: RecordType, mentions: Mentions) -> bool:
+        """Whether a record is one of those asked for: all, or those of official speakers alone."""
+        if not kind.options.get("official_only") or self._speakers == "all":
+            return True
+        how = kind.compute["official"]
+        speaker = draft.first(str(how["of"]))
+        return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
 
     def _dateline(self, encoded: Any) -> date | None:
         """The first full date of the document's first lines."""

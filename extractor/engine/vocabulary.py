@@ -68,15 +68,21 @@ class Vocabulary:
         plain = {*shared.values(), *(tags for _, tags in self._endings), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
-    def char(self, form: str, initial: bool) -> str:
-        """The character of a form; `initial` where a capital letter says nothing (sentence start, headline)."""
+    def chars(self, forms: list[str], initial: frozenset[int]) -> list[str]:
+        """The characters of forms; `initial` where a capital letter says nothing (sentence start, headline)."""
+        found = list(map(self._memo[False].get, forms))
+        for i in [i for i, char in enumerate(found) if char is None]:
+            found[i] = self._char(forms[i], initial=False)
+        for i in initial:
+            found[i] = self._memo[True].get(forms[i]) or self._char(forms[i], initial=True)
+        return found  # type: ignore[return-value]
+
+    def _char(self, form: str, *, initial: bool) -> str:
         memo = self._memo[initial]
-        found = memo.get(form)
-        if found is None:
-            if len(memo) > MEMO_LIMIT:
-                memo.clear()
-            found = memo[form] = self.alphabet.char(self._symbol((form,), initial))
-        return found
+        if len(memo) > MEMO_LIMIT:
+            memo.clear()
+        memo[form] = self.alphabet.char(self._symbol((form,), initial))
+        return memo[form]
 
     def char_of_term(self, forms: tuple[str, ...], initial: bool) -> str:
         """The character of words known to be one term."""
