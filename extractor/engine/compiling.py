@@ -173,10 +173,10 @@ class Anchored:
 
 
 def compile_anchored(split: Split, atoms: Atoms, border: tree.Node | None, name: str) -> Anchored:
-    """Compile the two halves of a split pattern."""
+    """Compile the two halves of a split pattern; a half without the anchor may begin at the edge of its phrase."""
     right = Emitter(atoms, marked=True, border=border)
     left = Emitter(atoms, marked=True, mirrored=True, border=border)
-    right_source = right.emit(split.right)
+    right_source = f"{END}?+{right.emit(split.right)}"
     left_source = f"{atoms.openers}?+{left.emit(split.left)}"
     anchors = first_words(split.right, atoms)
     return Anchored(anchors, Compiled(right_source, tuple(right.groups), name), Compiled(left_source, tuple(left.groups), name))

@@ -14,6 +14,7 @@ from extractor.language.model import POS_TAGS, Attributes, Lexicon, RuleSet
 from extractor.text import forms as text_forms
 
 Forms = dict[str, tuple[tuple[str, ...], str]]
+_OPEN_TAGS = frozenset({(tag,) for tag in ("NN", "JJ", "VB", "VBP")})
 NOMINAL_OPENERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD"})
 MEMO_LIMIT = 400_000
 BORDERS = {
@@ -131,7 +132,7 @@ class Vocabulary:
         if not form[0].isupper():
             return _unique(given if "NNP" in given and not known else (), known, given, self._guessed(lower) if not known and not given else ())
         lower_given = tuple(t for t in given if t != "NNP")
-        if initial and (known or lower_given):
+        if initial and (known or lower_given) and not ("NNP" in given and known[:1] in _OPEN_TAGS):
             return _unique(known, given, ("NNP",))
         return _unique(("NNPS",) if known[:1] == ("NNS",) else ("NNP",), ("NNP",), known, given)
 

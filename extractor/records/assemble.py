@@ -54,7 +54,7 @@ class Assembler:
             draft.computed.setdefault(name, value)
         for name, path in rule.take.items():
             capture, _, key = path.partition(".")
-            spans = captures.get(capture) or draft.fields.get(capture)
+            spans = captures.get(capture) or draft.spans_of(capture, self._record.anchor)
             if spans:
                 self._take(name, spans[0], key, draft, encoded)
 
@@ -63,7 +63,7 @@ class Assembler:
         if value is not None:
             draft.computed.setdefault(name, value)
             return
-        part = self.part(span, key, encoded)
+        part = self.part(span, key, encoded) if key else span
         if part is not None and name not in draft.fields:
             draft.fields[name] = [trimmed(encoded, part)]
 

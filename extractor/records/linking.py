@@ -27,9 +27,9 @@ class Linker:
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            _inherit(draft, kept, sentences)
-            self._assemblers[draft.type].complete(draft, encoded)
-            kept.append(draft)
+            if _inherit(draft, kept, sentences):
+                self._assemblers[draft.type].complete(draft, encoded)
+                kept.append(draft)
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
@@ -38,13 +38,16 @@ class Linker:
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
 
-def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> None:
-    """Take fields that the rule names from the nearest earlier draft that has one of them."""
+def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> bool:
+    """Take fields that the rule names from the nearest earlier draft that has one; whether none that it needs is missing."""
     for name, how in draft.rule.inherit.items():
         if name not in draft.fields:
             span = _inherited(draft, how, earlier, sentences)
             if span is not None:
                 draft.fields[name] = [span]
+            elif how.get("required", True):
+                return False
+    return True
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:
@@ -61,17 +64,16 @@ def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft]
 def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> None:
     """Quotations that no cue claims extend the field of the record before them, within `paragraphs` paragraphs."""
     name, reach = str(link["continue"]), int(str(link.get("paragraphs", 1)))
-    owned = [span for d in drafts for span in d.spans()]
     for quote in _quotations(encoded):
-        if any(s < quote[1] and quote[0] < e for s, e in owned):
+        outside = [d for d in drafts if not quote[0] <= d.cue[0] < quote[1]]
+        if any(s < quote[1] and quote[0] < e for d in outside for s, e in d.spans()):
             continue
-        owner = _owner([d for d in drafts if d.cue[1] <= quote[0]], name, encoded, sentences)
+        owner = _owner([d for d in outside if d.cue[1] <= quote[0]], name, encoded, sentences)
         if owner is None or not _free_standing(encoded, quote, sentences):
             continue
         gap = sentences.paragraph(quote[0]) - sentences.paragraph(max(e for _, e in owner.spans()) - 1)
         if gap <= reach:
             owner.fields.setdefault(name, []).append(trimmed(encoded, quote))
-            owned.append(quote)
 
 
 def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sentences) -> Draft | None:

@@ -42,6 +42,7 @@ class MentionTable:
     people: frozenset[int]
     roles: frozenset[int]
     reach: int
+    named_official: bool
 
     @classmethod
     def of(cls, table: Mapping[str, object], conditions: Conditions) -> MentionTable:
@@ -51,7 +52,7 @@ class MentionTable:
             names = table.get(key)
             return conditions.kinds_of(names if isinstance(names, list) else [])
 
-        return cls(kinds("classes"), kinds("pronouns"), kinds("people"), kinds("roles"), int(str(table.get("reach", 4))))
+        return cls(kinds("classes"), kinds("pronouns"), kinds("people"), kinds("roles"), int(str(table.get("reach", 4))), bool(table.get("named_official")))
 
 
 class Mentions:
@@ -82,7 +83,8 @@ class Mentions:
         index: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.all:
             if mention.named:
-                index[mention.name[-1]].append(mention)
+                for word in {mention.name[0], mention.name[-1]}:
+                    index[word].append(mention)
         return index
 
     @cached_property
@@ -101,25 +103,25 @@ class Mentions:
         name = tuple(w for unit in encoded.units.forms[start:end] for w in unit)
         head = encoded.units.forms[phrase.end - 1][-1].lower()
         official = attributes.get("official", "")
-        if official != "yes" and phrase.kind in table.people and self._has_role(number):
-            official = "yes"
+        if not official and phrase.kind in table.people:
+            official = self._role_beside(number)
         return Mention(
             (phrase.start, phrase.end), name, "name" in parts, head, phrase.kind in table.pronouns,
             phrase.kind in table.people, official, attributes.get("gender", ""), attributes.get("number", ""),
         )  # fmt: skip
 
-    def _has_role(self, number: int) -> bool:
-        """Whether an office stands beside a name in an appositive, before it or after it."""
+    def _role_beside(self, number: int) -> str:
+        """What a role that stands beside a name says of its holder: in an appositive after it, or before it."""
         phrases, forms = self._encoded.phrases, self._encoded.units.forms
         phrase = phrases[number]
-        after = phrases[number + 1] if number + 1 < len(phrases) else None
-        if after is not None and after.kind in self._table.roles and after.start == phrase.end + 1 and forms[phrase.end][0] == ",":
-            return True
-        before = phrases[number - 1] if number else None
-        if before is None or before.kind not in self._table.roles:
-            return False
-        gap = phrase.start - before.end
-        return gap == 0 or gap == 1 and forms[before.end][0] == ","
+        for other, gap in ((number + 1, phrase.end), (number - 1, phrase.start - 1)):
+            if not 0 <= other < len(phrases) or phrases[other].kind not in self._table.roles:
+                continue
+            near = phrases[other]
+            apart = near.start - phrase.end if other > number else phrase.start - near.end
+            if apart == 1 and forms[gap][0] == "," or apart == 0:
+                return self._conditions.attributes(self._encoded, near.start, near.end).get("official", "")
+        return ""
 
     def at(self, span: Span) -> Mention | None:
         """The mention that begins in a span."""
@@ -151,7 +153,8 @@ class Mentions:
 
     def _same(self, mention: Mention) -> list[Mention]:
         if mention.named:
-            return [m for m in self._by_name[mention.name[-1]] if _compatible(m.name, mention.name)]
+            found = {id(m): m for word in {mention.name[0], mention.name[-1]} for m in self._by_name[word]}
+            return [m for m in found.values() if _compatible(m.name, mention.name)]
         if mention.head[:1].isalpha() and not mention.name[-1][:1].isupper():
             return self._by_role(mention)
         return [m for m in self._by_head[mention.head] if m.name == mention.name]
@@ -185,7 +188,9 @@ class Mentions:
     def _candidates(self, start: int, end: int) -> Iterator[Mention]:
         yield from (m for at, m in reversed(self._spoken) if start <= at < end)
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        yield from (m for m in self.all[low:high] if not m.pronoun)
+        named = [m for m in self.all[low:high] if not m.pronoun]
+        yield from (m for m in named if m.person and m.official)
+        yield from named
 
     def official(self, span: Span, default: str) -> bool:
         """Whether the one meant by a span is an official speaker, by its kind or by any mention of the same one."""
@@ -200,7 +205,9 @@ class Mentions:
         said = {m.official for m in self._same(mention)} if mention.named else set()
         if "yes" in said:
             return True
-        return default == "yes" if not mention.official and "no" not in said else False
+        if mention.official or "no" in said:
+            return False
+        return self._table.named_official if mention.named else default == "yes"
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
