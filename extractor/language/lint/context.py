@@ -15,7 +15,7 @@ from extractor.language.schemas import RecordSchema, record_schema, record_types
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest
 
-LANGUAGE_LEXICONS = frozenset({"abbreviation", "sentence_opener", "clitic"})
+LANGUAGE_LEXICONS = frozenset({"abbreviation", "sentence_opener", "clitic", "elided_word"})
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
 LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER"})
 """Named patterns that the engine itself looks for."""
