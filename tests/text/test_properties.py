@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ def test_borders_have_no_width_and_end_every_paragraph(text: str, segmenter: Seg
     assert all(start == end for form, start, end in row if form in BORDERS)
     forms = [form for form, *_ in row]
     assert not forms or forms[-2:] == [f.SENTENCE, f.PARAGRAPH]
-    assert all(before == f.SENTENCE for before, form in zip(forms, forms[1:], strict=False) if form == f.PARAGRAPH)
+    assert all(before == f.SENTENCE for before, form in pairwise(forms) if form == f.PARAGRAPH)
 
 
 @fixture_stays
