@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor.engine.vocabulary import Vocabulary
 from extractor.text.document import Document
@@ -31,8 +32,7 @@ class Units:
     chars: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase: units `start` to `end` (exclusive), and the number of the rule that gave its kind."""
 
     start: int

@@ -5,6 +5,7 @@ Lines that begin with `#` are comments; the first line that does not may be a he
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from extractor.language.model import Attributes
@@ -29,6 +30,17 @@ def read_terms(file: Path, place: Place, problems: list[Problem]) -> dict[str, A
         names = (p.name for p in file.parent.glob("*.tsv"))
         problems.append(Problem("no-such-file", f"there is no file {file.name}", place, nearest(file.name, names)))
         return {}
-    lines = [x for x in file.read_text(encoding="utf-8").split("\n") if x and not x.startswith("#")]
-    header = lines[0].split("\t")[1:] if lines else []
-    return {row[0]: dict(zip(header, row[1:], strict=False)) for row in (x.split("\t") for x in lines[1:])}
+    rows = [row for row in _rows(file) if not row[1][0].startswith("#")]
+    header = rows[0][1][1:] if rows else []
+    for line, row in rows[1:]:
+        if len(row) > len(header) + 1:
+            title = f"the row has {len(row)} columns, the header {len(header) + 1}"
+            problems.append(Problem("bad-table", title, Place(file, line, 1)))
+    return {row[0]: dict(zip(header, row[1:], strict=False)) for _, row in rows[1:]}
+
+
+def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
+    """The lines that are not empty, cut into columns, with their numbers."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        if line:
+            yield number, line.split("\t")

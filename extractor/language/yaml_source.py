@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -26,12 +26,18 @@ _CONSTANTS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTIES = {
     "!": ("yaml-tag", "tags mean nothing in rule files", "quote a value that begins with `!`"),
     "&": ("yaml-alias", "anchors and aliases are not used in rule files", "write the value out where it is needed"),
 }
 """What may stand before a value in YAML and not here: code, title and hint of the problem."""
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Composes nodes alone: what a scalar means is decided here, not by the rules of YAML 1.1."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def read_yaml(file: Path) -> tuple[Source | None, list[Problem]]:
     except (OSError, UnicodeDecodeError) as error:
         return None, [Problem("unreadable", f"the file cannot be read: {_reason(error)}", Place(file, 1, 1))]
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_Loader)
         problems: list[Problem] = []
         value = {} if node is None else _Builder(file, text, problems).build(node)
     except yaml.MarkedYAMLError as error:

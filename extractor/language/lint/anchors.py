@@ -34,32 +34,43 @@ def is_anchor(node: tree.Node, anchor: str) -> bool:
     return isinstance(node, tree.Capture) and node.name == anchor
 
 
-def holds(node: tree.Node, anchor: str) -> bool:
-    """Whether the anchor is in the node."""
-    return any(is_anchor(part, anchor) for part in tree.walk(node))
+def holders(node: tree.Node, anchor: str) -> frozenset[int]:
+    """The identities of all nodes in which the anchor is."""
+    found: set[int] = set()
+    _collect(node, anchor, found)
+    return frozenset(found)
+
+
+def _collect(node: tree.Node, anchor: str, found: set[int]) -> bool:
+    inside = [_collect(child, anchor, found) for child in node.children()]
+    if any(inside) or is_anchor(node, anchor):
+        found.add(id(node))
+    return id(node) in found
 
 
 def _faults(pattern: Pattern, anchor: str, classes: Classes) -> Iterator[Fault]:
-    written = CUE if anchor == CUE else f"{{{anchor}: …}}"
-    if not holds(pattern.expanded, anchor):
-        yield (
-            "no-anchor",
-            f"the pattern has no `{written}`",
-            pattern.node,
-            "mark the words the record cannot be without",
-        )
+    written = _written(anchor)
+    holding = holders(pattern.expanded, anchor)
+    if not holding:
+        hint = "mark the words the record cannot be without"
+        yield "no-anchor", f"the pattern has no `{written}`", pattern.node, hint
         return
-    yield from _misplaced(pattern.expanded, anchor, written, classes)
+    yield from _misplaced(pattern.expanded, anchor, holding, classes)
 
 
-def _misplaced(node: tree.Node, anchor: str, written: str, classes: Classes) -> Iterator[Fault]:
+def _written(anchor: str) -> str:
+    return CUE if anchor == CUE else f"{{{anchor}: …}}"
+
+
+def _misplaced(node: tree.Node, anchor: str, holding: frozenset[int], classes: Classes) -> Iterator[Fault]:
+    written = _written(anchor)
     if is_anchor(node, anchor):
         yield from _contents(node, anchor, classes)
         return
-    holding = [child for child in node.children() if holds(child, anchor)]
+    inside = [child for child in node.children() if id(child) in holding]
     if isinstance(node, tree.Choice):
         for child in node.parts:
-            if child not in holding:
+            if child not in inside:
                 yield "no-anchor", f"this alternative has no `{written}`", child, "every alternative needs one"
     elif isinstance(node, tree.Repeat):
         yield (
@@ -70,10 +81,10 @@ def _misplaced(node: tree.Node, anchor: str, written: str, classes: Classes) -> 
         )
     elif isinstance(node, tree.Look | tree.Not | tree.Both):
         yield "loose-anchor", f"`{written}` must be matched, not only looked at", node, "move it out"
-    elif len(holding) > 1:
-        yield "two-anchors", f"`{written}` stands here a second time", holding[1], "one record has one"
-    for child in holding[:1] if isinstance(node, tree.Sequence) else holding:
-        yield from _misplaced(child, anchor, written, classes)
+    elif len(inside) > 1:
+        yield "two-anchors", f"`{written}` stands here a second time", inside[1], "one record has one"
+    for child in inside[:1] if isinstance(node, tree.Sequence) else inside:
+        yield from _misplaced(child, anchor, holding, classes)
 
 
 def _contents(node: tree.Node, anchor: str, classes: Classes) -> Iterator[Fault]:

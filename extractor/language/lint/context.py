@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from extractor.language import tree
 from extractor.language.book import Book
+from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, OPENERS
 from extractor.language.expanding import expand
 from extractor.language.model import RuleSet
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest
 
-LANGUAGE_LEXICONS = frozenset({"abbreviation", "sentence_opener", "clitic", "elided_word"})
+LANGUAGE_LEXICONS = frozenset({ABBREVIATIONS, OPENERS, CLITICS, ELIDED})
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
 LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER"})
 """Named patterns that the engine itself looks for."""
@@ -53,6 +55,14 @@ class Context:
         """Names of the parts that phrases export."""
         nodes = (part for phrase in self.rules.phrases for part in tree.walk(phrase.pattern))
         return frozenset(node.name for node in nodes if isinstance(node, tree.Capture))
+
+    @cached_property
+    def captures(self) -> Mapping[tuple[Path, Path_], frozenset[str]]:
+        """The captures of the patterns of each rule, by file and way to the rule."""
+        return {
+            key: frozenset(n.name for p in row for n in tree.walk(p.expanded) if isinstance(n, tree.Capture))
+            for key, row in self.book.patterns.rows.items()
+        }
 
     def expanded(self, node: tree.Node) -> tree.Node:
         """A part of a pattern's own string, with named patterns written out."""

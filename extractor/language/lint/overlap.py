@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from extractor.language import tree
@@ -18,6 +19,15 @@ _OPEN_TAGS = frozenset(tag for tag in TAGS if tag.startswith(("NN", "VB", "JJ", 
 """Tags of words that the full-form lexicon does not know."""
 _NUMBERS, _SIGNS = frozenset({"CD"}), frozenset({"PUNCT"})
 _OPENING = frozenset({"OPEN", "CLOSE", QUOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is known of a word: its possible tags, and its forms and lemmas where it is one of a few; None is any."""
+
+    tags: frozenset[str] | None
+    forms: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
 
 
 class Overlap:
@@ -47,11 +57,12 @@ class Overlap:
             return True
         if len(names) == 2:
             return self._names(*names)
-        tags, words = self._tags_and_words(one)
-        other_tags, other_words = self._tags_and_words(other)
-        if words is not None and other_words is not None:
-            return bool(words & other_words)
-        return tags is None or other_tags is None or bool(tags & other_tags)
+        if any(name in self._kinds or name == QUOTE for name in names):
+            return False
+        a, b = self._words(one), self._words(other)
+        if a.lemmas and b.lemmas:
+            return bool(a.forms & b.forms if a.forms and b.forms else a.lemmas & b.lemmas)
+        return a.tags is None or b.tags is None or bool(a.tags & b.tags)
 
     def _names(self, one: str, other: str) -> bool:
         if one in TAGS | MARKS and other in TAGS | MARKS:
@@ -63,21 +74,21 @@ class Overlap:
             return False
         return QUOTE not in {one, other} or {one, other} <= _OPENING
 
-    def _tags_and_words(self, node: tree.Node) -> tuple[frozenset[str] | None, frozenset[str] | None]:
-        """Tags under which a node can match, and its words or lemmas in lower case; None where they are open."""
+    def _words(self, node: tree.Node) -> _Words:
+        """The tags, forms and lemmas of one word."""
         if isinstance(node, tree.Name):
-            if node.name in self._kinds or node.name == QUOTE:
-                return frozenset(), None
-            return (frozenset({node.name}) if node.name in TAGS | MARKS else None), None
+            return _Words(frozenset({node.name}) if node.name in TAGS | MARKS else None)
         if isinstance(node, tree.Word):
-            return self._tags_of([node.text]), self._lemmas_of([node.text])
+            return _Words(self._tags_of([node.text]), frozenset({node.text}), self._lemmas_of([node.text]))
         if isinstance(node, tree.Lemma):
-            return None, frozenset({node.text})
+            return _Words(None, frozenset(), frozenset({node.text}))
         assert isinstance(node, tree.Member), node
         lexicon = self._context.rules.lexicons.get(node.lexicon)
-        terms = [term.lower() for term in lexicon.terms] if lexicon else []
-        tags = self._tags_of(terms) if lexicon_tags(lexicon) is None else lexicon_tags(lexicon)
-        return tags, self._lemmas_of(terms)
+        terms = frozenset(term.lower() for term in lexicon.terms) if lexicon else frozenset[str]()
+        tags = lexicon_tags(lexicon)
+        inflects = lexicon is not None and lexicon.pos in {"verb", "noun"}
+        known = self._tags_of(terms) if tags is None else tags
+        return _Words(known, frozenset() if inflects else terms, terms if inflects else self._lemmas_of(terms))
 
     def _tags_of(self, words: Iterable[str]) -> frozenset[str]:
         found: set[str] = set()

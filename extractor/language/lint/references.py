@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from extractor.language import tree
 from extractor.language.lint.context import Context, unknown
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest
@@ -127,8 +126,7 @@ def _expected(
 
 def _captures(context: Context, source: Source, path: Path_) -> frozenset[str]:
     """Captures of the patterns of a rule."""
-    patterns = context.book.patterns.rows.get((source.file, path), ())
-    return frozenset(n.name for p in patterns for n in tree.walk(p.expanded) if isinstance(n, tree.Capture))
+    return context.captures.get((source.file, path), frozenset())
 
 
 def _record_captures(context: Context, source: Source) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Nested repeats that can match one text in several ways: a sentence that fails them would be tried exponentially.
 
 Body of a repeat ── its positions and which may follow which ─▶ two different ways round over the same text?
-(Bounds are taken for unbounded: twelve times twelve ways are too many as well.)
+(Bounds are taken for unbounded; a repeat whose bounds leave few ways is let be.)
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from extractor.language.lint.context import Context
 from extractor.language.lint.overlap import Overlap
 from extractor.problems import Problem
 
-_HARMLESS = 3
-"""A repeat of at most so many times may be ambiguous: there cannot be many ways."""
+_FEW = 2_000
+"""A repeat that cannot cut a text in more ways than this may be ambiguous."""
 _LARGEST = 60
 """Bodies of more positions than this are not looked at."""
 _COPIES = 6
@@ -93,16 +93,38 @@ def ambiguous(context: Context) -> Iterator[Problem]:
     verdicts: dict[tree.Node, str] = {}
     for pattern in context.book.patterns.all():
         for node in tree.walk(pattern.node):
-            if not isinstance(node, tree.Repeat) or node.most <= _HARMLESS:
+            if not isinstance(node, tree.Repeat) or node.most < 2:
                 continue
             body = context.expanded(node.part)
             if context.book.classes.level(body):
                 continue
             if body not in verdicts:
                 verdicts[body] = _several_ways(body, context, overlap)
-            if verdicts[body]:
-                title = "the repeat can match one text in several ways"
+            if verdicts[body] and _ways(body) ** node.most > _FEW:
+                title = "the repeat can match one text in very many ways"
                 yield pattern.site.problem("ambiguous-repeat", title, node, verdicts[body])
+
+
+def _ways(body: tree.Node) -> int:
+    """In how many ways, at a rough guess, one turn of a repeat may go."""
+    least, most = _lengths(body)
+    return max(most - least + 1, len(body.parts) if isinstance(body, tree.Choice) else 1, 2)
+
+
+def _lengths(node: tree.Node) -> tuple[int, int]:
+    """How many steps of text a node takes at least and at most."""
+    if isinstance(node, tree.Look | tree.Edge):
+        return 0, 0
+    if isinstance(node, tree.Gap):
+        return 0, node.most
+    lengths = [_lengths(child) for child in node.children()]
+    if isinstance(node, tree.Repeat):
+        return lengths[0][0] * node.least, lengths[0][1] * node.most
+    if isinstance(node, tree.Sequence):
+        return sum(least for least, _ in lengths), sum(most for _, most in lengths)
+    if isinstance(node, tree.Choice | tree.Capture):
+        return min(least for least, _ in lengths), max(most for _, most in lengths)
+    return 1, 1
 
 
 def _several_ways(body: tree.Node, context: Context, overlap: Overlap) -> str:

@@ -16,7 +16,7 @@ from extractor.language.classes import (
     WORD_LEVEL,
     may_be_empty,
 )  # fmt: skip
-from extractor.language.lint.anchors import holds, is_anchor
+from extractor.language.lint.anchors import holders, is_anchor
 from extractor.language.lint.context import Context
 from extractor.language.model import POS_TAGS, Lexicon
 from extractor.language.patterns import CHUNK, DETAIL, PHRASE, TAGGING, Pattern
@@ -112,7 +112,7 @@ def looks(context: Context) -> Iterator[Problem]:
     """Look-arounds over more than a word where the engine looks backwards."""
     for pattern in context.book.patterns.of_rules():
         anchor = CUE if pattern.site.kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
-        for node, left in _sides(pattern.expanded, anchor):
+        for node, left in _sides(pattern.expanded, anchor, holders(pattern.expanded, anchor)):
             if not isinstance(node, tree.Look) or node.ahead != left:
                 continue
             if context.book.classes.level(node.part) != WORD_LEVEL:
@@ -121,18 +121,18 @@ def looks(context: Context) -> Iterator[Problem]:
                 yield context.book.patterns.problem(pattern, "long-look", title, node, hint)
 
 
-def _sides(node: tree.Node, anchor: str) -> Iterator[tuple[tree.Node, bool]]:
+def _sides(node: tree.Node, anchor: str, holding: frozenset[int]) -> Iterator[tuple[tree.Node, bool]]:
     """All nodes, with whether they stand left of the anchor."""
-    if is_anchor(node, anchor) or not holds(node, anchor):
+    if is_anchor(node, anchor) or id(node) not in holding:
         yield from ((part, False) for part in tree.walk(node))
     elif isinstance(node, tree.Sequence):
-        at = next(i for i, part in enumerate(node.parts) if holds(part, anchor))
+        at = next(i for i, part in enumerate(node.parts) if id(part) in holding)
         yield from ((inner, True) for part in node.parts[:at] for inner in tree.walk(part))
-        yield from _sides(node.parts[at], anchor)
+        yield from _sides(node.parts[at], anchor, holding)
         yield from ((inner, False) for part in node.parts[at + 1 :] for inner in tree.walk(part))
     else:
         for part in node.children():
-            yield from _sides(part, anchor)
+            yield from _sides(part, anchor, holding)
 
 
 CHECKS: Iterable[Any] = (extremes, strata, joined, looks)
