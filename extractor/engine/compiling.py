@@ -47,6 +47,11 @@ class Compiled:
         return self.element.re_match
 
     @cached_property
+    def search(self):  # type: ignore[no-untyped-def]
+        """The first match between two positions."""
+        return self.element.re.search
+
+    @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
         """All matches in a string, left to right."""
         return self.element.re.finditer
@@ -89,7 +94,7 @@ class Emitter:
         if node.name == "QUOTE":
             return self._quote()
         if node.name == "ITEM":
-            return self._item(self.atoms.edges)
+            return self._item(frozenset())
         raise ValueError(f"`{node.name}` cannot be matched here")
 
     def _quote(self) -> str:
@@ -101,12 +106,26 @@ class Emitter:
         return f"{around[0]}?+{self.atoms.chars(first)}[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+{self.atoms.chars(last)}{around[1]}?+"
 
     def _item(self, barred: frozenset[int]) -> str:
+        """A phrase, a quotation or a word; inside a phrase word by word to its end, so that there is one way only."""
         classes = self.atoms.alphabet.classes
         marks = classes.get("OPEN", frozenset()) | classes.get("CLOSE", frozenset())
-        word = self._word(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
+        word = self.atoms.chars(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
         if not self.marked:
             return word
-        return f"(?:{self._phrase_any()}|{self._quote()}|{word})"
+        edge = self.atoms.openers if self.mirrored else END
+        return f"(?:{self._phrase_any()}|{self._quote()}|{word}{edge}?+)"
+
+    def _both(self, node: tree.Both) -> str:
+        """An item whose word, where it is one, satisfies conditions."""
+        barred: frozenset[int] = frozenset()
+        for part in node.parts:
+            if isinstance(part, tree.Name) and part.name == "ITEM":
+                continue
+            words = self.atoms.word_set(part)
+            if words is None:
+                raise ValueError(f"`{node}` cannot be matched here")
+            barred |= self.atoms.alphabet.every - words
+        return self._item(barred)
 
     def _phrase_any(self) -> str:
         openers = self.atoms.openers
@@ -145,8 +164,9 @@ class Emitter:
         if words is None:
             raise ValueError("here a look-around may hold one word only")
         chars = self.atoms.chars(words)
-        mark = self.atoms.openers if self.mirrored else END
-        behind = [f"(?<{sign}{chars})", *([f"(?<{sign}{chars}{mark})"] if self.marked else [])]
+        marks = (self.atoms.openers, END) if self.mirrored else (END, self.atoms.openers)
+        between = ("", *marks, "".join(marks)) if self.marked else ("",)
+        behind = [f"(?<{sign}{chars}{mark})" for mark in between]
         return "".join(behind) if node.negative else f"(?:{'|'.join(behind)})"
 
     def _edge(self, node: tree.Edge) -> str:
@@ -159,6 +179,13 @@ class Emitter:
 def compile_plain(node: tree.Node, atoms: Atoms, name: str) -> Compiled:
     """Compile a pattern over words alone (tagging, chunks, phrases)."""
     emitter = Emitter(atoms, marked=False)
+    source = emitter.emit(node)
+    return Compiled(source, tuple(emitter.groups), name)
+
+
+def compile_marked(node: tree.Node, atoms: Atoms, border: tree.Node | None, name: str) -> Compiled:
+    """Compile a pattern over words and phrases that is looked for from left to right."""
+    emitter = Emitter(atoms, marked=True, border=border)
     source = emitter.emit(node)
     return Compiled(source, tuple(emitter.groups), name)
 

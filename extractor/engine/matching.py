@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import pyparsing as pp
 
-from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import Anchored, Compiled, compile_anchored
+from extractor.engine.atoms import END, Atoms
+from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import split
 from extractor.engine.tracing import Trace
@@ -159,11 +159,42 @@ def without_overlaps(matches: Iterable[Match], trace: Trace | None) -> list[Matc
     return kept
 
 
-def compile_details(
-    rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None
-) -> list[tuple[Rule, list[Anchored]]]:
-    """Details: rules whose patterns look around the name CUE, which stands for a cue already found."""
-    return [
-        (rule, [compile_anchored(part, atoms, border, rule.id) for p in rule.patterns for part in split(p, "")])
-        for rule in rules
-    ]
+def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int) -> Captures | None:
+    """The first match between two positions of the marked text, whole phrases included; None where there is none."""
+    marked = encoded.marked
+    start -= start > 0 and marked[start - 1] != END and encoded.at[start - 1] == encoded.at[start]
+    end += marked[end : end + 1] == END
+    found = compiled.search(marked, start, end)
+    if found is None:
+        return None
+    captures: Captures = {}
+    _collect(captures, compiled, found, encoded.at.__getitem__, mirrored=False)
+    return captures
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A rule that adds to a record: its ways around the cue, or its patterns inside the field that it names."""
+
+    rule: Rule
+    around: tuple[Anchored, ...]
+    inside: tuple[Compiled, ...]
+
+    def captures(self) -> frozenset[str]:
+        """Names of all its captures."""
+        halves = (*self.inside, *(half for way in self.around for half in (way.left, way.right)))
+        return frozenset(group.capture for half in halves for group in half.groups)
+
+
+def compile_details(rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None) -> list[Detail]:
+    """Details: rules that look around the name CUE, which stands for a cue already found, or inside a field."""
+    return [Detail(rule, *_detail_ways(rule, atoms, border)) for rule in rules]
+
+
+def _detail_ways(
+    rule: Rule, atoms: Atoms, border: tree.Node | None
+) -> tuple[tuple[Anchored, ...], tuple[Compiled, ...]]:
+    if rule.within:
+        return (), tuple(compile_marked(pattern, atoms, border, rule.id) for pattern in rule.patterns)
+    parts = (part for pattern in rule.patterns for part in split(pattern, ""))
+    return tuple(compile_anchored(part, atoms, border, rule.id) for part in parts), ()

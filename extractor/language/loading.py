@@ -131,6 +131,7 @@ def _rule(book: Book, source: Source, record: str, row: Mapping[str, Any], path:
         place=source.place(*path, "id"),
         description=row.get("description", ""),
         inherit=row.get("inherit", {}),
+        within=row.get("within", ""),
     )
 
 

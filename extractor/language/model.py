@@ -95,6 +95,8 @@ class Rule:
     place: Place
     description: str = ""
     inherit: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    within: str = ""
+    """For a detail: the field inside which it is looked for, in place of the surroundings of the cue."""
 
 
 @dataclass(frozen=True, slots=True)

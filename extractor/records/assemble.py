@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.engine.chunking import Chunker
-from extractor.engine.compiling import Anchored
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Match, try_halves
+from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
 from extractor.engine.where import Conditions, phrase_at
 from extractor.language.model import RecordType, Rule
 from extractor.records.draft import Draft, Span, trimmed
-
-Details = Sequence[tuple[Rule, Sequence[Anchored]]]
 
 
 class Assembler:
     """Builds the drafts of one record type."""
 
-    def __init__(self, record: RecordType, details: Details, conditions: Conditions, chunker: Chunker) -> None:
+    def __init__(self, record: RecordType, details: Sequence[Detail], conditions: Conditions, chunker: Chunker) -> None:
         self._record = record
         self._details = details
         self._conditions = conditions
@@ -36,8 +33,8 @@ class Assembler:
 
     def complete(self, draft: Draft, encoded: Encoded) -> None:
         """Look for details and fill in defaults."""
-        for rule, ways in self._details:
-            self._detail(rule, ways, draft, encoded)
+        for detail in self._details:
+            self._detail(detail, draft, encoded)
         for name, value in self._record.defaults.items():
             draft.computed.setdefault(name, value)
 
@@ -81,21 +78,21 @@ class Assembler:
             unit = phrase.end
         return None
 
-    def _detail(self, rule: Rule, ways: Sequence[Anchored], draft: Draft, encoded: Encoded) -> None:
-        wanted = [name for p in ways for g in (*p.left.groups, *p.right.groups) for name in (g.capture,)]
-        fresh = {n for n in wanted if not n.startswith("_") and n not in draft.fields}
-        fresh |= {n for n in rule.set if n not in draft.computed} | {n for n in rule.take if n not in draft.fields and n not in draft.computed}
+    def _detail(self, detail: Detail, draft: Draft, encoded: Encoded) -> None:
+        rule = detail.rule
+        fresh = {n for n in detail.captures() if not n.startswith("_") and n not in draft.fields}
+        fresh |= {n for n in rule.set if n not in draft.computed}
+        fresh |= {n for n in rule.take if n not in draft.fields and n not in draft.computed}
         if not fresh or not self._fits(rule, draft):
             return
-        at = positions(encoded, draft.cue)
-        for way in ways:
-            found = try_halves(encoded, way, *at)
-            if found is None or not self._conditions.hold(_captured(rule, draft), found[0], encoded):
+        tests = _captured(rule, draft)
+        for captures in _found(detail, draft, encoded):
+            if not self._conditions.hold(tests, {**draft.helpers, **draft.fields, **captures}, encoded):
                 continue
-            for name, spans in self._trimmed(found[0], encoded).items():
+            for name, spans in self._trimmed(captures, encoded).items():
                 if not name.startswith("_") and name not in draft.fields:
                     draft.fields[name] = spans
-            self._apply(rule, found[0], draft, encoded)
+            self._apply(rule, captures, draft, encoded)
             return
 
     def _fits(self, rule: Rule, draft: Draft) -> bool:
@@ -108,6 +105,16 @@ class Assembler:
             if "missing" in tests and name in draft.fields:
                 return False
         return True
+
+
+def _found(detail: Detail, draft: Draft, encoded: Encoded) -> Iterator[Captures]:
+    """What the ways and patterns of a detail capture, one after another."""
+    inside = draft.first(detail.rule.within)
+    if inside is not None:
+        around = positions(encoded, inside)
+        yield from (c for p in detail.inside if (c := search_within(encoded, p, *around)) is not None)
+    at = positions(encoded, draft.cue)
+    yield from (found[0] for way in detail.around if (found := try_halves(encoded, way, *at)) is not None)
 
 
 def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:

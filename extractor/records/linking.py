@@ -45,7 +45,7 @@ def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> bo
             span = _inherited(draft, how, earlier, sentences)
             if span is not None:
                 draft.fields[name] = [span]
-            elif how.get("required", True):
+            elif how.get("required"):
                 return False
     return True
 

@@ -42,7 +42,7 @@ def conditions(context: Context) -> Iterator[Problem]:
         schema = context.schemas.get(record)
         known = _captures(context, source, path)
         if path[0] == "details" and schema is not None:
-            known |= schema.fields.keys() | schema.computed.keys()
+            known |= schema.fields.keys() | schema.computed.keys() | _record_captures(context, source)
         if _all_read(context, source, row, path):
             yield from _where(context, source, row.get("where", {}), (*path, "where"), known, record)
     for source, record in context.book.records():

@@ -16,7 +16,7 @@ from extractor.language.lint.context import Context
 from extractor.language.lint.overlap import Overlap
 from extractor.problems import Problem
 
-_FEW = 2_000
+_FEW = 20_000
 """A repeat that cannot cut a text in more ways than this may be ambiguous."""
 _LARGEST = 60
 """Bodies of more positions than this are not looked at."""
@@ -108,7 +108,7 @@ def ambiguous(context: Context) -> Iterator[Problem]:
 def _ways(body: tree.Node) -> int:
     """In how many ways, at a rough guess, one turn of a repeat may go."""
     least, most = _lengths(body)
-    return max(most - least + 1, len(body.parts) if isinstance(body, tree.Choice) else 1, 2)
+    return max(most - least + 1, 2)
 
 
 def _lengths(node: tree.Node) -> tuple[int, int]:
