@@ -14,14 +14,8 @@ from extractor.engine.terms import Entry, Split, lemma_forms, read_terms
 from extractor.language.model import Attributes, RuleSet
 from extractor.text import forms as text_forms
 
-<<<<<<< HEAD
-Forms = dict[str, tuple[tuple[str, ...], str]]
-_OPEN_TAGS = frozenset({(tag,) for tag in ("NN", "JJ", "VB", "VBP")})
-NOMINAL_OPENERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD"})
-=======
 Tags = tuple[str, ...]
 """Possible tags of a word, preferred first."""
->>>>>>> main
 MEMO_LIMIT = 400_000
 FIXED = {
     text_forms.SENTENCE: "SENTENCE",
@@ -123,24 +117,6 @@ class Vocabulary:
             return Sense(known, words=words, joined=joined)
         return Sense(known, tuple(entry.tags), frozenset(entry.lexicons), words, joined)
 
-<<<<<<< HEAD
-    def _tags(self, forms: tuple[str, ...], lower: str, initial: bool, entry: Entry | None) -> tuple[str, ...]:
-        form = forms[0]
-        known = self._forms.get(lower, ((), ""))[0]
-        given = tuple(entry.tags) if entry else ()
-        if form in BORDERS or form in MARKS:
-            return (BORDERS.get(form) or MARKS[form],)
-        if len(forms) > 1:
-            return given or ("NNP",)
-        if not any(c.isalpha() for c in form):
-            return ("CD",) if any(c.isdigit() for c in form) else ("PUNCT",)
-        if not form[0].isupper():
-            return _unique(given if "NNP" in given and not known else (), known, given, self._guessed(lower) if not known and not given else ())
-        lower_given = tuple(t for t in given if t != "NNP")
-        if initial and (known or lower_given) and not ("NNP" in given and known[:1] in _OPEN_TAGS):
-            return _unique(known, given, ("NNP",))
-        return _unique(("NNPS",) if known[:1] == ("NNS",) else ("NNP",), ("NNP",), known, given)
-=======
     def _guessed(self, lower: str) -> Tags:
         """Tags of a word that no lexicon knows, by its last part or its ending; `#` stands for a digit."""
         head, _, last = lower.rpartition("-")
@@ -151,7 +127,6 @@ class Vocabulary:
             return ("CD",) if "#" in shape else ("PUNCT",)
         fallback = ("CD",) if "#" in shape else ("NN",)
         return next((tags for ending, tags in self._endings if shape.endswith(ending)), fallback)
->>>>>>> main
 
     def _symbols(self, plain: Iterable[Tags]) -> Iterator[Symbol]:
         """Every symbol that a text may need; `plain` are the tags of words that are known by their tags alone."""
