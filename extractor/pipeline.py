@@ -18,6 +18,7 @@ from extractor.language.loading import load_rules
 from extractor.language.model import RuleSet
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences
+from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.records.mentions import Mentions, MentionTable
 from extractor.records.normalise import iso_date
@@ -36,13 +37,14 @@ class Extractor:
         self._records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
         self._wanted = frozenset(self._records) if types is None else types
         a = self.analyser
-        self._matchers = [Matcher(r, a.atoms, a.border, a.conditions) for r in self._records.values()]
+        self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in self._records.values()]
         self._assemblers = {
-            r.name: Assembler(r, compile_details(r.details, a.atoms, a.border), a.conditions, a.chunker)
+            r.name: Assembler(r, compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker)
             for r in self._records.values()
         }
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
-        self._linker = Linker(self._records, self._assemblers)
+        followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in self._records.values() if r.follow_ups]
+        self._linker = Linker(self._records, self._assemblers, followers)
 
     @classmethod
     def load(cls, rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official") -> Extractor:

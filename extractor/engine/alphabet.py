@@ -89,7 +89,7 @@ def symbol_of(alphabet: Alphabet, char: str) -> Symbol:
 def _closure(symbols: Iterable[Symbol]) -> list[Symbol]:
     """Every symbol with each of its tags, in an order that keeps most classes together."""
     families = {(symbol.tags, *symbol[2:]) for symbol in symbols}
-    ordered = sorted((sorted(f[2]), sorted(f[3]), f[0], sorted(f[1]), f) for f in families)
+    ordered = sorted((sorted(f[1]), sorted(f[2]), sorted(f[3]), f[0], f) for f in families)
     by_tag: defaultdict[str, list[Symbol]] = defaultdict(list)
     for *_, family in ordered:
         for tag in family[0]:

@@ -69,6 +69,16 @@ class Emitter:
 
     def emit(self, node: tree.Node) -> str:
         """The regular expression of a node; captures become numbered groups, noted in `groups`."""
+        key = (node, self.marked, self.mirrored)
+        known = self.atoms.emitted.get(key)
+        if known is None:
+            groups = len(self.groups)
+            known = self._emit(node)
+            if len(self.groups) == groups:
+                self.atoms.emitted[key] = known
+        return known
+
+    def _emit(self, node: tree.Node) -> str:
         words = self.atoms.word_set(node)
         if words is not None:
             return self._word(words)

@@ -17,6 +17,8 @@ from extractor.text.forms import CLOSE, OPEN, PARAGRAPH, QUOTED_SENTENCE, SENTEN
 
 _HARD = frozenset({SENTENCE, PARAGRAPH})
 _CLOSES = frozenset({CLOSE, VIRTUAL_CLOSE})
+_STOPS = frozenset({".", "!", "?", CLOSE})
+"""Marks that end no headline."""
 _BORDERS = _HARD | {QUOTED_SENTENCE}
 TITLE_SHARE = 0.7
 """A sentence of which more words are capitalised than this is a headline in title case."""
@@ -94,7 +96,7 @@ def _initial(forms: list[str]) -> list[bool]:
         sentence = forms[start:i]
         words = [f for f in sentence if f[0].isalpha()]
         capitals = sum(f[0].isupper() for f in words)
-        if len(words) > 3 and capitals > TITLE_SHARE * len(words):
+        if len(words) > 3 and capitals > TITLE_SHARE * len(words) and sentence[-1] not in _STOPS:
             flags[start:i] = [True] * (i - start)
         for j in range(start, i):
             if forms[j][0].isalnum():
@@ -104,7 +106,14 @@ def _initial(forms: list[str]) -> list[bool]:
     for i, form in enumerate(forms[:-1]):
         if form in {"“", "‘", ":"}:
             flags[i + 1] = True
-    return flags
+    return _without_names(forms, flags)
+
+
+def _without_names(forms: list[str], flags: list[bool]) -> list[bool]:
+    """A form that the document capitalises elsewhere, and never writes in lower case, is a name at the start as well."""
+    present = set(forms)
+    names = {f for f, flag in zip(forms, flags, strict=True) if not flag and f[0].isupper() and f.lower() not in present}
+    return [flag and form not in names for form, flag in zip(forms, flags, strict=True)]
 
 
 def _joins(forms: list[str], vocabulary: Vocabulary) -> list[tuple[int, int]]:

@@ -16,10 +16,11 @@ import pyparsing as pp
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
-from extractor.engine.splitting import split
+from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.tracing import Trace
 from extractor.engine.where import Conditions, Tests
 from extractor.language import tree
+from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule
 
 Captures = dict[str, list[tuple[int, int]]]
@@ -61,23 +62,27 @@ class Matcher:
         self._table: dict[str, list[Candidate]] = defaultdict(list)
         for order, rule in enumerate(record.rules):
             for candidate in _candidates(rule, order, record.anchor, atoms, border):
-                for index in candidate.anchored.anchors:
-                    self._table[atoms.chars(frozenset({index}))[1:-1]].append(candidate)
-        anchors = frozenset(i for c in self._table.values() for x in c for i in x.anchored.anchors)
+                for code in {atoms.codes[index] for index in candidate.anchored.anchors}:
+                    self._table[chr(code)].append(candidate)
+        anchors = frozenset(i for i, code in enumerate(atoms.codes) if chr(code) in self._table)
         self._scan = pp.Regex(atoms.chars(anchors)).set_name(f"anchors of {record.name}").re.finditer
 
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
         """The preferred match at every cue, in text order."""
         found: dict[tuple[int, int], Match] = {}
-        for anchor in self._scan(encoded.marked):
-            for match in self._at(encoded, anchor.start(), anchor.group(), trace):
-                rival = found.get(match.cue)
-                if rival is None or match.preference() > rival.preference():
-                    match, rival = rival, match  # type: ignore[assignment]
-                    found[rival.cue] = rival
-                if trace is not None and match is not None:
-                    trace.beaten(match, found[match.cue])
+        for match in self.every(encoded, trace):
+            rival = found.get(match.cue)
+            if rival is None or match.preference() > rival.preference():
+                match, rival = rival, match  # type: ignore[assignment]
+                found[rival.cue] = rival
+            if trace is not None and match is not None:
+                trace.beaten(match, found[match.cue])
         return without_overlaps(found.values(), trace)
+
+    def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
+        """Every match of every rule, cue by cue."""
+        for anchor in self._scan(encoded.marked):
+            yield from self._at(encoded, anchor.start(), anchor.group(), trace)
 
     def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
         for candidate in self._table[char]:
@@ -102,7 +107,7 @@ def _candidates(
     rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None
 ) -> Iterator[Candidate]:
     for pattern in rule.patterns:
-        for part in split(pattern, anchor):
+        for part in split(pattern, ANCHOR if holds_anchor(pattern, ANCHOR) else anchor):
             yield Candidate(rule, order, compile_anchored(part, atoms, border, rule.id))
 
 

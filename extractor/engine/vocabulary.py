@@ -31,6 +31,8 @@ FIXED = {
 NOMINAL_OPENERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD"})
 CLOSED_TAGS = frozenset({"CC", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "TO", "UH", "WDT", "WP", "WP$", "WRB"})
 """A capital letter does not make a name of a word of these classes."""
+OPEN_TAGS = frozenset({"NN", "JJ", "VB", "VBP"})
+"""Of a word of these classes a list of names is believed, even where a capital letter says nothing."""
 GUESSES: tuple[Tags, ...] = (("NN",), ("NNS",), ("CD",), ("PUNCT",), ("JJ", "NN"), ("NN", "JJ"))
 """Tags of unknown words beside those the rules name."""
 CASES = ((frozenset[str](), ""), (frozenset({"CAP"}), "title"), (frozenset({"CAP", "ALLCAPS"}), "upper"))
@@ -173,6 +175,8 @@ def _tags(sense: Sense, guessed: Tags, case: str, initial: bool) -> Tags:
         return _unique(given if "NNP" in given and not known else (), known, given, guessed)
     names = ("NNPS", "NNP") if known[:1] == ("NNS",) else ("NNP",)
     closed = known[:1] and known[0] in CLOSED_TAGS and case != "upper" and "NNP" not in given
+    if initial and "NNP" in given and known[:1] and known[0] in OPEN_TAGS:
+        return _unique(names, known, given)
     if initial or closed:
         common = given if given != names else ()
         return _unique(known, common, names) if known or common else _unique(names, guessed)

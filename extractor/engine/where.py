@@ -10,6 +10,8 @@ from extractor.engine.vocabulary import Vocabulary
 from extractor.language.model import POS_TAGS, PhraseRule
 
 MEMO_LIMIT = 200_000
+IDENTITY = "country"
+"""The attribute that tells two parties apart, or shows that they are one."""
 Tests = Mapping[str, Mapping[str, object]]
 
 
@@ -72,6 +74,19 @@ class Conditions:
             if attributes:
                 found = {**attributes, **found}
         return found
+
+    def same(self, encoded: Encoded, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two spans may mean the same: no two countries, and a noun in common or none at all in one of them."""
+        countries = [self.attributes(encoded, *span).get(IDENTITY) for span in (one, other)]
+        if all(countries):
+            return countries[0] == countries[1]
+        nouns = [self._nouns(encoded, span) for span in (one, other)]
+        return not all(nouns) or bool(nouns[0] & nouns[1])
+
+    def _nouns(self, encoded: Encoded, span: tuple[int, int]) -> frozenset[str]:
+        forms, chars = encoded.units.forms, encoded.units.chars
+        units = (i for i in range(*span) if symbol_of(self._alphabet, chars[i]).tag in POS_TAGS["noun"])
+        return frozenset(word.lower() for i in units for word in forms[i])
 
     def word_attributes(self, encoded: Encoded, unit: int) -> Mapping[str, str]:
         """Attributes that the lexicons give a unit at its current tag."""

@@ -23,6 +23,8 @@ POSSIBLE = frozenset(f"MAY_{tag}" for tag in TAGS)
 """Words that may have a tag, whatever tag they have where they stand."""
 SHAPES = frozenset({"CAP", "ALLCAPS", "NUMERAL", "YEARLIKE"})
 MARKS = frozenset({"SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH", "OPEN", "CLOSE", "INNER_OPEN", "INNER_CLOSE"})
+ANCHOR = "_anchor"
+"""The capture at which a pattern is tried when its cue could be anything: `{_anchor: via}`."""
 ANY_WORD, ANY_ITEM, QUOTE, CUE = "WORD", "ITEM", "QUOTE", "CUE"
 """Any word; any word, phrase or quotation; a whole quotation; in details, the cue that was found."""
 SPECIAL = frozenset({ANY_WORD, ANY_ITEM, QUOTE, CUE})

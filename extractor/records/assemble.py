@@ -42,6 +42,12 @@ class Assembler:
         """Whether the draft has every field that its record type must have."""
         return all(name in draft.fields for name in self._required)
 
+    def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
+        """The first phrase of any of these classes in a range of units."""
+        kinds = self._conditions.kinds_of(classes)
+        inside = (p for p in encoded.phrases if within[0] <= p.start and p.end <= within[1])
+        return next(((p.start, p.end) for p in inside if p.kind in kinds), None)
+
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
         return {name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)}
@@ -89,11 +95,15 @@ class Assembler:
         for captures in _found(detail, draft, encoded):
             if not self._conditions.hold(tests, {**draft.helpers, **draft.fields, **captures}, encoded):
                 continue
-            for name, spans in self._trimmed(captures, encoded).items():
-                if not name.startswith("_") and name not in draft.fields:
-                    draft.fields[name] = spans
-            self._apply(rule, captures, draft, encoded)
+            self.add(rule, captures, draft, encoded)
             return
+
+    def add(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
+        """Give a draft the fields it lacks from what a rule captured elsewhere."""
+        for name, spans in self._trimmed(captures, encoded).items():
+            if not name.startswith("_") and name not in draft.fields and name != self._record.anchor:
+                draft.fields[name] = spans
+        self._apply(rule, captures, draft, encoded)
 
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""

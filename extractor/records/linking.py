@@ -12,24 +12,30 @@ from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences, Span, trimmed
+from extractor.records.following import Follower
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
 
 class Linker:
     """Completes the drafts of one document."""
 
-    def __init__(self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler]) -> None:
+    def __init__(
+        self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler], followers: Sequence[Follower]
+    ) -> None:
         self._records = records
         self._assemblers = assemblers
+        self._followers = followers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
         """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            if _inherit(draft, kept, sentences):
+            if self._inherit(draft, kept, encoded, sentences):
                 self._assemblers[draft.type].complete(draft, encoded)
                 kept.append(draft)
+        for follower in self._followers:
+            follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
@@ -37,17 +43,28 @@ class Linker:
                 _enclosing(link, kept)
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
-
-def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> bool:
-    """Take fields that the rule names from the nearest earlier draft that has one; whether none that it needs is missing."""
-    for name, how in draft.rule.inherit.items():
-        if name not in draft.fields:
-            span = _inherited(draft, how, earlier, sentences)
+    def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
+        """Take fields that the rule names from earlier drafts, else from phrases; whether none that it needs is missing."""
+        for name, how in draft.rule.inherit.items():
+            if name in draft.fields:
+                continue
+            span = _inherited(draft, how, earlier, sentences) or self._phrase(draft, how, encoded, sentences)
             if span is not None:
                 draft.fields[name] = [span]
             elif how.get("required"):
                 return False
-    return True
+        return True
+
+    def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
+        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest sentence before it."""
+        classes, here, end = _strings(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
+        for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
+            start = sentences.start(number)
+            found = self._assemblers[draft.type].first_phrase(classes, (start, end), encoded)
+            if found is not None:
+                return trimmed(encoded, found)
+            end = start
+        return None
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.classes import CUE, WORD_LEVEL, Classes, may_be_empty
+from extractor.language.classes import ANCHOR, CUE, WORD_LEVEL, Classes, may_be_empty
 from extractor.language.lint.context import Context
-from extractor.language.patterns import DETAIL, RULE, Pattern
+from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.problems import Problem
 
 Fault = tuple[str, str, tree.Node, str]
@@ -20,11 +20,10 @@ Fault = tuple[str, str, tree.Node, str]
 
 def anchors(context: Context) -> Iterator[Problem]:
     """Rules without an anchor, with several, or with one that could be anything."""
-    for kind in (RULE, DETAIL):
-        for pattern in context.book.patterns.of_rules(kind):
-            anchor = CUE if kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
-            for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
-                yield context.book.patterns.problem(pattern, code, title, node, hint)
+    for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
+        anchor = ANCHOR if holders(pattern.expanded, ANCHOR) else pattern.site.anchor
+        for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
+            yield context.book.patterns.problem(pattern, code, title, node, hint)
 
 
 def is_anchor(node: tree.Node, anchor: str) -> bool:

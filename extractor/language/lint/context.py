@@ -78,7 +78,7 @@ class Context:
 
     def rule_rows(self, *kinds: str) -> Iterator[tuple[Source, dict[str, Any], Path_, str]]:
         """Rules and details of all record types, with the way to each and the name of its record type."""
-        for kind in kinds or ("rules", "details"):
+        for kind in kinds or ("rules", "details", "follow_ups"):
             for source, row, path in self.book.rows(kind):
                 yield source, row, path, source.value["record"]
 
