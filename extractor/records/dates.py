@@ -27,13 +27,13 @@ _DAYS = {"day": 1, "week": 7}
 
 def iso_date(units: Units, published: date | None) -> str:
     """ISO 8601 of a time expression: a day, a month, a year, an interval; empty where it does not say."""
-    found = _written(units) or _of_calendar(units, published)
+    found = written_date(units) or _of_calendar(units, published)
     if not found and published is not None:
         found = next((iso for read in _RELATIVE if (iso := read(units, published))), "")
     return found or str(_year(units) or "")
 
 
-def _written(units: Units) -> str:
+def written_date(units: Units) -> str:
     """A date in figures; none where day and month could change places."""
     for text, _ in units:
         if match := _YEAR_FIRST.match(text):
@@ -109,13 +109,18 @@ def _direction(units: Units) -> str:
 
 def _of_week(units: Units, published: date) -> str:
     """A weekday: the last one up to the document's date, or the one before or after it where the words say so."""
-    weekday = next((int(a["weekday"]) for _, a in units if a.get("weekday")), 0)
+    weekday = weekday_of(units)
     if not weekday:
         return ""
     back = (published.isoweekday() - weekday) % 7
     direction = _direction(units)
     shift = -7 if direction == "last" and back == 0 else 7 if direction == "next" else 0
     return (published + timedelta(days=shift - back)).isoformat()
+
+
+def weekday_of(units: Units) -> int:
+    """The weekday that the words name, Monday 1 to Sunday 7; 0 where they name none."""
+    return next((int(a["weekday"]) for _, a in units if a.get("weekday")), 0)
 
 
 def _by_offset(units: Units, published: date) -> str:

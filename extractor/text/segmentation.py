@@ -132,7 +132,7 @@ def _paragraphs(tokens: Tokens, breaks: list[int]) -> list[Paragraph]:
 def _title(tokens: Tokens, paragraphs: list[Paragraph], conventions: Conventions) -> Span | None:
     """The headline: a first paragraph of few words that is no sentence, after a label or a bare date."""
     label: Span | None = None
-    for p, following in pairwise(paragraphs[:4]):
+    for p, following in pairwise(paragraphs[:6]):
         words = tokens.forms[p.start : p.end]
         if not any(w[0].isalpha() for w in words) or is_dateline(tokens, p.start, p.end, conventions.calendar):
             continue
