@@ -184,22 +184,21 @@ class Detail:
     rule: Rule
     around: tuple[Anchored, ...]
     inside: tuple[Compiled, ...]
-
-    def captures(self) -> frozenset[str]:
-        """Names of all its captures."""
-        halves = (*self.inside, *(half for way in self.around for half in (way.left, way.right)))
-        return frozenset(group.capture for half in halves for group in half.groups)
+    captures: frozenset[str]
 
 
 def compile_details(rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None) -> list[Detail]:
     """Details: rules that look around the name CUE, which stands for a cue already found, or inside a field."""
-    return [Detail(rule, *_detail_ways(rule, atoms, border)) for rule in rules]
+    return [_detail(rule, atoms, border) for rule in rules]
 
 
-def _detail_ways(
-    rule: Rule, atoms: Atoms, border: tree.Node | None
-) -> tuple[tuple[Anchored, ...], tuple[Compiled, ...]]:
+def _detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
+    around: tuple[Anchored, ...] = ()
+    inside: tuple[Compiled, ...] = ()
     if rule.within:
-        return (), tuple(compile_marked(pattern, atoms, border, rule.id) for pattern in rule.patterns)
-    parts = (part for pattern in rule.patterns for part in split(pattern, ""))
-    return tuple(compile_anchored(part, atoms, border, rule.id) for part in parts), ()
+        inside = tuple(compile_marked(pattern, atoms, border, rule.id) for pattern in rule.patterns)
+    else:
+        parts = (part for pattern in rule.patterns for part in split(pattern, ""))
+        around = tuple(compile_anchored(part, atoms, border, rule.id) for part in parts)
+    halves = (*inside, *(half for way in around for half in (way.left, way.right)))
+    return Detail(rule, around, inside, frozenset(group.capture for half in halves for group in half.groups))

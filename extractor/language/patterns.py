@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from pathlib import Path
 
 from extractor.language import tree
@@ -41,6 +42,14 @@ class Site:
         if self.kind == DETAIL:
             return CUE
         return "cue" if self.kind == FOLLOW_UP else str(self.source.value.get("anchor", "cue"))
+
+    @property
+    def within(self) -> bool:
+        """Whether the pattern looks inside a field, and needs no anchor."""
+        row: Any = self.source.value
+        for step in self.row:
+            row = row[step]
+        return isinstance(row, dict) and "within" in row
 
     def place(self, at: int, end: int) -> Place:
         """The place of a part of the string."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.engine.chunking import Chunker
@@ -86,7 +87,7 @@ class Assembler:
 
     def _detail(self, detail: Detail, draft: Draft, encoded: Encoded) -> None:
         rule = detail.rule
-        fresh = {n for n in detail.captures() if not n.startswith("_") and n not in draft.fields}
+        fresh = {n for n in detail.captures if not n.startswith("_") and n not in draft.fields}
         fresh |= {n for n in rule.set if n not in draft.computed}
         fresh |= {n for n in rule.take if n not in draft.fields and n not in draft.computed}
         if not fresh or not self._fits(rule, draft):
@@ -134,16 +135,4 @@ def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:
 
 def positions(encoded: Encoded, cue: Span) -> tuple[int, int]:
     """Where in the marked text the first unit of a cue begins, and where its last one ends."""
-    at = encoded.at
-    low, high = 0, len(at)
-    starts = []
-    for unit in (cue[0] + 1, cue[1]):
-        low, high = 0, len(at)
-        while low < high:
-            middle = (low + high) // 2
-            if at[middle] < unit:
-                low = middle + 1
-            else:
-                high = middle
-        starts.append(low)
-    return starts[0] - 1, starts[1]
+    return bisect_left(encoded.at, cue[0] + 1) - 1, bisect_left(encoded.at, cue[1])

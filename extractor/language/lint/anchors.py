@@ -21,6 +21,8 @@ Fault = tuple[str, str, tree.Node, str]
 def anchors(context: Context) -> Iterator[Problem]:
     """Rules without an anchor, with several, or with one that could be anything."""
     for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
+        if pattern.site.within:
+            continue
         anchor = ANCHOR if holders(pattern.expanded, ANCHOR) else pattern.site.anchor
         for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
             yield context.book.patterns.problem(pattern, code, title, node, hint)
