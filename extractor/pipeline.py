@@ -33,17 +33,18 @@ class Extractor:
     def __init__(self, rules: RuleSet, *, types: frozenset[str] | None = None, speakers: str = "official") -> None:
         self.analyser = Analyser(rules)
         self._speakers = speakers
-        self._rules = rules
-        self._records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
-        self._wanted = frozenset(self._records) if types is None else types
+        records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
+        self._records = {n: r.without_rules() for n, r in records.items()}
+        self._wanted = frozenset(records) if types is None else types
         a = self.analyser
-        self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in self._records.values()]
+        self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
         self._assemblers = {
-            r.name: Assembler(r, compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker)
-            for r in self._records.values()
+            n: Assembler(self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker)
+            for n, r in records.items()
         }
+        self._dates = rules.tables.get("dateline", {})
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
-        followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in self._records.values() if r.follow_ups]
+        followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
         self._linker = Linker(self._records, self._assemblers, followers)
 
     @classmethod
@@ -61,7 +62,7 @@ class Extractor:
         document = self.analyser.segment(text, id)
         encoded = self.analyser.encode(document)
         sentences = Sentences.of(encoded)
-        table = self._rules.tables.get("dateline", {})
+        table = self._dates
         published = published or document_date(encoded, sentences, self.analyser.conditions, table)
         drafts = [
             self._assemblers[m.record.name].draft(match, encoded)

@@ -43,6 +43,10 @@ class Atoms:
         self.emitted: dict[tuple[tree.Node, bool, bool], str] = {}
         """Regular expressions of nodes without captures, by node and way of running; filled by the emitters."""
 
+    def __reduce__(self) -> tuple[type[Atoms], tuple[object, ...]]:
+        """Kept on disk without what can be worked out again."""
+        return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes)
+
     def recoded(self, codes: Sequence[int]) -> Atoms:
         """The same atoms, written with other code points."""
         return Atoms(self.alphabet, self._kinds, self._kind_count, codes)

@@ -36,6 +36,10 @@ class Compiled:
         self.groups = groups
         self.name = name
 
+    def __reduce__(self) -> tuple[type[Compiled], tuple[str, tuple[Group, ...], str]]:
+        """Kept on disk as its source alone."""
+        return Compiled, (self.source, self.groups, self.name)
+
     @cached_property
     def element(self) -> pp.Regex:
         """The pattern as a pyparsing element."""
