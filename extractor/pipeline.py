@@ -39,7 +39,9 @@ class Extractor:
         a = self.analyser
         self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
         self._assemblers = {
-            n: Assembler(self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker)
+            n: Assembler(
+                self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker
+            )
             for n, r in records.items()
         }
         self._dates = rules.tables.get("dateline", {})
@@ -57,7 +59,9 @@ class Extractor:
         """Names of the record types that are extracted."""
         return tuple(n for n in self._records if n in self._wanted)
 
-    def extract(self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None) -> dict[str, Any]:
+    def extract(
+        self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None
+    ) -> dict[str, Any]:
         """The output line of one document; `published` is its date where the text does not give it."""
         document = self.analyser.segment(text, id)
         encoded = self.analyser.encode(document)
@@ -71,11 +75,17 @@ class Extractor:
         ]
         records = self._records_of(self._linker.link(drafts, encoded, sentences), encoded, sentences, published)
         title = document.title
-        head = {"id": id, "title": text[title.start : title.end] if title else "", "published": published.isoformat() if published else None}
+        head: dict[str, Any] = {
+            "id": id,
+            "title": text[title.start : title.end] if title else "",
+            "published": published.isoformat() if published else None,
+        }
         head |= {"chars": len(text), "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}
         return {"schema": FORMAT, "document": head, "records": list(_identified(records, id)), "warnings": []}
 
-    def _records_of(self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None) -> list[dict[str, Any]]:
+    def _records_of(
+        self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None
+    ) -> list[dict[str, Any]]:
         mentions = Mentions(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
         writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
         records = []

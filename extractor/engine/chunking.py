@@ -49,7 +49,7 @@ class Chunker:
                 memo.clear()
         found = []
         for match in self._scan.finditer(chars):
-            memo, words = memos[match.lastindex], match[0]  # type: ignore[index]
+            memo, words = memos[match.lastindex], match[0]
             if words not in memo:
                 memo[words] = self._kind(self._names[match.lastindex or 0], words)
             found.append(new(Phrase, (*match.span(), memo[words])))

@@ -96,14 +96,11 @@ class Matcher:
             elif trace is not None:
                 trace.constrained(candidate.rule, captures)
 
-
     def _refused(self, captures: Captures, encoded: Encoded) -> bool:
         return any(self._conditions.hold(tests, captures, encoded) for tests in self._unless)
 
 
-def _candidates(
-    rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None
-) -> Iterator[Candidate]:
+def _candidates(rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None) -> Iterator[Candidate]:
     bare = rule.without_patterns()
     for pattern in rule.patterns:
         for part in split(pattern, ANCHOR if holds_anchor(pattern, ANCHOR) else anchor):

@@ -18,7 +18,9 @@ Tests = Mapping[str, Mapping[str, object]]
 class Conditions:
     """Looks up attributes of spans and decides whether the `where` of a rule holds."""
 
-    def __init__(self, vocabulary: Vocabulary, phrases: tuple[PhraseRule, ...], kinds: Mapping[str, frozenset[int]]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, phrases: tuple[PhraseRule, ...], kinds: Mapping[str, frozenset[int]]
+    ) -> None:
         self._vocabulary = vocabulary
         self._alphabet: Alphabet = vocabulary.alphabet
         self._phrases = [rule.attributes for rule in phrases]

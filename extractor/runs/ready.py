@@ -1,7 +1,7 @@
 """An extractor made ready once and kept on disk: the next run with the same rules starts in a moment.
 
 rules folder ── digest of its files, the program and its version ─▶ kept extractor, or a new one that is then kept.
-The cache folder is the user's own (`XDG_CACHE_HOME`, else `~/.cache`); a cache that cannot be read or written is no error.
+The folder is the user's own (`XDG_CACHE_HOME`, else `~/.cache`); one that cannot be read or written is no error.
 """
 
 from __future__ import annotations
