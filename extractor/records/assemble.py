@@ -114,6 +114,10 @@ class Assembler:
                 draft.fields[name] = spans
         self._apply(rule, captures, draft, encoded)
 
+    def same(self, one: Span, other: Span, encoded: Encoded) -> bool:
+        """Whether two spans may mean the same party or thing."""
+        return self._conditions.same(encoded, one, other)
+
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""
         for name, tests in rule.where.items():
