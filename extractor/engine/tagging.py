@@ -1,20 +1,18 @@
 """Word classes in context: tagging rules change the current tag of a word where the context asks for another.
 
-chars of units ── each rule once, in order ─▶ chars with other current tags. Only tags a word may have are given.
+chars of units ── each step once, in order ─▶ chars with other current tags. Only tags a word may have are given.
+A step is all the rules in a row that give the same tag: they are one scan, and none sees what the others change.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
-
-import pyparsing as pp
+from itertools import groupby, product
 
 from extractor.engine.alphabet import FIRST, Alphabet
 from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import Emitter
+from extractor.engine.compiling import Compiled, Emitter
 from extractor.language import tree
 from extractor.language.model import TaggingRule
 
@@ -26,10 +24,10 @@ WAYS_LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Retagging:
-    """A tagging rule, compiled, with the character that each changed character becomes."""
+    """Tagging rules that give the same tag, compiled, with the character that each changed character becomes."""
 
-    id: str
-    finditer: Callable[[str], Iterator[re.Match[str]]]
+    ids: tuple[str, ...]
+    scan: Compiled
     table: dict[str, str]
 
 
@@ -37,12 +35,12 @@ class Tagger:
     """Applies tagging rules to encoded units."""
 
     def __init__(self, rules: Sequence[TaggingRule], atoms: Atoms) -> None:
-        self.steps = [_step(rule, atoms) for rule in rules]
+        self.steps = [_step(list(group), atoms) for _, group in groupby(rules, key=lambda rule: rule.tag)]
 
     def tag(self, chars: str) -> str:
         """The same units with current tags as their context asks."""
         for step in self.steps:
-            places = [m.start() for m in step.finditer(chars)]
+            places = [m.start() for m in step.scan.finditer(chars)]
             if places:
                 chars = _changed(chars, places, step.table)
         return chars
@@ -57,18 +55,24 @@ def _changed(chars: str, places: list[int], table: dict[str, str]) -> str:
     return "".join((*pieces, chars[last:]))
 
 
-def _step(rule: TaggingRule, atoms: Atoms) -> Retagging:
-    """The pattern turned round: first the word, narrowed to those that can change, then looks behind and ahead."""
-    table = atoms.alphabet.retagging(rule.tag)
+def _step(rules: list[TaggingRule], atoms: Atoms) -> Retagging:
+    """The patterns turned round: first the word, narrowed to those that can change, then looks behind and ahead."""
+    able, table = atoms.alphabet.retagging(rules[0].tag)
+    turned = [_turned(rule, able, atoms) for rule in rules]
+    words = atoms.chars(frozenset[int]().union(*(words for words, _ in turned)))
+    source = f"{words}(?:{'|'.join(looks for _, looks in turned)})"
+    return Retagging(tuple(rule.id for rule in rules), Compiled(source, (), rules[0].tag), table)
+
+
+def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[frozenset[int], str]:
+    """The words that the rule may change, and the looks around that find whether it does, seen from behind the word."""
     before, words, after = _context(rule.pattern, atoms)
-    able = words & frozenset(ord(char) - FIRST for char in table)
+    words &= able
     emitter = Emitter(atoms, marked=False)
-    ways = ["".join(way) for way in _ways(before, emitter)]
-    behind = "" if ways == [""] else f"(?:{'|'.join(f'(?<={way}.)' for way in ways)})"
+    ways = ("".join(way) for way in _ways(before, emitter))
+    behind = "|".join(f"(?<={way}{atoms.chars(words)})" for way in ways)
     ahead = f"(?={emitter.emit(after)})" if after.parts else ""
-    element = pp.Regex(f"{atoms.chars(able)}{behind}{ahead}")
-    element.leave_whitespace().set_name(rule.id)
-    return Retagging(rule.id, element.re.finditer, table)
+    return words, f"(?:{behind}){ahead}"
 
 
 def _context(node: tree.Node, atoms: Atoms) -> tuple[tree.Sequence, frozenset[int], tree.Sequence]:

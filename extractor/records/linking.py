@@ -6,7 +6,8 @@ What is linked to what is said in YAML (`inherit`, `links`, `compute`); here is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
@@ -27,7 +28,7 @@ class Linker:
         self._followers = followers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
-        """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
+        """Inherit fields, look for details, link across drafts; drafts that then lack what they need are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
@@ -44,7 +45,7 @@ class Linker:
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
     def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
-        """Take fields that the rule names from earlier drafts, else from phrases; whether none that it needs is missing."""
+        """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs."""
         for name, how in draft.rule.inherit.items():
             if name in draft.fields:
                 continue
@@ -56,7 +57,7 @@ class Linker:
         return True
 
     def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
-        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest sentence before it."""
+        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it."""
         classes, here, end = _strings(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
         for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
             start = sentences.start(number)
@@ -102,23 +103,25 @@ def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sent
     return next((d for d in same if not d.fields.get(name) or _quoted(encoded, d.fields[name][-1])), None)
 
 
-def _quotations(encoded: Encoded) -> list[Span]:
+def _quotations(encoded: Encoded) -> Iterator[Span]:
     """Unit ranges of the quotations of a document, marks included."""
-    found: list[Span] = []
-    start = -1
-    for i, form in enumerate(encoded.units.forms):
-        if form[0] == OPEN:
-            start = i
-        elif form[0] in {CLOSE, VIRTUAL_CLOSE} and start >= 0:
-            found.append((start, i + 1))
-            start = -1
-    return found
+    opens, closes = encoded.quotations
+    for start, following in zip(opens, [*opens[1:], len(encoded.units.forms)], strict=False):
+        at = bisect_left(closes, start)
+        if at < len(closes) and closes[at] < following:
+            yield start, closes[at] + 1
 
 
 def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
     """Whether the quotation is a whole sentence, or several, with nothing of the narrator's in it."""
     number = sentences.number(quote[0])
-    return sentences.start(number) == quote[0] and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[1] <= quote[1]
+    return (
+        sentences.start(number) == quote[0]
+        and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[
+            1
+        ]
+        <= quote[1]
+    )
 
 
 def _quoted(encoded: Encoded, span: Span) -> bool:
@@ -146,7 +149,7 @@ def _enclosing(link: Mapping[str, object], drafts: Sequence[Draft]) -> None:
 def quote_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
     """`direct` when the spans are quotations alone, `mixed` when they hold some, else `indirect`."""
     forms = encoded.units.forms
-    whole = [forms[s][0] == OPEN and forms[e - 1][0] == CLOSE or _inside(forms, s, e) for s, e in spans]
+    whole = [(forms[s][0] == OPEN and forms[e - 1][0] == CLOSE) or _inside(forms, s, e) for s, e in spans]
     some = any(form[0] in {OPEN, CLOSE} for s, e in spans for form in forms[s:e])
     if all(whole):
         return "direct"

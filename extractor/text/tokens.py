@@ -88,8 +88,14 @@ def tokenize(text: str, conventions: Conventions) -> Tokens:
     if len(_canonical) > _MEMO_LIMIT:
         _canonical.clear()
         _canonical.update(_MARKS)
-    kept = [(p, end) for p, end in zip(pieces, accumulate(map(len, pieces)), strict=True) if p[0] not in _SPACES]
-    return Tokens([_canonical[p] for p, _ in kept], [end - len(p) for p, end in kept], [end for _, end in kept])
+    canonical = _canonical.__getitem__
+    kept = [
+        (canonical(p), end - len(p), end)
+        for p, end in zip(pieces, accumulate(map(len, pieces)), strict=True)
+        if p[0] not in _SPACES
+    ]
+    forms, starts, ends = zip(*kept, strict=True) if kept else ((), (), ())
+    return Tokens(list(forms), list(starts), list(ends))
 
 
 def _unified(text: str) -> str:
