@@ -2,8 +2,8 @@
 
 RULES FILE [--errors N] [--sentences N] ─▶ precision, recall and F1 of noun phrases, accuracy of tags, frequent errors.
 The given tokens go through vocabulary, tagger and chunker; our phrases are mapped onto the conventions of the file:
-a noun phrase of theirs begins at a possessive mark, `ago` is no part of one, and a relative or a question word
-that stands alone is one.
+a noun phrase of theirs begins at a possessive mark, `ago` is no part of one, a relative or a question word that
+stands alone is one, and bare nouns joined by `and` are one (`--apart` leaves them apart, as we find them).
 """
 
 from __future__ import annotations
@@ -26,12 +26,14 @@ FORMS = {"``": forms.OPEN, "''": forms.CLOSE, "`": forms.INNER_OPEN, "-LRB-": "(
          "-RCB-": "}", "--": forms.DASH, "...": forms.ELLIPSIS, "'": forms.POSSESSIVE}  # fmt: skip
 DOCUMENT_LENGTH = 30
 """Sentences taken for one document: the file does not say where its articles begin."""
+CONJUNCTIONS = frozenset({"and", "or", "&"})
 PHRASES = ("NP", "PRON", "DATE")
 SAME_TAGS = {"RP": "IN", "TO": "IN", "NNPS": "NNP", "PDT": "DT", "VBP": "VB", "SYM": "PUNCT", "FW": "NN"}
 """Differences between tags that no pattern depends on."""
 AFTER_PHRASE = frozenset({"ago", "earlier", "later", "before", "after"})
 NOMINAL = frozenset({"DT", "CD", "NN", "NNS", "JJ", "PRP$"})
-RELATIVE = frozenset({"WP", "WDT"})
+ALONE = frozenset({"WP", "WDT"})
+"""Tags of words that are a phrase by themselves where they are in none."""
 Spans = set[tuple[int, int]]
 
 
@@ -62,7 +64,7 @@ def _spans(chunks: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def found(analyser: Analyser, given: list[Sentence]) -> list[Sentence]:
+def found(analyser: Analyser, given: list[Sentence], apart: bool = False) -> list[Sentence]:
     """The same sentences with tags and phrases as the rules find them."""
     tokens = [FORMS.get(w, w.replace("\\/", "/")) for s in given for w in (*s.words, forms.SENTENCE)]
     places = Tokens(tokens, list(range(len(tokens))), list(range(1, len(tokens) + 1)))
@@ -74,8 +76,31 @@ def found(analyser: Analyser, given: list[Sentence]) -> list[Sentence]:
     spans += _inside_adverbs(analyser, units, {p.start for p in encoded.phrases})
     parts = {part for span in spans for part in _parts(*span, tokens, tags)}
     inside = {i for start, end in spans for i in range(start, end)}
-    parts |= {(i, i + 1) for i, tag in enumerate(tags) if tag in RELATIVE and i not in inside}
-    return list(_sentences(given, tokens, tags, sorted(parts)))
+    parts |= {(i, i + 1) for i, tag in enumerate(tags) if tag in ALONE and i not in inside}
+    spans = sorted(parts) if apart else list(_coordinated(sorted(parts), tokens, tags))
+    return list(_sentences(given, tokens, tags, spans))
+
+
+def _coordinated(spans: list[tuple[int, int]], tokens: list[str], tags: list[str]) -> Iterator[tuple[int, int]]:
+    """The spans, with nouns behind a conjunction in one span with what stands before it."""
+    waiting: tuple[int, int] | None = None
+    for start, end in spans:
+        joined = waiting and start == waiting[1] + 1 and tokens[start - 1] in CONJUNCTIONS
+        if waiting and joined and _bare(*waiting, start, end, tags):
+            waiting = (waiting[0], end)
+            continue
+        if waiting:
+            yield waiting
+        waiting = (start, end)
+    if waiting:
+        yield waiting
+
+
+def _bare(start: int, end: int, right: int, right_end: int, tags: list[str]) -> bool:
+    """Whether the right conjunct is nouns alone, or both conjuncts are names of one word at their ends."""
+    nouns = all(tag in {"NN", "NNS"} for tag in tags[right:right_end])
+    names = right_end == right + 1 and tags[right] == "NNP" and set(tags[start:end]) == {"NNP"}
+    return (nouns and tags[end - 1] in {"NN", "NNS"}) or names
 
 
 def _inside_adverbs(analyser: Analyser, units: Units, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -197,13 +222,14 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--errors", type=int, default=0, help="how many kinds of errors to show")
     parser.add_argument("--sentences", type=int, default=None, help="only the first ones")
+    parser.add_argument("--apart", action="store_true", help="leave coordinated nouns apart")
     options = parser.parse_args()
     analyser = Analyser(load_rules(options.rules))
     sentences = list(islice(read(options.file), options.sentences))
     score, tags, phrases = Score(), Kinds(list), Kinds(list)
     for at in range(0, len(sentences), DOCUMENT_LENGTH):
         document = sentences[at : at + DOCUMENT_LENGTH]
-        for gold, ours in zip(document, found(analyser, document), strict=True):
+        for gold, ours in zip(document, found(analyser, document, options.apart), strict=True):
             score.add(gold, ours)
             tag_errors(gold, ours, tags)
             phrase_errors(gold, ours, phrases)

@@ -15,13 +15,13 @@ from extractor.engine.analysis import Analyser
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
 from extractor.language.loading import load_rules
-from extractor.language.model import RuleSet
+from extractor.language.model import RecordType, RuleSet
 from extractor.records.assemble import Assembler
+from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
 from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.records.mentions import Mentions, MentionTable
-from extractor.records.normalise import iso_date
 from extractor.records.writing import Writer
 
 FORMAT = "1"
@@ -60,8 +60,9 @@ class Extractor:
         """The output line of one document; `published` is its date where the text does not give it."""
         document = self.analyser.segment(text, id)
         encoded = self.analyser.encode(document)
-        published = published or self._dateline(encoded)
         sentences = Sentences.of(encoded)
+        table = self._rules.tables.get("dateline", {})
+        published = published or document_date(encoded, sentences, self.analyser.conditions, table)
         drafts = [
             self._assemblers[m.record.name].draft(match, encoded)
             for m in self._matchers
@@ -79,36 +80,20 @@ class Extractor:
         records = []
         for draft in drafts:
             kind = self._records[draft.type]
-            record = writer.record(draft, kind)
             speaker = draft.first(str(kind.options.get("speaker", "")))
+            if draft.type in self._wanted and self._admitted(draft, kind, mentions):
+                records.append(writer.record(draft, kind))
             if speaker is not None:
                 mentions.spoke(speaker)
-            if draft.type in self._wanted and self._admitted(record, kind):
-                records.append(record)
         return records
 
-    def _admitted(self, record: dict[str, Any], kind: Any) -> bool:
-        if kind.options.get("official_only") and self._speakers != "all":
-            return bool(record["computed"].get("official"))
-        return True
-
-    def _dateline(self, encoded: Any) -> date | None:
-        """The first full date of the document's first lines."""
-        table = self._rules.tables.get("dateline", {})
-        limit = int(str(table.get("within_units", 80)))
-        for phrase in encoded.phrases:
-            if phrase.start > limit:
-                break
-            if self.analyser.conditions.is_kind(encoded, phrase.start, phrase.end, str(table.get("class", "DATE"))):
-                forms = encoded.units.forms
-                units = [
-                    (" ".join(forms[u]), self.analyser.conditions.word_attributes(encoded, u))
-                    for u in range(phrase.start, phrase.end)
-                ]
-                iso = iso_date(units, None)
-                if len(iso) == 10:
-                    return date.fromisoformat(iso)
-        return None
+    def _admitted(self, draft: Draft, kind: RecordType, mentions: Mentions) -> bool:
+        """Whether a record is one of those asked for: all, or those of official speakers alone."""
+        if not kind.options.get("official_only") or self._speakers == "all":
+            return True
+        how = kind.compute["official"]
+        speaker = draft.first(str(how["of"]))
+        return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
 
 
 def _needed(name: str, types: frozenset[str], rules: RuleSet) -> bool:

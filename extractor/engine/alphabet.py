@@ -56,7 +56,7 @@ class Alphabet:
         self.classes = _classes(closed)
         bare = [(i, s) for i, s in enumerate(closed) if not s.lexicons and not s.words]
         self._families = _families(closed)
-        self._retaggings: dict[str, dict[str, str]] = {}
+        self._retaggings: dict[str, tuple[frozenset[int], dict[str, str]]] = {}
         self._fallback = {(s.tag, s.shape): i for i, s in bare} | {(s.tag, s.tags, s.shape): i for i, s in bare}
 
     def char(self, symbol: Symbol) -> str:
@@ -68,16 +68,13 @@ class Alphabet:
             index = self._fallback.get((symbol.tag, symbol.shape), 0)
         return chr(FIRST + index)
 
-    def retagging(self, tag: str) -> dict[str, str]:
-        """Character to character, for every symbol that may take `tag` and does not have it."""
+    def retagging(self, tag: str) -> tuple[frozenset[int], dict[str, str]]:
+        """The symbols that may take `tag` and do not have it; and the character that each of theirs becomes."""
         if tag not in self._retaggings:
-            self._retaggings[tag] = {
-                chr(FIRST + i): chr(FIRST + family[tag])
-                for family in self._families
-                if tag in family
-                for other, i in family.items()
-                if other != tag
-            }
+            families = [family for family in self._families if tag in family]
+            pairs = [(i, family[tag]) for family in families for other, i in family.items() if other != tag]
+            table = {chr(FIRST + i): chr(FIRST + j) for i, j in pairs}
+            self._retaggings[tag] = (frozenset(i for i, _ in pairs), table)
         return self._retaggings[tag]
 
 

@@ -31,9 +31,10 @@ class Chunker:
     """Finds the phrases of encoded units; a kind is the number of its phrase rule, or of its bare chunk."""
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
-        compiled = [compile_plain(_guarded(chunk.pattern, atoms), atoms, chunk.id) for chunk in chunks]
-        source = "|".join(f"(?P<{chunk.id}>{c.source})" for chunk, c in zip(chunks, compiled, strict=True))
-        element = pp.Regex(source or "$.")
+        nodes = [_guarded(chunk.pattern, atoms) for chunk in chunks]
+        sources = [f"({compile_plain(node, atoms, 'chunk').source})" for node in nodes]
+        first = atoms.chars(frozenset[int]().union(*(first_words(node, atoms) for node in nodes)))
+        element = pp.Regex(f"(?={first})(?:{'|'.join(sources)})")
         element.leave_whitespace().set_name("phrase")
         self._scan = element.re.finditer
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
@@ -41,21 +42,21 @@ class Chunker:
         for i, rule in enumerate(phrases):
             self._rules[rule.chunk].append((i, compile_plain(rule.pattern, atoms, rule.id)))
         self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
-        self._memo: dict[str, dict[str, int]] = {chunk.id: {} for chunk in chunks}
+        self._memos: list[dict[str, int]] = [{} for _ in range(len(chunks) + 1)]
+        self._names = ["", *(chunk.id for chunk in chunks)]
 
     def phrases(self, chars: str) -> list[Phrase]:
         """The phrases of the units, in order; they do not overlap."""
-        for memo in self._memo.values():
-            if len(memo) > MEMO_LIMIT:
+        memos, new = self._memos, tuple.__new__
+        if sum(map(len, memos)) > MEMO_LIMIT:
+            for memo in memos:
                 memo.clear()
-        memos, new = self._memo, tuple.__new__
         found = []
         for match in self._scan(chars):
-            memo, words = memos[match.lastgroup], match[0]  # type: ignore[index]
-            kind = memo.get(words)
-            if kind is None:
-                kind = memo[words] = self._kind(str(match.lastgroup), words)
-            found.append(new(Phrase, (*match.span(), kind)))
+            memo, words = memos[match.lastindex], match[0]  # type: ignore[index]
+            if words not in memo:
+                memo[words] = self._kind(self._names[match.lastindex or 0], words)
+            found.append(new(Phrase, (*match.span(), memo[words])))
         return found
 
     def _kind(self, chunk: str, chars: str) -> int:

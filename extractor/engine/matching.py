@@ -184,7 +184,8 @@ class Detail:
     rule: Rule
     around: tuple[Anchored, ...]
     inside: tuple[Compiled, ...]
-    captures: frozenset[str]
+    fields: frozenset[str]
+    """The captures that become fields."""
 
 
 def compile_details(rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None) -> list[Detail]:
@@ -201,4 +202,5 @@ def _detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
         parts = (part for pattern in rule.patterns for part in split(pattern, ""))
         around = tuple(compile_anchored(part, atoms, border, rule.id) for part in parts)
     halves = (*inside, *(half for way in around for half in (way.left, way.right)))
-    return Detail(rule, around, inside, frozenset(group.capture for half in halves for group in half.groups))
+    fields = frozenset(g.capture for half in halves for g in half.groups if not g.capture.startswith("_"))
+    return Detail(rule, around, inside, fields)

@@ -1,6 +1,7 @@
 """Word classes in context: tagging rules change the current tag of a word where the context asks for another.
 
-chars of units ── each rule once, in order ─▶ chars with other current tags. Only tags a word may have are given.
+chars of units ── each step once, in order ─▶ chars with other current tags. Only tags a word may have are given.
+A step is all the rules in a row that give the same tag: they are one scan, and none sees what the others change.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 
 import pyparsing as pp
 
@@ -26,9 +27,9 @@ WAYS_LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Retagging:
-    """A tagging rule, compiled, with the character that each changed character becomes."""
+    """Tagging rules that give the same tag, compiled, with the character that each changed character becomes."""
 
-    id: str
+    ids: tuple[str, ...]
     finditer: Callable[[str], Iterator[re.Match[str]]]
     table: dict[str, str]
 
@@ -37,7 +38,7 @@ class Tagger:
     """Applies tagging rules to encoded units."""
 
     def __init__(self, rules: Sequence[TaggingRule], atoms: Atoms) -> None:
-        self.steps = [_step(rule, atoms) for rule in rules]
+        self.steps = [_step(list(group), atoms) for _, group in groupby(rules, key=lambda rule: rule.tag)]
 
     def tag(self, chars: str) -> str:
         """The same units with current tags as their context asks."""
@@ -57,18 +58,25 @@ def _changed(chars: str, places: list[int], table: dict[str, str]) -> str:
     return "".join((*pieces, chars[last:]))
 
 
-def _step(rule: TaggingRule, atoms: Atoms) -> Retagging:
-    """The pattern turned round: first the word, narrowed to those that can change, then looks behind and ahead."""
-    table = atoms.alphabet.retagging(rule.tag)
+def _step(rules: list[TaggingRule], atoms: Atoms) -> Retagging:
+    """The patterns turned round: first the word, narrowed to those that can change, then looks behind and ahead."""
+    able, table = atoms.alphabet.retagging(rules[0].tag)
+    turned = [_turned(rule, able, atoms) for rule in rules]
+    words = atoms.chars(frozenset[int]().union(*(words for words, _ in turned)))
+    element = pp.Regex(f"{words}(?:{'|'.join(looks for _, looks in turned)})")
+    element.leave_whitespace().set_name(rules[0].tag)
+    return Retagging(tuple(rule.id for rule in rules), element.re.finditer, table)
+
+
+def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[frozenset[int], str]:
+    """The words that the rule may change, and the looks around that find whether it does, seen from behind the word."""
     before, words, after = _context(rule.pattern, atoms)
-    able = words & frozenset(ord(char) - FIRST for char in table)
+    words &= able
     emitter = Emitter(atoms, marked=False)
-    ways = ["".join(way) for way in _ways(before, emitter)]
-    behind = "" if ways == [""] else f"(?:{'|'.join(f'(?<={way}.)' for way in ways)})"
+    ways = ("".join(way) for way in _ways(before, emitter))
+    behind = "|".join(f"(?<={way}{atoms.chars(words)})" for way in ways)
     ahead = f"(?={emitter.emit(after)})" if after.parts else ""
-    element = pp.Regex(f"{atoms.chars(able)}{behind}{ahead}")
-    element.leave_whitespace().set_name(rule.id)
-    return Retagging(rule.id, element.re.finditer, table)
+    return words, f"(?:{behind}){ahead}"
 
 
 def _context(node: tree.Node, atoms: Atoms) -> tuple[tree.Sequence, frozenset[int], tree.Sequence]:

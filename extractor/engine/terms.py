@@ -76,7 +76,8 @@ def read_terms(rules: RuleSet, split: Split) -> Terms:
             for forms, tags in _variants(lexicon, words[term], inflected):
                 entry = table[forms]
                 entry.lexicons[key] = attributes
-                entry.tags |= dict.fromkeys(tags)
+                for tag in tags:
+                    entry.tags[tag] = None
     terms.lower, terms.exact = dict(terms.lower), dict(terms.exact)
     return terms
 
@@ -134,7 +135,7 @@ def _inflections(rules: RuleSet, words: dict[str, Words]) -> Inflections:
     tags_of = {letter: tags for letter, _, tags in INFLECTED.values()}
     found: Inflections = defaultdict(list)
     for form, tags, lemmas in rules.forms:
-        for key in lemmas.split(","):
+        for key in lemmas.split(",") if "," in lemmas else (lemmas,):
             if key in wanted:
                 fitting = tuple(t for t in tags.split(",") if t in tags_of[key[-1]])
                 if fitting:

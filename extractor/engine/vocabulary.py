@@ -62,20 +62,27 @@ class Vocabulary:
         self._words = frozenset(words)
         self._lemmas = lemma_forms(rules, lemmas)
         self._terms = read_terms(rules, split)
+        self._sets: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
         self._memo: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self.lengths = self._terms.lengths()
         plain = {*shared.values(), *(tags for _, tags in self._endings), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
-    def char(self, form: str, initial: bool) -> str:
-        """The character of a form; `initial` where a capital letter says nothing (sentence start, headline)."""
+    def chars(self, forms: list[str], initial: frozenset[int]) -> list[str]:
+        """The characters of forms; `initial` where a capital letter says nothing (sentence start, headline)."""
+        found = list(map(self._memo[False].get, forms))
+        for i in [i for i, char in enumerate(found) if char is None]:
+            found[i] = self._char(forms[i], initial=False)
+        for i in initial:
+            found[i] = self._memo[True].get(forms[i]) or self._char(forms[i], initial=True)
+        return found  # type: ignore[return-value]
+
+    def _char(self, form: str, *, initial: bool) -> str:
         memo = self._memo[initial]
-        found = memo.get(form)
-        if found is None:
-            if len(memo) > MEMO_LIMIT:
-                memo.clear()
-            found = memo[form] = self.alphabet.char(self._symbol((form,), initial))
-        return found
+        if len(memo) > MEMO_LIMIT:
+            memo.clear()
+        memo[form] = self.alphabet.char(self._symbol((form,), initial))
+        return memo[form]
 
     def char_of_term(self, forms: tuple[str, ...], initial: bool) -> str:
         """The character of words known to be one term."""
@@ -117,7 +124,9 @@ class Vocabulary:
             words = words | {f'"{lower}"'}
         if entry is None:
             return Sense(known, words=words, joined=joined)
-        return Sense(known, tuple(entry.tags), frozenset(entry.lexicons), words, joined)
+        names = tuple(entry.lexicons)
+        lexicons = self._sets.get(names) or self._sets.setdefault(names, frozenset(names))
+        return Sense(known, tuple(entry.tags), lexicons, words, joined)
 
     def _guessed(self, lower: str) -> Tags:
         """Tags of a word that no lexicon knows, by its last part or its ending; `#` stands for a digit."""

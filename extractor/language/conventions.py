@@ -1,4 +1,4 @@
-"""How the language writes, as the lexicons say: abbreviations, clitics, words that open sentences.
+"""How the language writes, as the lexicons say: abbreviations, clitics, words that open sentences, months.
 
 RuleSet ─▶ Conventions of the text side.
 """
@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from extractor.language.model import Attributes, RuleSet
 from extractor.text.document import Conventions
 
-ABBREVIATIONS, OPENERS, CLITICS = "abbreviation", "sentence_opener", "clitic"
+ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
+CALENDAR = ("month", "weekday")
 """The lexicons that tell the text side how the language writes."""
 
 
@@ -19,7 +20,13 @@ def conventions(rules: RuleSet) -> Conventions:
     abbreviations = _terms(rules, ABBREVIATIONS)
     enders = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("end"))
     known = frozenset(term.lower() for term in abbreviations)
-    return Conventions(known, enders, frozenset(_terms(rules, OPENERS)), tuple(_terms(rules, CLITICS)))
+    openers, clitics, elided = (tuple(_terms(rules, name)) for name in (OPENERS, CLITICS, ELIDED))
+    wordlike = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("kind") == "word")
+    return Conventions(known, enders, frozenset(openers), wordlike, clitics, elided, _calendar(rules))
+
+
+def _calendar(rules: RuleSet) -> frozenset[str]:
+    return frozenset(term for name in CALENDAR for term in _terms(rules, name))
 
 
 def _terms(rules: RuleSet, name: str) -> Mapping[str, Attributes]:

@@ -40,8 +40,8 @@ class Assembler:
             draft.computed.setdefault(name, value)
 
     def whole(self, draft: Draft) -> bool:
-        """Whether the draft has every field that its record type must have."""
-        return all(name in draft.fields for name in self._required)
+        """Whether the draft has a field, and every field that its record type must have."""
+        return bool(draft.fields) and all(name in draft.fields for name in self._required)
 
     def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
         """The first phrase of any of these classes in a range of units."""
@@ -87,10 +87,7 @@ class Assembler:
 
     def _detail(self, detail: Detail, draft: Draft, encoded: Encoded) -> None:
         rule = detail.rule
-        fresh = {n for n in detail.captures if not n.startswith("_") and n not in draft.fields}
-        fresh |= {n for n in rule.set if n not in draft.computed}
-        fresh |= {n for n in rule.take if n not in draft.fields and n not in draft.computed}
-        if not fresh or not self._fits(rule, draft):
+        if not self._wanting(detail, draft) or not self._fits(rule, draft):
             return
         tests = _captured(rule, draft)
         for captures in _found(detail, draft, encoded):
@@ -98,6 +95,15 @@ class Assembler:
                 continue
             self.add(rule, captures, draft, encoded)
             return
+
+    def _wanting(self, detail: Detail, draft: Draft) -> bool:
+        """Whether the detail can give anything that the draft does not have."""
+        rule, fields, computed = detail.rule, draft.fields, draft.computed
+        return (
+            any(name not in fields for name in detail.fields)
+            or any(name not in computed for name in rule.set)
+            or any(name not in fields and name not in computed for name in rule.take)
+        )
 
     def add(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
         """Give a draft the fields it lacks from what a rule captured elsewhere."""

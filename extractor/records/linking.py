@@ -6,7 +6,8 @@ What is linked to what is said in YAML (`inherit`, `links`, `compute`); here is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
@@ -102,17 +103,13 @@ def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sent
     return next((d for d in same if not d.fields.get(name) or _quoted(encoded, d.fields[name][-1])), None)
 
 
-def _quotations(encoded: Encoded) -> list[Span]:
+def _quotations(encoded: Encoded) -> Iterator[Span]:
     """Unit ranges of the quotations of a document, marks included."""
-    found: list[Span] = []
-    start = -1
-    for i, form in enumerate(encoded.units.forms):
-        if form[0] == OPEN:
-            start = i
-        elif form[0] in {CLOSE, VIRTUAL_CLOSE} and start >= 0:
-            found.append((start, i + 1))
-            start = -1
-    return found
+    opens, closes = encoded.quotations
+    for start, following in zip(opens, [*opens[1:], len(encoded.units.forms)], strict=False):
+        at = bisect_left(closes, start)
+        if at < len(closes) and closes[at] < following:
+            yield start, closes[at] + 1
 
 
 def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
