@@ -11,27 +11,26 @@ from extractor.engine.tagging import Tagger
 from extractor.engine.vocabulary import Vocabulary
 from extractor.engine.where import Conditions
 from extractor.language import tree
+from extractor.language.conventions import conventions
 from extractor.language.model import RuleSet
-from extractor.text.document import Conventions, Document
+from extractor.text.document import Document
 from extractor.text.segmentation import Segmenter
 from extractor.text.tokens import tokenize
 
 BORDER = "CLAUSE_BORDER"
 """The named pattern whose words a gap does not cross."""
-ABBREVIATIONS, OPENERS, CLITICS = "abbreviation", "sentence_opener", "clitic"
-"""The lexicons that tell the text side how the language writes."""
 
 
 class Analyser:
     """Segments, encodes, tags and chunks documents."""
 
     def __init__(self, rules: RuleSet) -> None:
-        conventions = _conventions(rules)
-        self._segmenter = Segmenter(conventions)
+        writing = conventions(rules)
+        self._segmenter = Segmenter(writing)
         nodes = list(_nodes(rules))
         words = {n.text.lower() for n in nodes if isinstance(n, tree.Word)}
         lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma)}
-        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenize(text, conventions).forms)
+        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenize(text, writing).forms)
         kinds = kinds_by_class(rules.chunks, rules.phrases)
         self.atoms = Atoms(self.vocabulary.alphabet, kinds, len(rules.chunks) + len(rules.phrases))
         self._tagger = Tagger(rules.tagging, self.atoms)
@@ -51,15 +50,6 @@ class Analyser:
         marked, at = mark(chars, phrases)
         tagged = Units(units.forms, units.starts, units.ends, chars)
         return Encoded(document, tagged, tuple(phrases), marked, marked[::-1], at)
-
-
-def _conventions(rules: RuleSet) -> Conventions:
-    abbreviations, openers, clitics = (
-        rules.lexicons[name].terms if name in rules.lexicons else {} for name in (ABBREVIATIONS, OPENERS, CLITICS)
-    )
-    known = frozenset(t.lower() for t in abbreviations)
-    enders = frozenset(t.lower() for t, attributes in abbreviations.items() if attributes.get("end"))
-    return Conventions(known, enders, frozenset(openers), tuple(clitics))
 
 
 def _nodes(rules: RuleSet) -> Iterator[tree.Node]:

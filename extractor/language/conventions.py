@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from extractor.language.model import Attributes, RuleSet
 from extractor.text.document import Conventions
 
-ABBREVIATIONS, OPENERS, CLITICS = "abbreviation", "sentence_opener", "clitic"
+ABBREVIATIONS, OPENERS, CLITICS, HYPHENED = "abbreviation", "sentence_opener", "clitic", "hyphened"
 """The lexicons that tell the text side how the language writes."""
 
 
@@ -19,7 +19,8 @@ def conventions(rules: RuleSet) -> Conventions:
     abbreviations = _terms(rules, ABBREVIATIONS)
     enders = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("end"))
     known = frozenset(term.lower() for term in abbreviations)
-    return Conventions(known, enders, frozenset(_terms(rules, OPENERS)), tuple(_terms(rules, CLITICS)))
+    openers, hyphened = frozenset(_terms(rules, OPENERS)), frozenset(_terms(rules, HYPHENED))
+    return Conventions(known, enders, openers, tuple(_terms(rules, CLITICS)), hyphened)
 
 
 def _terms(rules: RuleSet, name: str) -> Mapping[str, Attributes]:

@@ -91,7 +91,7 @@ class Assembler:
                 continue
             for name, spans in self._trimmed(captures, encoded).items():
                 if not name.startswith("_") and name not in draft.fields:
-                    draft.fields[name] = spans
+                    draft.fields[name] = spans if name in self._record.lists else spans[:1]
             self._apply(rule, captures, draft, encoded)
             return
 

@@ -37,10 +37,12 @@ class Conventions:
     """How a language writes: knowledge the text side takes from the rules.
 
     `abbreviations` end with a full stop that ends no sentence, unless they are in `enders` and a word of `openers`
-    follows; `clitics` are split off the words they end.
+    follows; `clitics` are split off the words they end, and `hyphened` words off a capital word that a hyphen ties
+    them to.
     """
 
     abbreviations: frozenset[str] = frozenset()
     enders: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     clitics: tuple[str, ...] = ()
+    hyphened: frozenset[str] = frozenset()

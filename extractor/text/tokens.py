@@ -55,6 +55,8 @@ def tokenize(text: str, conventions: Conventions) -> Tokens:
     pieces = _PIECE.findall(_unified(text))
     if conventions.clitics:
         pieces = _without_clitics(pieces, conventions.clitics)
+    if conventions.hyphened:
+        pieces = _without_hyphened(pieces, conventions.hyphened)
     pieces = _with_abbreviations(pieces, conventions)
     if len(_canonical) > _MEMO_LIMIT:
         _canonical.clear()
@@ -80,6 +82,20 @@ def _parted(piece: str, match: re.Match[str] | None) -> Iterable[str]:
 @lru_cache(maxsize=8)
 def _clitic_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(.+?)({'|'.join(re.escape(c) for c in clitics)})", re.IGNORECASE | re.DOTALL)
+
+
+def _without_hyphened(pieces: list[str], hyphened: frozenset[str]) -> list[str]:
+    """Pieces without words that a hyphen ties to the end of a capital word."""
+    return [
+        part
+        for piece in pieces
+        for part in (_untied(piece, hyphened) if "-" in piece and piece[0].isupper() else (piece,))
+    ]
+
+
+def _untied(piece: str, hyphened: frozenset[str]) -> Iterable[str]:
+    head, hyphen, tail = piece.rpartition("-")
+    return (head, hyphen, tail) if tail in hyphened and head else (piece,)
 
 
 def _with_abbreviations(pieces: list[str], conventions: Conventions) -> list[str]:
