@@ -15,12 +15,13 @@ from extractor.engine.analysis import Analyser
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
 from extractor.language.loading import load_rules
-from extractor.language.model import RuleSet
+from extractor.language.model import RecordType, RuleSet
 from extractor.records.assemble import Assembler
+from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
+from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.records.mentions import Mentions, MentionTable
-from extractor.records.normalise import iso_date
 from extractor.records.writing import Writer
 
 FORMAT = "1"
@@ -36,13 +37,14 @@ class Extractor:
         self._records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
         self._wanted = frozenset(self._records) if types is None else types
         a = self.analyser
-        self._matchers = [Matcher(r, a.atoms, a.border, a.conditions) for r in self._records.values()]
+        self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in self._records.values()]
         self._assemblers = {
-            r.name: Assembler(r, compile_details(r.details, a.atoms, a.border), a.conditions, a.chunker)
+            r.name: Assembler(r, compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker)
             for r in self._records.values()
         }
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
-        self._linker = Linker(self._records, self._assemblers)
+        followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in self._records.values() if r.follow_ups]
+        self._linker = Linker(self._records, self._assemblers, followers)
 
     @classmethod
     def load(cls, rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official") -> Extractor:
@@ -58,8 +60,9 @@ class Extractor:
         """The output line of one document; `published` is its date where the text does not give it."""
         document = self.analyser.segment(text, id)
         encoded = self.analyser.encode(document)
-        published = published or self._dateline(encoded)
         sentences = Sentences.of(encoded)
+        table = self._rules.tables.get("dateline", {})
+        published = published or document_date(encoded, sentences, self.analyser.conditions, table)
         drafts = [
             self._assemblers[m.record.name].draft(match, encoded)
             for m in self._matchers
@@ -77,36 +80,20 @@ class Extractor:
         records = []
         for draft in drafts:
             kind = self._records[draft.type]
-            record = writer.record(draft, kind)
             speaker = draft.first(str(kind.options.get("speaker", "")))
+            if draft.type in self._wanted and self._admitted(draft, kind, mentions):
+                records.append(writer.record(draft, kind))
             if speaker is not None:
                 mentions.spoke(speaker)
-            if draft.type in self._wanted and self._admitted(record, kind):
-                records.append(record)
         return records
 
-    def _admitted(self, record: dict[str, Any], kind: Any) -> bool:
-        if kind.options.get("official_only") and self._speakers != "all":
-            return bool(record["computed"].get("official"))
-        return True
-
-    def _dateline(self, encoded: Any) -> date | None:
-        """The first full date of the document's first lines."""
-        table = self._rules.tables.get("dateline", {})
-        limit = int(str(table.get("within_units", 80)))
-        for phrase in encoded.phrases:
-            if phrase.start > limit:
-                break
-            if self.analyser.conditions.is_kind(encoded, phrase.start, phrase.end, str(table.get("class", "DATE"))):
-                forms = encoded.units.forms
-                units = [
-                    (" ".join(forms[u]), self.analyser.conditions.word_attributes(encoded, u))
-                    for u in range(phrase.start, phrase.end)
-                ]
-                iso = iso_date(units, None)
-                if len(iso) == 10:
-                    return date.fromisoformat(iso)
-        return None
+    def _admitted(self, draft: Draft, kind: RecordType, mentions: Mentions) -> bool:
+        """Whether a record is one of those asked for: all, or those of official speakers alone."""
+        if not kind.options.get("official_only") or self._speakers == "all":
+            return True
+        how = kind.compute["official"]
+        speaker = draft.first(str(how["of"]))
+        return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
 
 
 def _needed(name: str, types: frozenset[str], rules: RuleSet) -> bool:

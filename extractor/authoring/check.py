@@ -67,7 +67,7 @@ def _closing(
     rules: RuleSet, problems: Iterable[Problem], outcomes: Sequence[Outcome], failed: Sequence[Outcome]
 ) -> str:
     levels = [problem.level for problem in problems]
-    count = sum(len(kind.rules) + len(kind.details) for kind in rules.records.values())
+    count = sum(len(kind.rules) + len(kind.details) + len(kind.follow_ups) for kind in rules.records.values())
     parts = [_counted(levels.count("error"), "error"), _counted(levels.count("warning"), "warning")]
     parts.append(_counted(count, "rule"))
     if "error" in levels:

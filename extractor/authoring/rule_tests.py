@@ -57,7 +57,12 @@ def run_tests(rules: RuleSet, extractor: Extractor) -> Iterator[Outcome]:
 
 def rules_with_tests(rules: RuleSet) -> list[Rule]:
     """All rules and details that carry tests."""
-    return [rule for kind in rules.records.values() for rule in (*kind.rules, *kind.details) if rule.tests]
+    return [
+        rule
+        for kind in rules.records.values()
+        for rule in (*kind.rules, *kind.details, *(follow_up.rule for follow_up in kind.follow_ups))
+        if rule.tests
+    ]
 
 
 def run_test(extractor: Extractor, rule: Rule, test: RuleTest, *, detail: bool = False) -> Outcome:
@@ -72,7 +77,8 @@ def run_test(extractor: Extractor, rule: Rule, test: RuleTest, *, detail: bool =
 
 def is_detail(rules: RuleSet, rule: Rule) -> bool:
     """Whether a rule adds to records that other rules make."""
-    return rule in rules.records[rule.id.partition("/")[0]].details
+    kind = rules.records[rule.id.partition("/")[0]]
+    return rule in (*kind.details, *(follow_up.rule for follow_up in kind.follow_ups))
 
 
 def _differences(expected: Sequence[Record], got: Sequence[Record]) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.language.model import POS_TAGS
 
@@ -19,8 +19,7 @@ LIMIT = 0xD800 - FIRST
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """What a character stands for; `lexicons` holds (name, part of speech) pairs."""
 
     tag: str
@@ -32,6 +31,7 @@ class Symbol:
     def features(self) -> Iterable[str]:
         """Names of all the classes this symbol is in at its current tag."""
         yield self.tag
+        yield from (f"MAY_{tag}" for tag in self.tags)
         yield from self.shape
         yield from self.words
         yield from (f"<{name}>" for name, pos in self.lexicons if self.tag in _counts(pos, self.tag))
@@ -47,29 +47,35 @@ class Alphabet:
     """A closed set of symbols with their characters, and the characters of every class."""
 
     def __init__(self, symbols: Iterable[Symbol]) -> None:
-        closed = sorted(_closure(symbols), key=lambda s: (s.tag, sorted(s.lexicons), sorted(s.words), sorted(s.shape), s.tags))
+        closed = _closure(symbols)
         if len(closed) > LIMIT:
             raise OverflowError(f"the rules make {len(closed)} distinct word classes; the engine holds {LIMIT}")
         self.symbols = tuple(closed)
         self._index = {symbol: i for i, symbol in enumerate(closed)}
         self.every = frozenset(range(len(closed)))
         self.classes = _classes(closed)
-        self._fallback = {(s.tag, s.shape): i for i, s in enumerate(closed) if not s.lexicons and not s.words}
+        bare = [(i, s) for i, s in enumerate(closed) if not s.lexicons and not s.words]
+        self._families = _families(closed)
+        self._retaggings: dict[str, tuple[frozenset[int], dict[str, str]]] = {}
+        self._fallback = {(s.tag, s.shape): i for i, s in bare} | {(s.tag, s.tags, s.shape): i for i, s in bare}
 
     def char(self, symbol: Symbol) -> str:
         """The character of a symbol; one never seen when the rules were loaded counts as its bare tag and shape."""
         index = self._index.get(symbol)
         if index is None:
+            index = self._fallback.get((symbol.tag, symbol.tags, symbol.shape))
+        if index is None:
             index = self._fallback.get((symbol.tag, symbol.shape), 0)
         return chr(FIRST + index)
 
-    def retagging(self, tag: str) -> dict[str, str]:
-        """Character to character, for every symbol that may take `tag` and does not have it."""
-        return {
-            chr(FIRST + i): self.char(replace(symbol, tag=tag))
-            for i, symbol in enumerate(self.symbols)
-            if tag in symbol.tags and symbol.tag != tag
-        }
+    def retagging(self, tag: str) -> tuple[frozenset[int], dict[str, str]]:
+        """The symbols that may take `tag` and do not have it; and the character that each of theirs becomes."""
+        if tag not in self._retaggings:
+            families = [family for family in self._families if tag in family]
+            pairs = [(i, family[tag]) for family in families for other, i in family.items() if other != tag]
+            table = {chr(FIRST + i): chr(FIRST + j) for i, j in pairs}
+            self._retaggings[tag] = (frozenset(i for i, _ in pairs), table)
+        return self._retaggings[tag]
 
 
 def symbol_of(alphabet: Alphabet, char: str) -> Symbol:
@@ -77,8 +83,23 @@ def symbol_of(alphabet: Alphabet, char: str) -> Symbol:
     return alphabet.symbols[ord(char) - FIRST]
 
 
-def _closure(symbols: Iterable[Symbol]) -> set[Symbol]:
-    return {replace(symbol, tag=tag) for symbol in set(symbols) for tag in (*symbol.tags, symbol.tag)}
+def _closure(symbols: Iterable[Symbol]) -> list[Symbol]:
+    """Every symbol with each of its tags, in an order that keeps most classes together."""
+    families = {(symbol.tags, *symbol[2:]) for symbol in symbols}
+    ordered = sorted((sorted(f[1]), sorted(f[2]), sorted(f[3]), f[0], f) for f in families)
+    by_tag: defaultdict[str, list[Symbol]] = defaultdict(list)
+    for *_, family in ordered:
+        for tag in family[0]:
+            by_tag[tag].append(Symbol(tag, *family))
+    return [symbol for tag in sorted(by_tag) for symbol in by_tag[tag]]
+
+
+def _families(symbols: list[Symbol]) -> list[dict[str, int]]:
+    """Symbols that differ in their current tag alone: index by tag."""
+    found: defaultdict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
+    for i, (tag, *rest) in enumerate(symbols):
+        found[tuple(rest)][tag] = i
+    return list(found.values())
 
 
 def _classes(symbols: list[Symbol]) -> dict[str, frozenset[int]]:

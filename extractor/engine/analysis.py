@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractor.engine.atoms import Atoms
 from extractor.engine.chunking import Chunker, kinds_by_class, mark
 from extractor.engine.encoding import Encoded, Units, encode_units
+from extractor.engine.projecting import project
 from extractor.engine.tagging import Tagger
 from extractor.engine.vocabulary import Vocabulary
 from extractor.engine.where import Conditions
@@ -37,6 +38,7 @@ class Analyser:
         self.chunker = Chunker(rules.chunks, rules.phrases, self.atoms)
         self.conditions = Conditions(self.vocabulary, rules.phrases, kinds)
         self.border = rules.patterns.get(BORDER)
+        self.record_atoms, self._table = project(_record_patterns(rules), self.atoms)
 
     def segment(self, text: str, id: str) -> Document:
         """The text cut into units, sentences and paragraphs."""
@@ -47,14 +49,24 @@ class Analyser:
         units = encode_units(document, self.vocabulary)
         chars = self._tagger.tag(units.chars)
         phrases = self.chunker.phrases(chars)
-        marked, at = mark(chars, phrases)
+        marked, at = mark(chars.translate(self._table), phrases)
         tagged = Units(units.forms, units.starts, units.ends, chars)
         return Encoded(document, tagged, tuple(phrases), marked, marked[::-1], at)
 
 
+def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
+    for record in rules.records.values():
+        for rule in (*record.rules, *record.details, *(f.rule for f in record.follow_ups)):
+            yield from rule.patterns
+    if BORDER in rules.patterns:
+        yield rules.patterns[BORDER]
+
+
 def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
     patterns = [rule.pattern for rule in (*rules.tagging, *rules.chunks, *rules.phrases)]
-    patterns += [p for r in rules.records.values() for rule in (*r.rules, *r.details) for p in rule.patterns]
+    for record in rules.records.values():
+        follow_ups = (follow_up.rule for follow_up in record.follow_ups)
+        patterns += [p for rule in (*record.rules, *record.details, *follow_ups) for p in rule.patterns]
     patterns += rules.patterns.values()
     for pattern in patterns:
         yield from tree.walk(pattern)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,16 +26,34 @@ class WordSet(tree.Node):
 class Atoms:
     """Resolves word-level nodes to sets of characters, phrase classes to sets of opening marks."""
 
-    def __init__(self, alphabet: Alphabet, kinds: Mapping[str, frozenset[int]], kind_count: int) -> None:
+    def __init__(
+        self, alphabet: Alphabet, kinds: Mapping[str, frozenset[int]], kind_count: int, codes: Sequence[int] = ()
+    ) -> None:
         self.alphabet = alphabet
+        self.codes = codes or range(FIRST, FIRST + len(alphabet.symbols))
+        """The code point that stands for each symbol."""
         self._kinds = kinds
+        self._kind_count = kind_count
         edges = frozenset[int]().union(*(alphabet.classes.get(name, frozenset()) for name in EDGES))
         self.edges = edges
         self._words = alphabet.every - edges
         self.openers = _set(range(PHRASES, PHRASES + max(1, kind_count)))
+        self._sets: dict[tree.Node, frozenset[int] | None] = {}
+        self._chars: dict[frozenset[int], str] = {}
+        self.emitted: dict[tuple[tree.Node, bool, bool], str] = {}
+        """Regular expressions of nodes without captures, by node and way of running; filled by the emitters."""
+
+    def recoded(self, codes: Sequence[int]) -> Atoms:
+        """The same atoms, written with other code points."""
+        return Atoms(self.alphabet, self._kinds, self._kind_count, codes)
 
     def word_set(self, node: tree.Node) -> frozenset[int] | None:
         """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
+        if node not in self._sets:
+            self._sets[node] = self._word_set(node)
+        return self._sets[node]
+
+    def _word_set(self, node: tree.Node) -> frozenset[int] | None:
         if isinstance(node, tree.Word):
             return self.alphabet.classes.get(f'"{node.text.lower()}"', frozenset())
         if isinstance(node, tree.Lemma):
@@ -80,7 +98,10 @@ class Atoms:
 
     def chars(self, indices: frozenset[int]) -> str:
         """The regular-expression set of these alphabet indices."""
-        return _set(FIRST + i for i in sorted(indices))
+        if indices not in self._chars:
+            codes = self.codes
+            self._chars[indices] = _set(sorted({codes[i] for i in indices}))
+        return self._chars[indices]
 
     def marks(self, kinds: frozenset[int]) -> str:
         """The regular-expression set of the opening marks of these phrase kinds."""

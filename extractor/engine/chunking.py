@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 
 import pyparsing as pp
 
-from extractor.engine.atoms import END, PHRASES, Atoms
-from extractor.engine.compiling import Compiled, compile_plain
+from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
+from extractor.engine.compiling import Compiled, compile_plain, first_words, may_be_empty
 from extractor.engine.encoding import Phrase
+from extractor.language import tree
 from extractor.language.model import ChunkRule, PhraseRule
 
 MEMO_LIMIT = 200_000
@@ -30,30 +31,32 @@ class Chunker:
     """Finds the phrases of encoded units; a kind is the number of its phrase rule, or of its bare chunk."""
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
-        compiled = [compile_plain(chunk.pattern, atoms, chunk.id) for chunk in chunks]
-        source = "|".join(f"(?P<{chunk.id}>{c.source})" for chunk, c in zip(chunks, compiled, strict=True))
-        self._scan = pp.Regex(source).leave_whitespace().set_name("phrase").re.finditer if chunks else None
+        nodes = [_guarded(chunk.pattern, atoms) for chunk in chunks]
+        sources = [f"({compile_plain(node, atoms, 'chunk').source})" for node in nodes]
+        first = atoms.chars(frozenset[int]().union(*(first_words(node, atoms) for node in nodes)))
+        element = pp.Regex(f"(?={first})(?:{'|'.join(sources)})")
+        element.leave_whitespace().set_name("phrase")
+        self._scan = element.re.finditer
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
         self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}
         for i, rule in enumerate(phrases):
             self._rules[rule.chunk].append((i, compile_plain(rule.pattern, atoms, rule.id)))
         self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
-        self._memo: dict[tuple[str, str], int] = {}
+        self._memos: list[dict[str, int]] = [{} for _ in range(len(chunks) + 1)]
+        self._names = ["", *(chunk.id for chunk in chunks)]
 
     def phrases(self, chars: str) -> list[Phrase]:
         """The phrases of the units, in order; they do not overlap."""
-        if self._scan is None:
-            return []
-        memo = self._memo
-        if len(memo) > MEMO_LIMIT:
-            memo.clear()
+        memos, new = self._memos, tuple.__new__
+        if sum(map(len, memos)) > MEMO_LIMIT:
+            for memo in memos:
+                memo.clear()
         found = []
         for match in self._scan(chars):
-            key = (match.lastgroup, match.group())
-            kind = memo.get(key)
-            if kind is None:
-                kind = memo[key] = self._kind(*key)
-            found.append(Phrase(match.start(), match.end(), kind))
+            memo, words = memos[match.lastindex], match[0]  # type: ignore[index]
+            if words not in memo:
+                memo[words] = self._kind(self._names[match.lastindex or 0], words)
+            found.append(new(Phrase, (*match.span(), memo[words])))
         return found
 
     def _kind(self, chunk: str, chars: str) -> int:
@@ -75,6 +78,23 @@ class Chunker:
             for i, group in enumerate(compiled.groups, 1)
             if match.start(i) >= 0
         }
+
+
+def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:
+    """The same pattern; an alternative that does not begin with a word looks first whether it can begin here."""
+    if atoms.word_set(node) is not None:
+        return node
+    children = tuple(_guarded(child, atoms) for child in node.children())
+    if isinstance(node, tree.Choice):
+        children = tuple(_looking(child, atoms) for child in children)
+    return tree.with_children(node, children) if children else node
+
+
+def _looking(node: tree.Node, atoms: Atoms) -> tree.Node:
+    if not isinstance(node, tree.Sequence) or atoms.word_set(node.parts[0]) is not None or may_be_empty(node):
+        return node
+    first = WordSet(first_words(node, atoms))
+    return tree.Sequence((tree.Look(first, ahead=True, negative=False), *node.parts))
 
 
 def mark(chars: str, phrases: Sequence[Phrase]) -> tuple[str, list[int]]:

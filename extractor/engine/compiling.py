@@ -64,6 +64,16 @@ class Emitter:
 
     def emit(self, node: tree.Node) -> str:
         """The regular expression of a node; captures become numbered groups, noted in `groups`."""
+        key = (node, self.marked, self.mirrored)
+        known = self.atoms.emitted.get(key)
+        if known is None:
+            groups = len(self.groups)
+            known = self._emit(node)
+            if len(self.groups) == groups:
+                self.atoms.emitted[key] = known
+        return known
+
+    def _emit(self, node: tree.Node) -> str:
         words = self.atoms.word_set(node)
         if words is not None:
             return self._word(words)
@@ -89,7 +99,7 @@ class Emitter:
         if node.name == "QUOTE":
             return self._quote()
         if node.name == "ITEM":
-            return self._item(self.atoms.edges)
+            return self._item(frozenset())
         raise ValueError(f"`{node.name}` cannot be matched here")
 
     def _quote(self) -> str:
@@ -101,12 +111,26 @@ class Emitter:
         return f"{around[0]}?+{self.atoms.chars(first)}[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+{self.atoms.chars(last)}{around[1]}?+"
 
     def _item(self, barred: frozenset[int]) -> str:
+        """A phrase, a quotation or a word; inside a phrase word by word to its end, so that there is one way only."""
         classes = self.atoms.alphabet.classes
         marks = classes.get("OPEN", frozenset()) | classes.get("CLOSE", frozenset())
-        word = self._word(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
+        word = self.atoms.chars(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
         if not self.marked:
             return word
-        return f"(?:{self._phrase_any()}|{self._quote()}|{word})"
+        edge = self.atoms.openers if self.mirrored else END
+        return f"(?:{self._phrase_any()}|{self._quote()}|{word}{edge}?+)"
+
+    def _both(self, node: tree.Both) -> str:
+        """An item whose word, where it is one, satisfies conditions."""
+        barred: frozenset[int] = frozenset()
+        for part in node.parts:
+            if isinstance(part, tree.Name) and part.name == "ITEM":
+                continue
+            words = self.atoms.word_set(part)
+            if words is None:
+                raise ValueError(f"`{node}` cannot be matched here")
+            barred |= self.atoms.alphabet.every - words
+        return self._item(barred)
 
     def _phrase_any(self) -> str:
         openers = self.atoms.openers
@@ -181,10 +205,10 @@ class Anchored:
 
 
 def compile_anchored(split: Split, atoms: Atoms, border: tree.Node | None, name: str) -> Anchored:
-    """Compile the two halves of a split pattern."""
+    """Compile the two halves of a split pattern; a half without the anchor may begin at the edge of its phrase."""
     right = Emitter(atoms, marked=True, border=border)
     left = Emitter(atoms, marked=True, mirrored=True, border=border)
-    right_source = right.emit(split.right)
+    right_source = f"{END}?+{right.emit(split.right)}"
     left_source = f"{atoms.openers}?+{left.emit(split.left)}"
     anchors = first_words(split.right, atoms)
     return Anchored(anchors, Compiled(right_source, tuple(right.groups), name), Compiled(left_source, tuple(left.groups), name))

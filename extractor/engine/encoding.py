@@ -9,13 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extractor.engine.vocabulary import Vocabulary
 from extractor.text.document import Document
 from extractor.text.forms import CLOSE, OPEN, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
 
+_OPENERS = frozenset({"“", "‘", ":"})
 _HARD = frozenset({SENTENCE, PARAGRAPH})
 _CLOSES = frozenset({CLOSE, VIRTUAL_CLOSE})
+_STOPS = frozenset({".", "!", "?", CLOSE})
+"""Marks that end no headline."""
 _BORDERS = _HARD | {QUOTED_SENTENCE}
 TITLE_SHARE = 0.7
 """A sentence of which more words are capitalised than this is a headline in title case."""
@@ -31,8 +35,7 @@ class Units:
     chars: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase: units `start` to `end` (exclusive), and the number of the rule that gave its kind."""
 
     start: int
@@ -77,34 +80,45 @@ def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
     """Join terms of several words and look every unit up."""
     forms, starts, ends = document.units.forms, document.units.starts, document.units.ends
     initial = _initial(forms)
+    body = vocabulary.chars(forms, initial)
     joined = _joins(forms, vocabulary)
-    body = [vocabulary.char(form, first) for form, first in zip(forms, initial, strict=True)]
     if not joined:
         return Units([(f,) for f in forms], starts, ends, "".join(body))
     return _joined(forms, starts, ends, body, initial, joined, vocabulary)
 
 
-def _initial(forms: list[str]) -> list[bool]:
-    """For each form whether its capital letter says nothing: first words of sentences and quotations, title case."""
-    flags = [False] * len(forms)
+def _initial(forms: list[str]) -> frozenset[int]:
+    """Where a capital letter says nothing: first words of sentences and quotations, title case."""
+    flagged: set[int] = set()
     start = 0
-    for i, form in enumerate(forms):
-        if form not in _BORDERS:
-            continue
-        sentence = forms[start:i]
-        words = [f for f in sentence if f[0].isalpha()]
-        capitals = sum(f[0].isupper() for f in words)
-        if len(words) > 3 and capitals > TITLE_SHARE * len(words):
-            flags[start:i] = [True] * (i - start)
-        for j in range(start, i):
-            if forms[j][0].isalnum():
-                flags[j] = True
-                break
-        start = i + 1
-    for i, form in enumerate(forms[:-1]):
-        if form in {"“", "‘", ":"}:
-            flags[i + 1] = True
-    return flags
+    for end in [i for i, form in enumerate(forms) if form in _BORDERS]:
+        if _is_title(forms[start:end]):
+            flagged.update(range(start, end))
+        first = next((i for i in range(start, end) if forms[i][0].isalnum()), None)
+        if first is not None:
+            flagged.add(first)
+        start = end + 1
+    flagged.update(i + 1 for i, form in enumerate(forms[:-1]) if form in _OPENERS)
+    return _without_names(forms, flagged)
+
+
+def _is_title(sentence: list[str]) -> bool:
+    if not any(form[0].isupper() for form in sentence[1:3]):
+        return False
+    words = [form for form in sentence if form[0].isalpha()]
+    capitals = sum(form[0].isupper() for form in words)
+    return len(words) > 3 and capitals > TITLE_SHARE * len(words) and sentence[-1] not in _STOPS
+
+
+def _without_names(forms: list[str], flagged: set[int]) -> frozenset[int]:
+    """A form that the document capitalises elsewhere, and never writes in lower case, is a name at the start as well."""
+    inside = forms.copy()
+    for i in flagged:
+        inside[i] = ""
+    elsewhere, present = set(inside), set(forms)
+    return frozenset(
+        i for i in flagged if not (forms[i][0].isupper() and forms[i] in elsewhere and forms[i].lower() not in present)
+    )
 
 
 def _joins(forms: list[str], vocabulary: Vocabulary) -> list[tuple[int, int]]:
@@ -130,7 +144,7 @@ def _nominal(lower: list[str], start: int, end: int, vocabulary: Vocabulary) -> 
 
 
 def _joined(
-    forms: list[str], starts: list[int], ends: list[int], body: list[str], initial: list[bool],
+    forms: list[str], starts: list[int], ends: list[int], body: list[str], initial: frozenset[int],
     joins: list[tuple[int, int]], vocabulary: Vocabulary,
 ) -> Units:  # fmt: skip
     out_forms: list[tuple[str, ...]] = []
@@ -148,6 +162,6 @@ def _joined(
             out_forms.append(words)
             out_starts.append(starts[start])
             out_ends.append(ends[end - 1])
-            chars.append(vocabulary.char_of_term(words, initial[start]))
+            chars.append(vocabulary.char_of_term(words, start in initial))
         last = end
     return Units(out_forms, out_starts, out_ends, "".join(chars))

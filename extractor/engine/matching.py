@@ -16,10 +16,11 @@ import pyparsing as pp
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
-from extractor.engine.splitting import split
+from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.tracing import Trace
 from extractor.engine.where import Conditions, Tests
 from extractor.language import tree
+from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule
 
 Captures = dict[str, list[tuple[int, int]]]
@@ -61,24 +62,28 @@ class Matcher:
         self._table: dict[str, list[Candidate]] = defaultdict(list)
         for order, rule in enumerate(record.rules):
             for candidate in _candidates(rule, order, record.anchor, atoms, border):
-                for index in candidate.anchored.anchors:
-                    self._table[atoms.chars(frozenset({index}))[1:-1]].append(candidate)
-        anchors = frozenset(i for c in self._table.values() for x in c for i in x.anchored.anchors)
+                for code in {atoms.codes[index] for index in candidate.anchored.anchors}:
+                    self._table[chr(code)].append(candidate)
+        anchors = frozenset(i for i, code in enumerate(atoms.codes) if chr(code) in self._table)
         self._scan = pp.Regex(atoms.chars(anchors)).set_name(f"anchors of {record.name}").re.finditer
 
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
         """The preferred match at every cue, in text order."""
         found: dict[tuple[int, int], Match] = {}
-        for anchor in self._scan(encoded.marked):
-            for match in self._at(encoded, anchor.start(), anchor.group(), trace):
-                rival = found.get(match.cue)
-                if rival is None or match.preference() > rival.preference():
-                    match, rival = rival, match  # type: ignore[assignment]
-                    found[rival.cue] = rival
-                if trace is not None and match is not None:
-                    trace.beaten(match, found[match.cue])
+        for match in self.every(encoded, trace):
+            rival = found.get(match.cue)
+            if rival is None or match.preference() > rival.preference():
+                match, rival = rival, match  # type: ignore[assignment]
+                found[rival.cue] = rival
+            if trace is not None and match is not None:
+                trace.beaten(match, found[match.cue])
         kept = without_overlaps(found.values(), trace)
         return _apart(kept) if self.record.options.get("apart") else kept
+
+    def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
+        """Every match of every rule, cue by cue."""
+        for anchor in self._scan(encoded.marked):
+            yield from self._at(encoded, anchor.start(), anchor.group(), trace)
 
     def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
         for candidate in self._table[char]:
@@ -103,7 +108,7 @@ def _candidates(
     rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None
 ) -> Iterator[Candidate]:
     for pattern in rule.patterns:
-        for part in split(pattern, anchor):
+        for part in split(pattern, ANCHOR if holds_anchor(pattern, ANCHOR) else anchor):
             yield Candidate(rule, order, compile_anchored(part, atoms, border, rule.id))
 
 
@@ -160,18 +165,6 @@ def without_overlaps(matches: Iterable[Match], trace: Trace | None) -> list[Matc
     return kept
 
 
-def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int) -> Captures | None:
-    """All matches between two positions of the marked text, whole phrases included; None where there is none."""
-    marked = encoded.marked
-    start -= start > 0 and marked[start - 1] != END and encoded.at[start - 1] == encoded.at[start]
-    end += marked[end : end + 1] == END
-    captures: Captures | None = None
-    for found in compiled.finditer(marked, start, end):
-        captures = {} if captures is None else captures
-        _collect(captures, compiled, found, encoded.at.__getitem__, mirrored=False)
-    return captures
-
-
 def _apart(matches: Iterable[Match]) -> list[Match]:
     """Matches in text order, without those that reach back over the anchor of an earlier one."""
     kept: list[Match] = []
@@ -181,6 +174,20 @@ def _apart(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
+def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int, *, every: bool) -> Captures | None:
+    """The first match, or `every` one, between two positions of the marked text; None where there is none."""
+    marked = encoded.marked
+    start -= start > 0 and marked[start - 1] != END and encoded.at[start - 1] == encoded.at[start]
+    end += marked[end : end + 1] == END
+    captures: Captures | None = None
+    for found in compiled.finditer(marked, start, end):
+        captures = {} if captures is None else captures
+        _collect(captures, compiled, found, encoded.at.__getitem__, mirrored=False)
+        if not every:
+            break
+    return captures
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """A rule that adds to a record: its ways around the cue, or its patterns inside the field that it names."""
@@ -188,22 +195,23 @@ class Detail:
     rule: Rule
     around: tuple[Anchored, ...]
     inside: tuple[Compiled, ...]
-
-    def captures(self) -> frozenset[str]:
-        """Names of all its captures."""
-        halves = (*self.inside, *(half for way in self.around for half in (way.left, way.right)))
-        return frozenset(group.capture for half in halves for group in half.groups)
+    fields: frozenset[str]
+    """The captures that become fields."""
 
 
 def compile_details(rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None) -> list[Detail]:
     """Details: rules that look around the name CUE, which stands for a cue already found, or inside a field."""
-    return [Detail(rule, *_detail_ways(rule, atoms, border)) for rule in rules]
+    return [_detail(rule, atoms, border) for rule in rules]
 
 
-def _detail_ways(
-    rule: Rule, atoms: Atoms, border: tree.Node | None
-) -> tuple[tuple[Anchored, ...], tuple[Compiled, ...]]:
+def _detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
+    around: tuple[Anchored, ...] = ()
+    inside: tuple[Compiled, ...] = ()
     if rule.within:
-        return (), tuple(compile_marked(pattern, atoms, border, rule.id) for pattern in rule.patterns)
-    parts = (part for pattern in rule.patterns for part in split(pattern, ""))
-    return tuple(compile_anchored(part, atoms, border, rule.id) for part in parts), ()
+        inside = tuple(compile_marked(pattern, atoms, border, rule.id) for pattern in rule.patterns)
+    else:
+        parts = (part for pattern in rule.patterns for part in split(pattern, ""))
+        around = tuple(compile_anchored(part, atoms, border, rule.id) for part in parts)
+    halves = (*inside, *(half for way in around for half in (way.left, way.right)))
+    fields = frozenset(g.capture for half in halves for g in half.groups if not g.capture.startswith("_"))
+    return Detail(rule, around, inside, fields)

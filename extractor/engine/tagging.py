@@ -1,29 +1,36 @@
 """Word classes in context: tagging rules change the current tag of a word where the context asks for another.
 
-chars of units ── each rule once, in order ─▶ chars with other current tags. Only tags a word may have are given.
+chars of units ── each step once, in order ─▶ chars with other current tags. Only tags a word may have are given.
+A step is all the rules in a row that give the same tag: they are one scan, and none sees what the others change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, product
+
+import pyparsing as pp
 
 from extractor.engine.alphabet import FIRST, Alphabet
-from extractor.engine.atoms import Atoms, WordSet
-from extractor.engine.compiling import Compiled, compile_plain
+from extractor.engine.atoms import Atoms
+from extractor.engine.compiling import Emitter
 from extractor.language import tree
 from extractor.language.model import TaggingRule
 
 TARGET = "word"
 """The capture of a tagging rule that names the word whose tag changes."""
+WAYS_LIMIT = 200
+"""The context before the word may be read in so many ways; each is one look-behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Retagging:
-    """A tagging rule, compiled, with the character that each changed character becomes."""
+    """Tagging rules that give the same tag, compiled, with the character that each changed character becomes."""
 
-    compiled: Compiled
-    group: int
+    ids: tuple[str, ...]
+    finditer: Callable[[str], Iterator[re.Match[str]]]
     table: dict[str, str]
 
 
@@ -31,39 +38,74 @@ class Tagger:
     """Applies tagging rules to encoded units."""
 
     def __init__(self, rules: Sequence[TaggingRule], atoms: Atoms) -> None:
-        self._steps = [_step(rule, atoms) for rule in rules]
+        self.steps = [_step(list(group), atoms) for _, group in groupby(rules, key=lambda rule: rule.tag)]
 
     def tag(self, chars: str) -> str:
         """The same units with current tags as their context asks."""
-        for step in self._steps:
-            places = [m.start(step.group) for m in step.compiled.finditer(chars)]
+        for step in self.steps:
+            places = [m.start() for m in step.finditer(chars)]
             if places:
-                units = list(chars)
-                for i in places:
-                    units[i] = step.table[units[i]]
-                chars = "".join(units)
+                chars = _changed(chars, places, step.table)
         return chars
 
 
-def _step(rule: TaggingRule, atoms: Atoms) -> Retagging:
-    table = atoms.alphabet.retagging(rule.tag)
-    able = frozenset(ord(char) - FIRST for char in table)
-    compiled = compile_plain(_context(rule.pattern, atoms, able), atoms, rule.id)
-    group = next(i for i, g in enumerate(compiled.groups, 1) if g.capture == TARGET)
-    return Retagging(compiled, group, table)
+def _changed(chars: str, places: list[int], table: dict[str, str]) -> str:
+    pieces: list[str] = []
+    last = 0
+    for i in places:
+        pieces += (chars[last:i], table[chars[i]])
+        last = i + 1
+    return "".join((*pieces, chars[last:]))
 
 
-def _context(node: tree.Node, atoms: Atoms, able: frozenset[int]) -> tree.Node:
-    """The pattern with its target narrowed to words that can change, and what follows it only looked at."""
+def _step(rules: list[TaggingRule], atoms: Atoms) -> Retagging:
+    """The patterns turned round: first the word, narrowed to those that can change, then looks behind and ahead."""
+    able, table = atoms.alphabet.retagging(rules[0].tag)
+    turned = [_turned(rule, able, atoms) for rule in rules]
+    words = atoms.chars(frozenset[int]().union(*(words for words, _ in turned)))
+    element = pp.Regex(f"{words}(?:{'|'.join(looks for _, looks in turned)})")
+    element.leave_whitespace().set_name(rules[0].tag)
+    return Retagging(tuple(rule.id for rule in rules), element.re.finditer, table)
+
+
+def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[frozenset[int], str]:
+    """The words that the rule may change, and the looks around that find whether it does, seen from behind the word."""
+    before, words, after = _context(rule.pattern, atoms)
+    words &= able
+    emitter = Emitter(atoms, marked=False)
+    ways = ("".join(way) for way in _ways(before, emitter))
+    behind = "|".join(f"(?<={way}{atoms.chars(words)})" for way in ways)
+    ahead = f"(?={emitter.emit(after)})" if after.parts else ""
+    return words, f"(?:{behind}){ahead}"
+
+
+def _context(node: tree.Node, atoms: Atoms) -> tuple[tree.Sequence, frozenset[int], tree.Sequence]:
     parts = node.parts if isinstance(node, tree.Sequence) else (node,)
     at = next(i for i, part in enumerate(parts) if isinstance(part, tree.Capture) and part.name == TARGET)
     target = parts[at]
     assert isinstance(target, tree.Capture)
     words = atoms.word_set(target.part)
-    narrowed = tree.Capture(TARGET, WordSet((words if words is not None else frozenset()) & able))
-    after = parts[at + 1 :]
-    look = (tree.Look(tree.Sequence(after), ahead=True, negative=False),) if after else ()
-    return tree.Sequence((*parts[:at], narrowed, *look))
+    return tree.Sequence(parts[:at]), words if words is not None else frozenset(), tree.Sequence(parts[at + 1 :])
+
+
+def _ways(node: tree.Node, emitter: Emitter) -> list[tuple[str, ...]]:
+    """All the runs of single words that the node may stand for, as sources of regular expressions of fixed width."""
+    if isinstance(node, tree.Look | tree.Edge) or emitter.atoms.word_set(node) is not None:
+        return [(emitter.emit(node),)]
+    if isinstance(node, tree.Choice):
+        ways = [way for part in node.parts for way in _ways(part, emitter)]
+    elif isinstance(node, tree.Repeat):
+        one = _ways(node.part, emitter)
+        ways = [_joined(w) for n in range(node.least, node.most + 1) for w in product(one, repeat=n)]
+    else:
+        ways = [_joined(w) for w in product(*(_ways(part, emitter) for part in node.children()))]
+    if len(ways) > WAYS_LIMIT:
+        raise ValueError(f"what stands before the word can be read in {len(ways)} ways; {WAYS_LIMIT} is the limit")
+    return ways
+
+
+def _joined(ways: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(part for way in ways for part in way)
 
 
 def tags_of(alphabet: Alphabet, chars: str) -> list[str]:

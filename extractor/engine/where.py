@@ -9,6 +9,9 @@ from extractor.engine.encoding import Encoded, Phrase
 from extractor.engine.vocabulary import Vocabulary
 from extractor.language.model import POS_TAGS, PhraseRule
 
+MEMO_LIMIT = 200_000
+IDENTITY = "country"
+"""The attribute that tells two parties apart, or shows that they are one."""
 Tests = Mapping[str, Mapping[str, object]]
 
 
@@ -20,6 +23,7 @@ class Conditions:
         self._alphabet: Alphabet = vocabulary.alphabet
         self._phrases = phrases
         self._kinds = kinds
+        self._memo: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
 
     def hold(self, where: Tests, captures: Mapping[str, list[tuple[int, int]]], encoded: Encoded) -> bool:
         """Whether every test holds; a test on a capture that is absent does not, unless it is `absent`."""
@@ -66,15 +70,37 @@ class Conditions:
         if phrase is not None and phrase.kind < len(self._phrases):
             found |= self._phrases[phrase.kind].attributes
         for i in range(start, end):
-            for key, value in self.word_attributes(encoded, i).items():
-                found.setdefault(key, value)
+            attributes = self.word_attributes(encoded, i)
+            if attributes:
+                found = {**attributes, **found}
         return found
 
-    def word_attributes(self, encoded: Encoded, unit: int) -> dict[str, str]:
+    def same(self, encoded: Encoded, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two spans may mean the same: no two countries, and a noun in common or none at all in one of them."""
+        countries = [self.attributes(encoded, *span).get(IDENTITY) for span in (one, other)]
+        if all(countries):
+            return countries[0] == countries[1]
+        nouns = [self._nouns(encoded, span) for span in (one, other)]
+        return not all(nouns) or bool(nouns[0] & nouns[1])
+
+    def _nouns(self, encoded: Encoded, span: tuple[int, int]) -> frozenset[str]:
+        forms, chars = encoded.units.forms, encoded.units.chars
+        units = (i for i in range(*span) if symbol_of(self._alphabet, chars[i]).tag in POS_TAGS["noun"])
+        return frozenset(word.lower() for i in units for word in forms[i])
+
+    def word_attributes(self, encoded: Encoded, unit: int) -> Mapping[str, str]:
         """Attributes that the lexicons give a unit at its current tag."""
+        forms, char = encoded.units.forms[unit], encoded.units.chars[unit]
+        found = self._memo.get((forms, char))
+        if found is None:
+            if len(self._memo) > MEMO_LIMIT:
+                self._memo.clear()
+            found = self._memo[forms, char] = self._looked_up(forms, symbol_of(self._alphabet, char).tag)
+        return found
+
+    def _looked_up(self, forms: tuple[str, ...], tag: str) -> dict[str, str]:
         found: dict[str, str] = {}
-        tag = symbol_of(self._alphabet, encoded.units.chars[unit]).tag
-        for (_, pos), attributes in self._vocabulary.attributes(encoded.units.forms[unit]).items():
+        for (_, pos), attributes in self._vocabulary.attributes(forms).items():
             if tag in (NAME_TAGS if pos == "name" else POS_TAGS.get(pos, {tag})):
                 for key, value in attributes.items():
                     found.setdefault(key, value)

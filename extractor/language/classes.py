@@ -1,6 +1,6 @@
 """Upper-case names: which of them are classes of one word, which are phrases, and what level a pattern is at.
 
-A node stands for one word (`word`), one phrase (`phrase`), or anything longer or mixed (neither).
+A node stands for one word (`word`), one phrase (`phrase`), a step over either (`item`), or anything longer or mixed.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ POSSIBLE = frozenset(f"MAY_{tag}" for tag in TAGS)
 """Words that may have a tag, whatever tag they have where they stand."""
 SHAPES = frozenset({"CAP", "ALLCAPS", "NUMERAL", "YEARLIKE"})
 MARKS = frozenset({"SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH", "OPEN", "CLOSE", "INNER_OPEN", "INNER_CLOSE"})
+ANCHOR = "_anchor"
+"""The capture at which a pattern is tried when its cue could be anything: `{_anchor: via}`."""
 ANY_WORD, ANY_ITEM, QUOTE, CUE = "WORD", "ITEM", "QUOTE", "CUE"
 """Any word; any word, phrase or quotation; a whole quotation; in details, the cue that was found."""
 SPECIAL = frozenset({ANY_WORD, ANY_ITEM, QUOTE, CUE})
 WORD_CLASSES = TAGS | POSSIBLE | SHAPES | MARKS | {ANY_WORD}
-WORD_LEVEL, PHRASE_LEVEL, NO_LEVEL = "word", "phrase", ""
+WORD_LEVEL, PHRASE_LEVEL, ITEM_LEVEL, NO_LEVEL = "word", "phrase", "item", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,23 @@ class Classes:
         return self.phrases | WORD_CLASSES | SPECIAL
 
     def level(self, node: tree.Node) -> str:
-        """Whether a node stands for one word, for one phrase, or for neither."""
+        """Whether a node stands for one word, for one phrase, for a step over either, or for none of these."""
         if isinstance(node, tree.Word | tree.Lemma | tree.Member):
             return WORD_LEVEL
         if isinstance(node, tree.Name):
             return self._level_of(node.name)
         if isinstance(node, tree.Both | tree.Choice | tree.Not):
             levels = {self.level(part) for part in node.children()}
+            if isinstance(node, tree.Both) and levels == {ITEM_LEVEL, WORD_LEVEL}:
+                return ITEM_LEVEL
             return levels.pop() if len(levels) == 1 else NO_LEVEL
         return NO_LEVEL
 
     def _level_of(self, name: str) -> str:
         if name in self.phrases:
             return PHRASE_LEVEL
+        if name == ANY_ITEM:
+            return ITEM_LEVEL
         return NO_LEVEL if name in SPECIAL and name != ANY_WORD else WORD_LEVEL
 
 

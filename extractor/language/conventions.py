@@ -1,4 +1,4 @@
-"""How the language writes, as the lexicons say: abbreviations, clitics, words that open sentences.
+"""How the language writes, as the lexicons say: abbreviations, clitics, words that open sentences, months.
 
 RuleSet ─▶ Conventions of the text side.
 """
@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from extractor.language.model import Attributes, RuleSet
 from extractor.text.document import Conventions
 
-ABBREVIATIONS, OPENERS, CLITICS, HYPHENED = "abbreviation", "sentence_opener", "clitic", "hyphened"
+ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
+HYPHENED = "hyphened"
+CALENDAR = ("month", "weekday")
 """The lexicons that tell the text side how the language writes."""
 
 
@@ -19,8 +21,14 @@ def conventions(rules: RuleSet) -> Conventions:
     abbreviations = _terms(rules, ABBREVIATIONS)
     enders = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("end"))
     known = frozenset(term.lower() for term in abbreviations)
-    openers, hyphened = frozenset(_terms(rules, OPENERS)), frozenset(_terms(rules, HYPHENED))
-    return Conventions(known, enders, openers, tuple(_terms(rules, CLITICS)), hyphened)
+    openers, clitics, elided = (tuple(_terms(rules, name)) for name in (OPENERS, CLITICS, ELIDED))
+    wordlike = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("kind") == "word")
+    hyphened = frozenset(_terms(rules, HYPHENED))
+    return Conventions(known, enders, frozenset(openers), wordlike, clitics, elided, _calendar(rules), hyphened)
+
+
+def _calendar(rules: RuleSet) -> frozenset[str]:
+    return frozenset(term for name in CALENDAR for term in _terms(rules, name))
 
 
 def _terms(rules: RuleSet, name: str) -> Mapping[str, Attributes]:

@@ -13,7 +13,7 @@ from typing import Any
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.linting import lint
-from extractor.language.patterns import CHUNK, DETAIL, PHRASE, RULE, TAGGING
+from extractor.language.patterns import CHUNK, DETAIL, FOLLOW_UP, PHRASE, RULE, TAGGING
 from extractor.language.tables import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
@@ -109,6 +109,10 @@ def _record(book: Book, source: Source, name: str) -> model.RecordType:
         anchor=value.get("anchor", "cue"),
         rules=rules,
         details=details,
+        follow_ups=tuple(
+            _follow_up(_rule(book, source, name, row, (FOLLOW_UP, i)), row)
+            for i, row in enumerate(value.get(FOLLOW_UP, []))
+        ),
         links=tuple(value.get("links", ())),
         normalise=value.get("normalise", {}),
         compute=value.get("compute", {}),
@@ -117,6 +121,10 @@ def _record(book: Book, source: Source, name: str) -> model.RecordType:
         options=value.get("options", {}),
         place=source.key_place("record"),
     )
+
+
+def _follow_up(rule: model.Rule, row: Mapping[str, Any]) -> model.FollowUp:
+    return model.FollowUp(rule, row.get("sentences", 0), row.get("same", {}), row.get("other", {}))
 
 
 def _rule(book: Book, source: Source, record: str, row: Mapping[str, Any], path: Path_) -> model.Rule:

@@ -100,13 +100,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A rule that adds to earlier records; `same` and `other` say which captures mean what which fields mean, or not."""
+
+    rule: Rule
+    sentences: int
+    same: Attributes
+    other: Attributes
+
+
+@dataclass(frozen=True, slots=True)
 class RecordType:
-    """One kind of record: its rules, the details looked for around a cue, links, and values computed."""
+    """One kind of record: its rules, the details looked for around a cue, follow-ups, links, and values computed."""
 
     name: str
     anchor: str
     rules: tuple[Rule, ...]
     details: tuple[Rule, ...]
+    follow_ups: tuple[FollowUp, ...]
     links: tuple[Mapping[str, object], ...]
     normalise: Mapping[str, str]
     compute: Mapping[str, Mapping[str, object]]

@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from pathlib import Path
 
 from extractor.language import tree
-from extractor.language.classes import Classes
+from extractor.language.classes import CUE, Classes
 from extractor.language.expanding import expand, expand_all
 from extractor.language.frames import Frame, Piece, blank, fill, name_problems, read_frames
 from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest
 
-NAMED, TAGGING, CHUNK, PHRASE, RULE, DETAIL = "patterns", "tagging", "chunks", "phrases", "rules", "details"
+NAMED, TAGGING, CHUNK, PHRASE = "patterns", "tagging", "chunks", "phrases"
+RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
 """Kinds of patterns, named by the top-level key they stand under."""
 
 
@@ -33,6 +35,21 @@ class Site:
     path: Path_
     text: str
     pieces: tuple[Piece, ...] | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The capture at which a pattern of a record type is split; for details the name CUE."""
+        if self.kind == DETAIL:
+            return CUE
+        return "cue" if self.kind == FOLLOW_UP else str(self.source.value.get("anchor", "cue"))
+
+    @property
+    def within(self) -> bool:
+        """Whether the pattern looks inside a field, and needs no anchor."""
+        row: Any = self.source.value
+        for step in self.row:
+            row = row[step]
+        return isinstance(row, dict) and "within" in row
 
     def place(self, at: int, end: int) -> Place:
         """The place of a part of the string."""
@@ -147,10 +164,10 @@ def _rule_sites(
     sources: list[Source], sound: frozenset[str], frames: Mapping[str, Frame], problems: list[Problem]
 ) -> Iterator[Site]:
     for source in sources:
-        for kind in (TAGGING, CHUNK, PHRASE, RULE, DETAIL):
+        for kind in (TAGGING, CHUNK, PHRASE, RULE, DETAIL, FOLLOW_UP):
             for i, row in enumerate(source.value.get(kind, [])):
                 record = source.value.get("record")
-                owner = f"{record}/{row['id']}" if kind in {RULE, DETAIL} else row["id"]
+                owner = f"{record}/{row['id']}" if kind in {RULE, DETAIL, FOLLOW_UP} else row["id"]
                 head = (kind, owner, source, (kind, i))
                 if "pattern" in row:
                     yield Site(*head, (kind, i, "pattern"), row["pattern"])

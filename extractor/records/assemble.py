@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.engine.chunking import Chunker
@@ -39,8 +40,14 @@ class Assembler:
             draft.computed.setdefault(name, value)
 
     def whole(self, draft: Draft) -> bool:
-        """Whether the draft has every field that its record type must have."""
-        return all(name in draft.fields for name in self._required)
+        """Whether the draft has a field, and every field that its record type must have."""
+        return bool(draft.fields) and all(name in draft.fields for name in self._required)
+
+    def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
+        """The first phrase of any of these classes in a range of units."""
+        kinds = self._conditions.kinds_of(classes)
+        inside = (p for p in encoded.phrases if within[0] <= p.start and p.end <= within[1])
+        return next(((p.start, p.end) for p in inside if p.kind in kinds), None)
 
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
@@ -51,7 +58,7 @@ class Assembler:
             draft.computed.setdefault(name, value)
         for name, path in rule.take.items():
             capture, _, key = path.partition(".")
-            spans = captures.get(capture) or draft.fields.get(capture)
+            spans = captures.get(capture) or draft.spans_of(capture, self._record.anchor)
             if spans:
                 self._take(name, spans[0], key, draft, encoded)
 
@@ -60,7 +67,7 @@ class Assembler:
         if value is not None:
             draft.computed.setdefault(name, value)
             return
-        part = self.part(span, key, encoded)
+        part = self.part(span, key, encoded) if key else span
         if part is not None and name not in draft.fields:
             draft.fields[name] = [trimmed(encoded, part)]
 
@@ -80,20 +87,31 @@ class Assembler:
 
     def _detail(self, detail: Detail, draft: Draft, encoded: Encoded) -> None:
         rule = detail.rule
-        fresh = {n for n in detail.captures() if not n.startswith("_") and n not in draft.fields}
-        fresh |= {n for n in rule.set if n not in draft.computed}
-        fresh |= {n for n in rule.take if n not in draft.fields and n not in draft.computed}
-        if not fresh or not self._fits(rule, draft):
+        if not self._wanting(detail, draft) or not self._fits(rule, draft):
             return
         tests = _captured(rule, draft)
-        for captures in _found(detail, draft, encoded):
-            if not self._conditions.hold(tests, captures, encoded):
+        every = not self._record.lists.isdisjoint(detail.fields)
+        for captures in _found(detail, draft, encoded, every=every):
+            if not self._conditions.hold(tests, {**draft.helpers, **draft.fields, **captures}, encoded):
                 continue
-            for name, spans in self._trimmed(captures, encoded).items():
-                if not name.startswith("_") and name not in draft.fields:
-                    draft.fields[name] = spans if name in self._record.lists else spans[:1]
-            self._apply(rule, captures, draft, encoded)
+            self.add(rule, captures, draft, encoded)
             return
+
+    def _wanting(self, detail: Detail, draft: Draft) -> bool:
+        """Whether the detail can give anything that the draft does not have."""
+        rule, fields, computed = detail.rule, draft.fields, draft.computed
+        return (
+            any(name not in fields for name in detail.fields)
+            or any(name not in computed for name in rule.set)
+            or any(name not in fields and name not in computed for name in rule.take)
+        )
+
+    def add(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
+        """Give a draft the fields it lacks from what a rule captured elsewhere."""
+        for name, spans in self._trimmed(captures, encoded).items():
+            if not name.startswith("_") and name not in draft.fields and name != self._record.anchor:
+                draft.fields[name] = spans
+        self._apply(rule, captures, draft, encoded)
 
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""
@@ -107,12 +125,12 @@ class Assembler:
         return True
 
 
-def _found(detail: Detail, draft: Draft, encoded: Encoded) -> Iterator[Captures]:
+def _found(detail: Detail, draft: Draft, encoded: Encoded, *, every: bool) -> Iterator[Captures]:
     """What the ways and patterns of a detail capture, one after another."""
     inside = draft.first(detail.rule.within)
     if inside is not None:
         around = positions(encoded, inside)
-        yield from (c for p in detail.inside if (c := search_within(encoded, p, *around)) is not None)
+        yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
     at = positions(encoded, draft.cue)
     yield from (found[0] for way in detail.around if (found := try_halves(encoded, way, *at)) is not None)
 
@@ -124,16 +142,4 @@ def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:
 
 def positions(encoded: Encoded, cue: Span) -> tuple[int, int]:
     """Where in the marked text the first unit of a cue begins, and where its last one ends."""
-    at = encoded.at
-    low, high = 0, len(at)
-    starts = []
-    for unit in (cue[0] + 1, cue[1]):
-        low, high = 0, len(at)
-        while low < high:
-            middle = (low + high) // 2
-            if at[middle] < unit:
-                low = middle + 1
-            else:
-                high = middle
-        starts.append(low)
-    return starts[0] - 1, starts[1]
+    return bisect_left(encoded.at, cue[0] + 1) - 1, bisect_left(encoded.at, cue[1])

@@ -34,6 +34,12 @@ class Draft:
         spans = self.fields.get(name)
         return spans[0] if spans else None
 
+    def spans_of(self, name: str, anchor: str) -> list[Span]:
+        """The spans of a field, of the anchor, or of a helper capture of the rule that matched."""
+        if name == anchor:
+            return [self.cue]
+        return self.fields.get(name) or self.helpers.get(name, [])
+
     def spans(self) -> list[Span]:
         """The cue and all spans of all fields."""
         return [self.cue, *(span for spans in self.fields.values() for span in spans)]

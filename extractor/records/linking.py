@@ -6,30 +6,37 @@ What is linked to what is said in YAML (`inherit`, `links`, `compute`); here is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences, Span, trimmed
+from extractor.records.following import Follower
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
 
 class Linker:
     """Completes the drafts of one document."""
 
-    def __init__(self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler]) -> None:
+    def __init__(
+        self, records: Mapping[str, RecordType], assemblers: Mapping[str, Assembler], followers: Sequence[Follower]
+    ) -> None:
         self._records = records
         self._assemblers = assemblers
+        self._followers = followers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
         """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            _inherit(draft, kept, sentences)
-            self._assemblers[draft.type].complete(draft, encoded)
-            kept.append(draft)
+            if self._inherit(draft, kept, encoded, sentences):
+                self._assemblers[draft.type].complete(draft, encoded)
+                kept.append(draft)
+        for follower in self._followers:
+            follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
@@ -37,14 +44,28 @@ class Linker:
                 _enclosing(link, kept)
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
-
-def _inherit(draft: Draft, earlier: Sequence[Draft], sentences: Sentences) -> None:
-    """Take fields that the rule names from the nearest earlier draft that has one of them."""
-    for name, how in draft.rule.inherit.items():
-        if name not in draft.fields:
-            span = _inherited(draft, how, earlier, sentences)
+    def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
+        """Take fields that the rule names from earlier drafts, else from phrases; whether none that it needs is missing."""
+        for name, how in draft.rule.inherit.items():
+            if name in draft.fields:
+                continue
+            span = _inherited(draft, how, earlier, sentences) or self._phrase(draft, how, encoded, sentences)
             if span is not None:
                 draft.fields[name] = [span]
+            elif how.get("required"):
+                return False
+        return True
+
+    def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
+        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest sentence before it."""
+        classes, here, end = _strings(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
+        for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
+            start = sentences.start(number)
+            found = self._assemblers[draft.type].first_phrase(classes, (start, end), encoded)
+            if found is not None:
+                return trimmed(encoded, found)
+            end = start
+        return None
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:
@@ -61,17 +82,16 @@ def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft]
 def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> None:
     """Quotations that no cue claims extend the field of the record before them, within `paragraphs` paragraphs."""
     name, reach = str(link["continue"]), int(str(link.get("paragraphs", 1)))
-    owned = [span for d in drafts for span in d.spans()]
     for quote in _quotations(encoded):
-        if any(s < quote[1] and quote[0] < e for s, e in owned):
+        outside = [d for d in drafts if not quote[0] <= d.cue[0] < quote[1]]
+        if any(s < quote[1] and quote[0] < e for d in outside for s, e in d.spans()):
             continue
-        owner = _owner([d for d in drafts if d.cue[1] <= quote[0]], name, encoded, sentences)
+        owner = _owner([d for d in outside if d.cue[1] <= quote[0]], name, encoded, sentences)
         if owner is None or not _free_standing(encoded, quote, sentences):
             continue
         gap = sentences.paragraph(quote[0]) - sentences.paragraph(max(e for _, e in owner.spans()) - 1)
         if gap <= reach:
             owner.fields.setdefault(name, []).append(trimmed(encoded, quote))
-            owned.append(quote)
 
 
 def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sentences) -> Draft | None:
@@ -83,17 +103,13 @@ def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sent
     return next((d for d in same if not d.fields.get(name) or _quoted(encoded, d.fields[name][-1])), None)
 
 
-def _quotations(encoded: Encoded) -> list[Span]:
+def _quotations(encoded: Encoded) -> Iterator[Span]:
     """Unit ranges of the quotations of a document, marks included."""
-    found: list[Span] = []
-    start = -1
-    for i, form in enumerate(encoded.units.forms):
-        if form[0] == OPEN:
-            start = i
-        elif form[0] in {CLOSE, VIRTUAL_CLOSE} and start >= 0:
-            found.append((start, i + 1))
-            start = -1
-    return found
+    opens, closes = encoded.quotations
+    for start, following in zip(opens, [*opens[1:], len(encoded.units.forms)], strict=False):
+        at = bisect_left(closes, start)
+        if at < len(closes) and closes[at] < following:
+            yield start, closes[at] + 1
 
 
 def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:

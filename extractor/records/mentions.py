@@ -13,24 +13,61 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.engine.chunking import Chunker
-from extractor.engine.encoding import Encoded, Phrase
+from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
 from extractor.records.draft import Sentences, Span
 
 
-@dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase that names somebody: its units, the words of its name, its last word, and what its kind says."""
+    """A phrase that names somebody; what its words and its neighbours say of it is looked up when asked for."""
 
-    span: Span
-    name: tuple[str, ...]
-    named: bool
-    head: str
-    pronoun: bool
-    person: bool
-    official: str
-    gender: str
-    number: str
+    def __init__(self, mentions: Mentions, number: int, name: Span | None) -> None:
+        self._mentions = mentions
+        self._number = number
+        self._phrase = mentions.encoded.phrases[number]
+        self.span: Span = (self._phrase.start, self._phrase.end)
+        self.named = name is not None
+        self._name = name or self.span
+
+    @cached_property
+    def name(self) -> tuple[str, ...]:
+        """The words of the name, or of the whole phrase where it has none."""
+        return tuple(w for unit in self._mentions.encoded.units.forms[slice(*self._name)] for w in unit)
+
+    @property
+    def head(self) -> str:
+        """The last word, in lower case."""
+        return self._mentions.encoded.units.forms[self.span[1] - 1][-1].lower()
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether it is a pronoun."""
+        return self._phrase.kind in self._mentions.table.pronouns
+
+    @property
+    def person(self) -> bool:
+        """Whether it is somebody with a name."""
+        return self._phrase.kind in self._mentions.table.people
+
+    @cached_property
+    def _attributes(self) -> Mapping[str, str]:
+        return self._mentions.conditions.attributes(self._mentions.encoded, *self.span)
+
+    @property
+    def gender(self) -> str:
+        """Male, female or empty."""
+        return self._attributes.get("gender", "")
+
+    @property
+    def number(self) -> str:
+        """Singular, plural or empty."""
+        return self._attributes.get("number", "")
+
+    @cached_property
+    def official(self) -> str:
+        """Yes, no or empty: by its kind, its words, or the role beside a name."""
+        said = self._attributes.get("official", "")
+        return self._mentions.role_beside(self._number) if not said and self.person else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +79,7 @@ class MentionTable:
     people: frozenset[int]
     roles: frozenset[int]
     reach: int
+    named_official: bool
 
     @classmethod
     def of(cls, table: Mapping[str, object], conditions: Conditions) -> MentionTable:
@@ -51,7 +89,7 @@ class MentionTable:
             names = table.get(key)
             return conditions.kinds_of(names if isinstance(names, list) else [])
 
-        return cls(kinds("classes"), kinds("pronouns"), kinds("people"), kinds("roles"), int(str(table.get("reach", 4))))
+        return cls(kinds("classes"), kinds("pronouns"), kinds("people"), kinds("roles"), int(str(table.get("reach", 4))), bool(table.get("named_official")))
 
 
 class Mentions:
@@ -60,18 +98,23 @@ class Mentions:
     def __init__(
         self, encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: MentionTable
     ) -> None:
-        self._encoded = encoded
+        self.encoded = encoded
+        self.conditions = conditions
+        self.table = table
         self._sentences = sentences
-        self._conditions = conditions
         self._chunker = chunker
-        self._table = table
         self._spoken: list[tuple[int, Mention]] = []
         self._resolved: dict[Span, Mention | None] = {}
 
     @cached_property
     def all(self) -> list[Mention]:
         """Every mention, in text order."""
-        return [self._mention(i, p) for i, p in enumerate(self._encoded.phrases) if p.kind in self._table.kinds]
+        chars, kinds = self.encoded.units.chars, self.table.kinds
+        return [
+            Mention(self, i, self._chunker.parts(p, chars).get("name"))
+            for i, p in enumerate(self.encoded.phrases)
+            if p.kind in kinds
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -82,7 +125,8 @@ class Mentions:
         index: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.all:
             if mention.named:
-                index[mention.name[-1]].append(mention)
+                for word in {mention.name[0], mention.name[-1]}:
+                    index[word].append(mention)
         return index
 
     @cached_property
@@ -93,33 +137,18 @@ class Mentions:
                 index[mention.head].append(mention)
         return index
 
-    def _mention(self, number: int, phrase: Phrase) -> Mention:
-        encoded, table = self._encoded, self._table
-        attributes = self._conditions.attributes(encoded, phrase.start, phrase.end)
-        parts = self._chunker.parts(phrase, encoded.units.chars)
-        start, end = parts.get("name", (phrase.start, phrase.end))
-        name = tuple(w for unit in encoded.units.forms[start:end] for w in unit)
-        head = encoded.units.forms[phrase.end - 1][-1].lower()
-        official = attributes.get("official", "")
-        if official != "yes" and phrase.kind in table.people and self._has_role(number):
-            official = "yes"
-        return Mention(
-            (phrase.start, phrase.end), name, "name" in parts, head, phrase.kind in table.pronouns,
-            phrase.kind in table.people, official, attributes.get("gender", ""), attributes.get("number", ""),
-        )  # fmt: skip
-
-    def _has_role(self, number: int) -> bool:
-        """Whether an office stands beside a name in an appositive, before it or after it."""
-        phrases, forms = self._encoded.phrases, self._encoded.units.forms
+    def role_beside(self, number: int) -> str:
+        """What a role that stands beside a name says of its holder: in an appositive after it, or before it."""
+        phrases, forms = self.encoded.phrases, self.encoded.units.forms
         phrase = phrases[number]
-        after = phrases[number + 1] if number + 1 < len(phrases) else None
-        if after is not None and after.kind in self._table.roles and after.start == phrase.end + 1 and forms[phrase.end][0] == ",":
-            return True
-        before = phrases[number - 1] if number else None
-        if before is None or before.kind not in self._table.roles:
-            return False
-        gap = phrase.start - before.end
-        return gap == 0 or gap == 1 and forms[before.end][0] == ","
+        for other, gap in ((number + 1, phrase.end), (number - 1, phrase.start - 1)):
+            if not 0 <= other < len(phrases) or phrases[other].kind not in self.table.roles:
+                continue
+            near = phrases[other]
+            apart = near.start - phrase.end if other > number else phrase.start - near.end
+            if apart == 1 and forms[gap][0] == "," or apart == 0:
+                return self.conditions.attributes(self.encoded, near.start, near.end).get("official", "")
+        return ""
 
     def at(self, span: Span) -> Mention | None:
         """The mention that begins in a span."""
@@ -151,7 +180,8 @@ class Mentions:
 
     def _same(self, mention: Mention) -> list[Mention]:
         if mention.named:
-            return [m for m in self._by_name[mention.name[-1]] if _compatible(m.name, mention.name)]
+            found = {id(m): m for word in {mention.name[0], mention.name[-1]} for m in self._by_name[word]}
+            return [m for m in found.values() if _compatible(m.name, mention.name)]
         if mention.head[:1].isalpha() and not mention.name[-1][:1].isupper():
             return self._by_role(mention)
         return [m for m in self._by_head[mention.head] if m.name == mention.name]
@@ -162,16 +192,16 @@ class Mentions:
         return [*self._by_head[mention.head], *named]
 
     def _role_words(self, mention: Mention) -> set[str]:
-        forms = self._encoded.units.forms
+        forms = self.encoded.units.forms
         before = [w.lower() for unit in forms[mention.span[0] : mention.span[1]] for w in unit][: -len(mention.name)]
-        after = self._encoded.units.forms[mention.span[1] : mention.span[1] + 8]
+        after = self.encoded.units.forms[mention.span[1] : mention.span[1] + 8]
         follows = [w.lower() for unit in after for w in unit] if after and after[0][0] == "," else []
         return {*before, *follows}
 
     def _antecedent(self, pronoun: Mention) -> Mention | None:
         """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
         number = self._sentences.number(pronoun.span[0])
-        for back in range(self._table.reach + 1):
+        for back in range(self.table.reach + 1):
             if number - back < 0:
                 break
             start = self._sentences.start(number - back)
@@ -185,7 +215,9 @@ class Mentions:
     def _candidates(self, start: int, end: int) -> Iterator[Mention]:
         yield from (m for at, m in reversed(self._spoken) if start <= at < end)
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        yield from (m for m in self.all[low:high] if not m.pronoun)
+        named = [m for m in self.all[low:high] if not m.pronoun]
+        yield from (m for m in named if m.person and m.official)
+        yield from named
 
     def official(self, span: Span, default: str) -> bool:
         """Whether the one meant by a span is an official speaker, by its kind or by any mention of the same one."""
@@ -200,7 +232,9 @@ class Mentions:
         said = {m.official for m in self._same(mention)} if mention.named else set()
         if "yes" in said:
             return True
-        return default == "yes" if not mention.official and "no" not in said else False
+        if mention.official or "no" in said:
+            return False
+        return self.table.named_official if mention.named else default == "yes"
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:

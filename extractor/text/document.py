@@ -37,12 +37,16 @@ class Conventions:
     """How a language writes: knowledge the text side takes from the rules.
 
     `abbreviations` end with a full stop that ends no sentence, unless they are in `enders` and a word of `openers`
-    follows; `clitics` are split off the words they end, and `hyphened` words off a capital word that a hyphen ties
-    them to.
+    follows; those in `wordlike` are plain words too, in lower case and with no number behind; `clitics` are split off
+    the words they end; `elided` words begin with an apostrophe; `calendar` holds the names of months and weekdays;
+    `hyphened` words are split off a capital word that a hyphen ties them to.
     """
 
     abbreviations: frozenset[str] = frozenset()
     enders: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    wordlike: frozenset[str] = frozenset()
     clitics: tuple[str, ...] = ()
+    elided: tuple[str, ...] = ()
+    calendar: frozenset[str] = frozenset()
     hyphened: frozenset[str] = frozenset()

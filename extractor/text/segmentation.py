@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.text import forms as f
 from extractor.text.document import Conventions, Document, Span, Tokens
+from extractor.text.marks import DOUBLES, SINGLES
 from extractor.text.paragraphs import paragraph_ends
-from extractor.text.quotations import DOUBLES, SINGLES, opens_paragraph, pair_marks
-from extractor.text.sentences import ENDS, dateline_end, sentence_borders
+from extractor.text.quotations import pair_marks
+from extractor.text.sentences import ENDS, dateline_end, is_dateline, sentence_borders
 from extractor.text.tokens import tokenize
 
 _MARKS = DOUBLES | SINGLES
@@ -51,18 +53,19 @@ class Segmenter:
         for number, paragraph in enumerate(paragraphs):
             following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(tokens.forms)
             self._add(row, tokens, paragraph, _within(marks, paragraph), _within(stops, paragraph), following)
-        return Document(id, text, Tokens(row.forms, row.starts, row.ends), _title(tokens, paragraphs))
+        title = _title(tokens, paragraphs, self._conventions)
+        return Document(id, text, Tokens(row.forms, row.starts, row.ends), title)
 
     def _add(self, row: _Row, tokens: Tokens, p: Paragraph, marks: list[int], stops: list[int], following: int) -> None:
         forms = tokens.forms
         runs_on = False
         if marks:
-            quotations = pair_marks(tokens, marks, p.start, p.end, opens_paragraph(tokens, following))
+            quotations = pair_marks(tokens, marks, p.start, p.end, following)
             runs_on = quotations.runs_on
             for i, form in quotations.forms.items():
                 forms[i] = form
         borders = sentence_borders(tokens, stops, p.start, p.end, self._conventions)
-        cut = dateline_end(tokens, p.start, p.end)
+        cut = dateline_end(tokens, p.start, p.end, self._conventions.openers)
         if cut:
             borders[cut] = f.SENTENCE
         last = p.start
@@ -126,14 +129,18 @@ def _paragraphs(tokens: Tokens, breaks: list[int]) -> list[Paragraph]:
     return found
 
 
-def _title(tokens: Tokens, paragraphs: list[Paragraph]) -> Span | None:
+def _title(tokens: Tokens, paragraphs: list[Paragraph], conventions: Conventions) -> Span | None:
     """The headline: a first paragraph of few words that is no sentence, after a label or a bare date."""
-    if len(paragraphs) < 2:
-        return None
-    for p in paragraphs[:3]:
+    label: Span | None = None
+    for p, following in pairwise(paragraphs[:6]):
         words = tokens.forms[p.start : p.end]
-        if len(words) <= LONGEST_LABEL or not any(w[0].isalpha() for w in words):
+        if not any(w[0].isalpha() for w in words) or is_dateline(tokens, p.start, p.end, conventions.calendar):
             continue
-        short = len(words) <= LONGEST_TITLE and words[-1] not in {".", ":"}
-        return Span(tokens.starts[p.start], tokens.ends[p.end - 1]) if short else None
-    return None
+        above = dateline_end(tokens, following.start, following.end, conventions.openers) > 0
+        if len(words) > LONGEST_TITLE or (words[-1] in {".", ":"} and not above):
+            break
+        found = Span(tokens.starts[p.start], tokens.ends[p.end - 1])
+        if len(words) > LONGEST_LABEL:
+            return found
+        label = label or found
+    return label

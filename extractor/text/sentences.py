@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractor.text import forms as f
 from extractor.text.document import Conventions, Tokens
 
-ENDS = frozenset({".", "?", "!", f.ELLIPSIS, "?!", "!?"})
+ENDS = frozenset({".", "?", "!", f.ELLIPSIS})
 _AFTER_END = frozenset({f.CLOSE, f.INNER_CLOSE, ")", "]", "."})
 LONGEST_DATELINE = 16
 """Tokens from the start of a paragraph to the dash that ends its dateline."""
@@ -35,7 +35,7 @@ def sentence_borders(
             continue
         if depth > 0:
             borders[after] = f.QUOTED_SENTENCE
-        elif not _reporting_follows(forms, stop, after, first):
+        elif forms[after] in conventions.openers or not _reporting_follows(forms, stop, after, first):
             borders[after] = f.SENTENCE
             first = after
     return borders
@@ -64,19 +64,33 @@ def _reporting_follows(forms: list[str], stop: int, after: int, first: int) -> b
     return forms[stop] in {"?", "!"} and forms[after - 1] == f.CLOSE and forms[first] == f.OPEN
 
 
-def dateline_end(tokens: Tokens, start: int, end: int) -> int:
+def dateline_end(tokens: Tokens, start: int, end: int, openers: frozenset[str]) -> int:
     """The token after the dash of a dateline (place names, date, source in brackets, dash); 0 where there is none."""
     forms = tokens.forms
-    first = forms[start]
-    if not (first == "(" or len(first) > 1 and first.isupper()):
+    if not _begins_dateline(forms[start]):
         return 0
     for i in range(start + 1, min(end - 1, start + LONGEST_DATELINE)):
-        if forms[i] == f.DASH and tokens.starts[i + 1] > tokens.ends[i]:
+        spaced = tokens.starts[i + 1] > tokens.ends[i] or forms[i - 1] == ")"
+        if forms[i] == f.DASH and (spaced or forms[i + 1] in openers):
             return i + 1
         if not _of_dateline(forms[i]):
             return 0
     return 0
 
 
+def is_dateline(tokens: Tokens, start: int, end: int, calendar: frozenset[str]) -> bool:
+    """Whether a paragraph is a dateline alone, or nothing but a date with a place or a source."""
+    words = tokens.forms[start:end]
+    if len(words) > LONGEST_DATELINE or not all(map(_of_dateline, words)):
+        return False
+    if _begins_dateline(words[0]) and (words[-1] in {")", f.DASH} or words[-1].isdigit()):
+        return bool({",", "("} & {*words})
+    return not calendar.isdisjoint(words) and any(len(w) == 4 and w.isdigit() for w in words)
+
+
+def _begins_dateline(form: str) -> bool:
+    return form == "(" or (len(form) > 1 and form.isupper())
+
+
 def _of_dateline(form: str) -> bool:
-    return form[0].isupper() or not form[0].isalpha() and form not in ENDS
+    return form[0].isupper() or (not form[0].isalpha() and form not in ENDS)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.classes import CUE, SHAPES, WORD_LEVEL, Classes, may_be_empty
+from extractor.language.classes import ANCHOR, CUE, WORD_LEVEL, Classes, may_be_empty
 from extractor.language.lint.context import Context
-from extractor.language.patterns import DETAIL, RULE, Pattern
+from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.problems import Problem
 
 Fault = tuple[str, str, tree.Node, str]
@@ -20,13 +20,12 @@ Fault = tuple[str, str, tree.Node, str]
 
 def anchors(context: Context) -> Iterator[Problem]:
     """Rules without an anchor, with several, or with one that could be anything."""
-    for kind in (RULE, DETAIL):
-        for pattern in context.book.patterns.of_rules(kind):
-            if kind == DETAIL and "within" in pattern.site.source.value["details"][pattern.site.row[1]]:
-                continue
-            anchor = CUE if kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
-            for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
-                yield context.book.patterns.problem(pattern, code, title, node, hint)
+    for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
+        if pattern.site.within:
+            continue
+        anchor = ANCHOR if holders(pattern.expanded, ANCHOR) else pattern.site.anchor
+        for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
+            yield context.book.patterns.problem(pattern, code, title, node, hint)
 
 
 def is_anchor(node: tree.Node, anchor: str) -> bool:
@@ -94,7 +93,7 @@ def _contents(node: tree.Node, anchor: str, classes: Classes) -> Iterator[Fault]
         return
     for part in _alternatives(node.part):
         if not _has_words(part):
-            hint = "an anchor holds a word, a lemma, a lexicon or a shape in every alternative"
+            hint = "an anchor holds a word, a lemma or a lexicon in every alternative"
             yield "anchor-anything", f"the anchor `{anchor}` could be any words", part, hint
         elif not _begins_with_word(part, classes):
             hint = "an anchor begins with a word; put what may stand before it outside"
@@ -108,8 +107,6 @@ def _alternatives(node: tree.Node) -> Iterable[tree.Node]:
 def _has_words(node: tree.Node) -> bool:
     if isinstance(node, tree.Word | tree.Lemma | tree.Member):
         return True
-    if isinstance(node, tree.Name):
-        return node.name in SHAPES
     if isinstance(node, tree.Choice):
         return all(_has_words(part) for part in node.parts)
     if isinstance(node, tree.Sequence | tree.Both):

@@ -10,14 +10,14 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.book import Book
-from extractor.language.conventions import ABBREVIATIONS, CLITICS, OPENERS
+from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, OPENERS
 from extractor.language.expanding import expand
 from extractor.language.model import RuleSet
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest
 
-LANGUAGE_LEXICONS = frozenset({ABBREVIATIONS, OPENERS, CLITICS})
+LANGUAGE_LEXICONS = frozenset({ABBREVIATIONS, OPENERS, CLITICS, ELIDED})
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
 LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER"})
 """Named patterns that the engine itself looks for."""
@@ -78,7 +78,7 @@ class Context:
 
     def rule_rows(self, *kinds: str) -> Iterator[tuple[Source, dict[str, Any], Path_, str]]:
         """Rules and details of all record types, with the way to each and the name of its record type."""
-        for kind in kinds or ("rules", "details"):
+        for kind in kinds or ("rules", "details", "follow_ups"):
             for source, row, path in self.book.rows(kind):
                 yield source, row, path, source.value["record"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.lint.context import Context, unknown
-from extractor.language.patterns import DETAIL, RULE, Pattern
+from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.language.schemas import RecordSchema
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest
@@ -26,7 +26,7 @@ def schemas(context: Context) -> Iterator[Problem]:
 
 def captures(context: Context) -> Iterator[Problem]:
     """Captures that no field takes."""
-    for pattern in context.book.patterns.of_rules(RULE, DETAIL):
+    for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
         schema = context.schemas.get(record_of(pattern))
         if schema is None:
             continue
@@ -45,8 +45,7 @@ def record_of(pattern: Pattern) -> str:
 
 def anchor_of(pattern: Pattern) -> frozenset[str]:
     """The capture that a rule's anchor is; details have none."""
-    anchor = pattern.site.source.value.get("anchor", "cue")
-    return frozenset({anchor}) if pattern.site.kind == RULE else frozenset()
+    return frozenset() if pattern.site.kind == DETAIL else frozenset({pattern.site.anchor})
 
 
 def keys(context: Context) -> Iterator[Problem]:
@@ -156,7 +155,7 @@ def not_given(context: Context) -> Iterator[Problem]:
 
 def _given(context: Context, record: str) -> set[str]:
     found: set[str] = set()
-    for pattern in context.book.patterns.of_rules(RULE, DETAIL):
+    for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
         if record_of(pattern) == record:
             found |= {node.name for node in tree.walk(pattern.expanded) if isinstance(node, tree.Capture)}
     for source, row, _, name in context.rule_rows():

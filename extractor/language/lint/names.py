@@ -90,11 +90,11 @@ def cycles(context: Context) -> Iterator[Problem]:
 
 def twice(context: Context) -> Iterator[Problem]:
     """Rules with one id, and record types with two files."""
-    for kinds in (("tagging",), ("chunks",), ("phrases",), ("rules", "details")):
+    for kinds in (("tagging",), ("chunks",), ("phrases",), ("rules", "details", "follow_ups")):
         seen: dict[tuple[Any, str], Place] = {}
         for kind in kinds:
             for source, row, path in context.book.rows(kind):
-                key = source.value.get("record") if kind in {"rules", "details"} else None, row["id"]
+                key = source.value.get("record") if kind in {"rules", "details", "follow_ups"} else None, row["id"]
                 yield from _again(seen, key, f"the id `{row['id']}`", source.place(*path, "id"))
     records: dict[tuple[Any, str], Place] = {}
     for source, name in context.book.records():

@@ -22,12 +22,14 @@ def takes(context: Context) -> Iterator[Problem]:
     for source, row, path, record in context.rule_rows():
         fields = context.schemas[record].fields if record in context.schemas else {}
         known = _captures(context, source, path) | fields.keys()
+        if path[0] == "details":
+            known |= _record_captures(context, source) | {source.value.get("anchor", "cue")}
         for name, wanted in row.get("take", {}).items():
             capture, _, key = wanted.partition(".")
             place = source.place(*path, "take", name)
             if capture not in known and _all_read(context, source, row, path):
                 yield unknown("unknown-capture", "capture or field", capture, place, known)
-            if key not in context.attributes | context.parts and context.complete:
+            if key and key not in context.attributes | context.parts and context.complete:
                 found = unknown(
                     "unknown-attribute", "attribute or part", key, place, context.attributes | context.parts
                 )
@@ -40,13 +42,11 @@ def conditions(context: Context) -> Iterator[Problem]:
         schema = context.schemas.get(record)
         known = _captures(context, source, path)
         if path[0] == "details" and schema is not None:
-            known |= schema.fields.keys() | schema.computed.keys()
+            known |= schema.fields.keys() | schema.computed.keys() | _record_captures(context, source)
         if _all_read(context, source, row, path):
             yield from _where(context, source, row.get("where", {}), (*path, "where"), known, record)
     for source, record in context.book.records():
-        known = frozenset[str]().union(
-            *(_captures(context, source, ("rules", i)) for i in range(len(source.value.get("rules", ()))))
-        )
+        known = _record_captures(context, source)
         for i, entry in enumerate(source.value.get("options", {}).get("unless", ())):
             yield from _where(context, source, entry, ("options", "unless", i), known, record)
 
@@ -127,6 +127,12 @@ def _expected(
 def _captures(context: Context, source: Source, path: Path_) -> frozenset[str]:
     """Captures of the patterns of a rule."""
     return context.captures.get((source.file, path), frozenset())
+
+
+def _record_captures(context: Context, source: Source) -> frozenset[str]:
+    """Captures of all rules of a record type, details left aside."""
+    rules = range(len(source.value.get("rules", ())))
+    return frozenset[str]().union(*(_captures(context, source, ("rules", i)) for i in rules))
 
 
 def _all_read(context: Context, source: Source, row: Mapping[str, Any], path: Path_) -> bool:

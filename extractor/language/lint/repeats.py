@@ -16,8 +16,10 @@ from extractor.language.lint.context import Context
 from extractor.language.lint.overlap import Overlap
 from extractor.problems import Problem
 
-_FEW = 2_000
+_FEW = 20_000
 """A repeat that cannot cut a text in more ways than this may be ambiguous."""
+_MOST_WAYS = 3
+"""More ways than this in which one turn can go are seldom all open over the same text."""
 _LARGEST = 60
 """Bodies of more positions than this are not looked at."""
 _COPIES = 6
@@ -108,7 +110,7 @@ def ambiguous(context: Context) -> Iterator[Problem]:
 def _ways(body: tree.Node) -> int:
     """In how many ways, at a rough guess, one turn of a repeat may go."""
     least, most = _lengths(body)
-    return max(most - least + 1, len(body.parts) if isinstance(body, tree.Choice) else 1, 2)
+    return min(max(most - least + 1, 2), _MOST_WAYS)
 
 
 def _lengths(node: tree.Node) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from extractor.language import tree
 from extractor.language.classes import (
     ANY_ITEM,
     ANY_WORD,
-    CUE,
     MARKS,
     NO_LEVEL,
     TAGS,
@@ -19,7 +18,7 @@ from extractor.language.classes import (
 from extractor.language.lint.anchors import holders, is_anchor
 from extractor.language.lint.context import Context
 from extractor.language.model import POS_TAGS, Lexicon
-from extractor.language.patterns import CHUNK, DETAIL, PHRASE, TAGGING, Pattern
+from extractor.language.patterns import CHUNK, PHRASE, TAGGING, Pattern
 from extractor.problems import Problem
 
 _WORDS_ONLY = {TAGGING: "where words are tagged", CHUNK: "where phrases are made", PHRASE: "inside a phrase"}
@@ -111,7 +110,7 @@ def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
 def looks(context: Context) -> Iterator[Problem]:
     """Look-arounds over more than a word where the engine looks backwards."""
     for pattern in context.book.patterns.of_rules():
-        anchor = CUE if pattern.site.kind == DETAIL else pattern.site.source.value.get("anchor", "cue")
+        anchor = pattern.site.anchor
         for node, left in _sides(pattern.expanded, anchor, holders(pattern.expanded, anchor)):
             if not isinstance(node, tree.Look) or node.ahead != left:
                 continue

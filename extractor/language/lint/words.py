@@ -21,9 +21,11 @@ _FORMS = frozenset(value for name, value in vars(text_forms).items() if name.isu
 def words(context: Context) -> Iterator[Problem]:
     """Literal words that can never match."""
     writing = conventions(context.rules)
+    terms = {term.lower() for lexicon in context.rules.lexicons.values() for term in lexicon.terms if " " in term}
+    known = _FORMS | terms | set(writing.clitics)
     for pattern in context.book.patterns.all():
         for node in tree.walk(pattern.node):
-            if isinstance(node, tree.Word) and node.text not in _FORMS and node.text not in writing.clitics:
+            if isinstance(node, tree.Word) and node.text not in known:
                 yield from _word(node, pattern.site, writing)
 
 

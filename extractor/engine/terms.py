@@ -1,0 +1,143 @@
+"""The terms of the lexicons in all their inflected forms, and what the lexicons know of each.
+
+RuleSet ── split terms into words, inflect ─▶ Terms: the words of a term ─▶ Entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from extractor.language.model import POS_TAGS, Attributes, Lexicon, RuleSet
+
+Split = Callable[[str], list[str]]
+Words = tuple[str, ...]
+Inflections = dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]]
+"""Lemma and its class to its forms, each with its tags."""
+INFLECTED = {"verb": ("v", 0, POS_TAGS["verb"]), "noun": ("n", -1, frozenset({"NN", "NNS"}))}
+"""Parts of speech that inflect: class of their lemmas, the word of a term that inflects, its tags."""
+_PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+"""A term that any way of splitting splits at its spaces."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What the rules know of one form: its lexicons with attributes, and the tags they give it."""
+
+    lexicons: dict[tuple[str, str], Attributes] = field(default_factory=dict)
+    tags: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a verb and nothing else."""
+        return all(pos == "verb" for _, pos in self.lexicons)
+
+
+@dataclass(slots=True)
+class Terms:
+    """Terms by their words: `lower` in any case, `exact` as written."""
+
+    lower: dict[Words, Entry] = field(default_factory=lambda: defaultdict(Entry))
+    exact: dict[Words, Entry] = field(default_factory=lambda: defaultdict(Entry))
+
+    def entry(self, forms: Words) -> Entry | None:
+        """What the lexicons know of these words, in the exact and in any case together."""
+        exact = self.exact.get(forms)
+        if exact is not None and len(forms) == 1 and forms[0].isupper():
+            return exact
+        if exact is None and len(forms[0]) > 3 and forms[0].isupper():
+            exact = self.exact.get(tuple(f.title() for f in forms))
+        lower = self.lower.get(tuple(f.lower() for f in forms))
+        if exact and lower:
+            return Entry({**lower.lexicons, **exact.lexicons}, {**exact.tags, **lower.tags})
+        return exact or lower
+
+    def lengths(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """The first two words of terms, in lower case, to the lengths of the terms that begin so, longest first."""
+        found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+        for table in (self.lower, self.exact):
+            for forms in table:
+                if len(forms) > 1:
+                    found[forms[0].lower(), forms[1].lower()].add(len(forms))
+        return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+
+
+def read_terms(rules: RuleSet, split: Split) -> Terms:
+    """All terms of all lexicons, inflected."""
+    words = {term: tuple(_split(term, split)) for lexicon in rules.lexicons.values() for term in lexicon.terms}
+    inflected = _inflections(rules, words)
+    terms = Terms()
+    for lexicon in rules.lexicons.values():
+        table = terms.exact if lexicon.pos == "name" else terms.lower
+        key = (lexicon.name, lexicon.pos)
+        for term, attributes in lexicon.terms.items():
+            for forms, tags in _variants(lexicon, words[term], inflected):
+                entry = table[forms]
+                entry.lexicons[key] = attributes
+                for tag in tags:
+                    entry.tags[tag] = None
+    terms.lower, terms.exact = dict(terms.lower), dict(terms.exact)
+    return terms
+
+
+def lemma_forms(rules: RuleSet, lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The forms of these lemmas, each with the classes (`~lemma`) it is in."""
+    wanted, found = frozenset(lemmas), defaultdict(set)
+    for lemma in wanted:
+        found[lemma].add(f"~{lemma}")
+    for form, _, keys in rules.forms:
+        for key in keys.split(","):
+            lemma = key[:-2]
+            if lemma in wanted:
+                found[form].add(f"~{lemma}")
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def _split(term: str, split: Split) -> list[str]:
+    return term.split(" ") if _PLAIN.fullmatch(term) else split(term)
+
+
+def _variants(lexicon: Lexicon, words: Words, inflected: Inflections) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    if not words:
+        return
+    if lexicon.pos == "name":
+        yield words, (lexicon.tag or "NNP",)
+        return
+    words = tuple(w.lower() for w in words)
+    if lexicon.pos == "verb":
+        for form, tags in inflected.get((words[0], "v"), [(words[0], ("VB", "VBP"))]):
+            yield (form, *words[1:]), tags
+    elif lexicon.pos == "noun":
+        for form, tags in inflected.get((words[-1], "n"), [(words[-1], ("NN",))]):
+            yield (*words[:-1], form), tags
+    else:
+        yield words, _invariable(lexicon, len(words))
+
+
+def _invariable(lexicon: Lexicon, length: int) -> tuple[str, ...]:
+    if lexicon.tag:
+        return (lexicon.tag,)
+    if lexicon.pos == "adjective":
+        return ("JJ",)
+    return ("RB",) if length > 1 else ()
+
+
+def _inflections(rules: RuleSet, words: dict[str, Words]) -> Inflections:
+    wanted = {
+        f"{words[term][INFLECTED[lexicon.pos][1]].lower()}/{INFLECTED[lexicon.pos][0]}"
+        for lexicon in rules.lexicons.values()
+        if lexicon.pos in INFLECTED
+        for term in lexicon.terms
+        if words[term]
+    }
+    tags_of = {letter: tags for letter, _, tags in INFLECTED.values()}
+    found: Inflections = defaultdict(list)
+    for form, tags, lemmas in rules.forms:
+        for key in lemmas.split(",") if "," in lemmas else (lemmas,):
+            if key in wanted:
+                fitting = tuple(t for t in tags.split(",") if t in tags_of[key[-1]])
+                if fitting:
+                    found[key[:-2], key[-1]].append((form, fitting))
+    return dict(found)

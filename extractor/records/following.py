@@ -1,0 +1,66 @@
+"""Follow-ups: what is said of a record in its own sentence or the next ones, such as the answer to an accusation.
+
+drafts of one type + the matches of its follow-up rules ─▶ the same drafts with the fields that those captured.
+A follow-up counts where its captures mean the same as (`same`), or another than (`other`), fields of the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extractor.engine.atoms import Atoms
+from extractor.engine.encoding import Encoded
+from extractor.engine.matching import Match, Matcher
+from extractor.engine.where import Conditions
+from extractor.language.model import FollowUp, RecordType
+from extractor.language.tree import Node
+from extractor.records.assemble import Assembler
+from extractor.records.draft import Draft, Sentences, Span
+
+ANCHOR = "cue"
+"""The capture at which follow-ups are found, whatever the anchor of the record type."""
+
+
+class Follower:
+    """Finds the follow-ups of one record type and gives each record the first that fits."""
+
+    def __init__(self, record: RecordType, atoms: Atoms, border: Node | None, conditions: Conditions) -> None:
+        self.name = record.name
+        self._follow_ups: Sequence[FollowUp] = record.follow_ups
+        self._conditions = conditions
+        rules = tuple(follow_up.rule for follow_up in record.follow_ups)
+        self._matcher = Matcher(replace(record, rules=rules, anchor=ANCHOR, options={}), atoms, border, conditions)
+
+    def follow(self, drafts: Iterable[Draft], encoded: Encoded, sentences: Sentences, assembler: Assembler) -> None:
+        """Complete the drafts of this record type."""
+        own = [draft for draft in drafts if draft.type == self.name] if self._follow_ups else []
+        matches = sorted(self._matcher.every(encoded), key=lambda m: (m.cue, m.order)) if own else []
+        for draft in own:
+            for match in self._fitting(draft, matches, encoded, sentences):
+                if any(not n.startswith("_") and n != ANCHOR and n not in draft.fields for n in match.captures):
+                    assembler.add(match.rule, match.captures, draft, encoded)
+
+    def _fitting(
+        self, draft: Draft, matches: Iterable[Match], encoded: Encoded, sentences: Sentences
+    ) -> Iterator[Match]:
+        here = sentences.number(draft.cue[0])
+        for match in matches:
+            follow_up = self._follow_ups[match.order]
+            if not 0 <= sentences.number(match.cue[0]) - here <= follow_up.sentences:
+                continue
+            if any(s <= match.cue[0] and match.cue[1] <= e for s, e in draft.spans()):
+                continue
+            if self._agrees(follow_up, draft, match, encoded):
+                yield match
+
+    def _agrees(self, follow_up: FollowUp, draft: Draft, match: Match, encoded: Encoded) -> bool:
+        return all(
+            self._same(match.captures.get(capture), draft.first(field), encoded) == wanted
+            for table, wanted in ((follow_up.same, True), (follow_up.other, False))
+            for capture, field in table.items()
+            if draft.first(field) is not None or wanted
+        )
+
+    def _same(self, spans: Sequence[Span] | None, field: Span | None, encoded: Encoded) -> bool:
+        return field is not None and bool(spans and self._conditions.same(encoded, spans[0], field))

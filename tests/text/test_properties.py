@@ -1,0 +1,95 @@
+"""What holds of any text whatever."""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor.text import forms as f
+from extractor.text.document import Document
+from extractor.text.segmentation import Segmenter
+
+BORDERS = {f.SENTENCE, f.QUOTED_SENTENCE, f.PARAGRAPH, f.VIRTUAL_CLOSE}
+CHANGED = {f.OPEN, f.CLOSE, f.INNER_OPEN, f.INNER_CLOSE, f.POSSESSIVE, f.DASH, f.ELLIPSIS, "*"}
+"""Forms that stand for marks written in several ways."""
+PIECES = (
+    "Berg", "said", "U.S.", "Nov.", "5", "a.m.", "don't", "boys'", "'em", "1990's", "02/27/1998", "a.b@c.de",
+    "www.x.com", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", ".", "...", "?", "!", ",", ":", "-", "--", "–",
+    "\n", "\n\n", "\r", "\r\n", "\t", " ", "  ", "\u00a0", "\u00ad", "e\u0301", "LENBURG", "(NNB)", "•", "½", "ﬁ", "周",
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.text(max_size=200),
+    st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
+)
+given_any_text = given(text=TEXTS)
+fixture_stays = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+
+
+def units(document: Document) -> list[tuple[str, int, int]]:
+    return list(zip(document.units.forms, document.units.starts, document.units.ends, strict=True))
+
+
+@fixture_stays
+@given_any_text
+def test_units_are_in_order_and_do_not_overlap(text: str, segmenter: Segmenter) -> None:
+    last = 0
+    for form, start, end in units(segmenter.segment(text)):
+        assert last <= start <= end <= len(text)
+        assert form in BORDERS or start < end
+        last = end
+
+
+@fixture_stays
+@given_any_text
+def test_borders_have_no_width_and_end_every_paragraph(text: str, segmenter: Segmenter) -> None:
+    row = units(segmenter.segment(text))
+    assert all(start == end for form, start, end in row if form in BORDERS)
+    forms = [form for form, *_ in row]
+    assert not forms or forms[-2:] == [f.SENTENCE, f.PARAGRAPH]
+    assert all(before == f.SENTENCE for before, form in pairwise(forms) if form == f.PARAGRAPH)
+
+
+@fixture_stays
+@given_any_text
+def test_a_form_is_what_the_text_says_there(text: str, segmenter: Segmenter) -> None:
+    for form, start, end in units(segmenter.segment(text)):
+        if form not in BORDERS | CHANGED:
+            assert plain(form) == plain(text[start:end])
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, composed."""
+    composed = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
+    return re.sub(r"[^\w]|_", "", composed)
+
+
+@fixture_stays
+@given_any_text
+def test_no_letter_and_no_digit_is_lost(text: str, segmenter: Segmenter) -> None:
+    covered = {i for _, start, end in units(segmenter.segment(text)) for i in range(start, end)}
+    assert [c for i, c in enumerate(text) if c.isalnum() and i not in covered] == []
+
+
+@fixture_stays
+@given_any_text
+def test_the_same_text_gives_the_same_units(text: str, segmenter: Segmenter) -> None:
+    assert segmenter.segment(text) == segmenter.segment(text)
+
+
+@fixture_stays
+@given_any_text
+def test_quotations_open_and_close_in_turn(text: str, segmenter: Segmenter) -> None:
+    for paragraph in " ".join(segmenter.segment(text).units.forms).split(f.PARAGRAPH):
+        marks = [form for form in paragraph.split() if form in {f.OPEN, f.CLOSE, f.VIRTUAL_CLOSE}]
+        assert all(form == f.OPEN for form in marks[::2]) and f.OPEN not in marks[1::2]
+        assert len(marks) % 2 == 0
+
+
+@fixture_stays
+@given_any_text
+def test_a_title_lies_inside_the_text(text: str, segmenter: Segmenter) -> None:
+    title = segmenter.segment(text).title
+    assert title is None or text[title.start : title.end].strip() == text[title.start : title.end] != ""
