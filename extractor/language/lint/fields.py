@@ -61,6 +61,8 @@ def keys(context: Context) -> Iterator[Problem]:
             for what, known, found in _rule_keys(row, schema):
                 yield from _check(source, (*path, *found), what, name, known)
             yield from _values(source, row.get("set", {}), (*path, "set"), schema)
+            if "within" in row:
+                yield from _check_value(source, (*path, "within"), row["within"], name, schema.fields)
 
 
 Named = tuple[str, Iterable[str], Path_]
