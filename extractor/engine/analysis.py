@@ -70,5 +70,4 @@ def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
         follow_ups = (follow_up.rule for follow_up in record.follow_ups)
         patterns += [p for rule in (*record.rules, *record.details, *follow_ups) for p in rule.patterns]
     patterns += rules.patterns.values()
-    for pattern in patterns:
-        yield from tree.walk(pattern)
+    return tree.distinct(patterns)

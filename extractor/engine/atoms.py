@@ -38,10 +38,11 @@ class Atoms:
         self.edges = edges
         self._words = alphabet.every - edges
         self.openers = _set(range(PHRASES, PHRASES + max(1, kind_count)))
-        self._sets: dict[tree.Node, frozenset[int] | None] = {}
+        self._sets: dict[int, tuple[tree.Node, frozenset[int] | None]] = {}
         self._chars: dict[frozenset[int], str] = {}
-        self.emitted: dict[tuple[tree.Node, bool, bool], str] = {}
-        """Regular expressions of nodes without captures, by node and way of running; filled by the emitters."""
+        self.emitted: dict[tuple[int, bool, bool], tuple[tree.Node, str]] = {}
+        """Regular expressions of nodes without captures, by node and way of running; filled by the emitters.
+        Patterns share nodes: they are known by identity, and kept so that no other node takes it over."""
 
     def __reduce__(self) -> tuple[type[Atoms], tuple[object, ...]]:
         """Kept on disk without what can be worked out again."""
@@ -53,9 +54,10 @@ class Atoms:
 
     def word_set(self, node: tree.Node) -> frozenset[int] | None:
         """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
-        if node not in self._sets:
-            self._sets[node] = self._word_set(node)
-        return self._sets[node]
+        found = self._sets.get(id(node))
+        if found is None:
+            found = self._sets[id(node)] = (node, self._word_set(node))
+        return found[1]
 
     def _word_set(self, node: tree.Node) -> frozenset[int] | None:
         if isinstance(node, tree.Word):

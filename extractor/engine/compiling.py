@@ -53,13 +53,8 @@ class Compiled:
         return self.element.re_match
 
     @cached_property
-    def search(self):  # type: ignore[no-untyped-def]
-        """The first match between two positions."""
-        return self.element.re.search
-
-    @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
-        """All matches in a string, left to right."""
+        """All matches in a string, or between two places in it, left to right."""
         return self.element.re.finditer
 
 
@@ -75,14 +70,15 @@ class Emitter:
 
     def emit(self, node: tree.Node) -> str:
         """The regular expression of a node; captures become numbered groups, noted in `groups`."""
-        key = (node, self.marked, self.mirrored)
+        key = (id(node), self.marked, self.mirrored)
         known = self.atoms.emitted.get(key)
-        if known is None:
-            groups = len(self.groups)
-            known = self._emit(node)
-            if len(self.groups) == groups:
-                self.atoms.emitted[key] = known
-        return known
+        if known is not None:
+            return known[1]
+        groups = len(self.groups)
+        source = self._emit(node)
+        if len(self.groups) == groups:
+            self.atoms.emitted[key] = (node, source)
+        return source
 
     def _emit(self, node: tree.Node) -> str:
         words = self.atoms.word_set(node)

@@ -19,19 +19,25 @@ ALWAYS = (*EDGES, "OPEN", "CLOSE")
 
 def project(patterns: Iterable[tree.Node], atoms: Atoms) -> tuple[Atoms, dict[int, int]]:
     """Atoms over the fewer characters, and the table that translates a string of the many into them."""
-    sets = {words for pattern in patterns for words in _word_sets(pattern, atoms)}
+    sets = set(_word_sets(patterns, atoms))
     sets |= {atoms.alphabet.classes.get(name, frozenset()) for name in ALWAYS}
     codes = _codes(sorted(sets, key=lambda words: (-len(words), min(words, default=0))), len(atoms.alphabet.symbols))
     return atoms.recoded(codes), {FIRST + i: code for i, code in enumerate(codes)}
 
 
-def _word_sets(node: tree.Node, atoms: Atoms) -> Iterator[frozenset[int]]:
-    words = atoms.word_set(node)
-    if words is not None:
-        yield words
-        return
-    for child in node.children():
-        yield from _word_sets(child, atoms)
+def _word_sets(patterns: Iterable[tree.Node], atoms: Atoms) -> Iterator[frozenset[int]]:
+    """The sets of all parts that stand for one word; parts that patterns share are looked at once."""
+    waiting, seen = list(patterns), set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        words = atoms.word_set(node)
+        if words is None:
+            waiting += node.children()
+        else:
+            yield words
 
 
 def _codes(sets: list[frozenset[int]], count: int) -> tuple[int, ...]:

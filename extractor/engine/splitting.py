@@ -39,7 +39,7 @@ def split(node: tree.Node, anchor: str) -> Iterator[Split]:
 
 def holds_anchor(node: tree.Node, anchor: str) -> bool:
     """Whether the anchor is in the node."""
-    return any(_is_anchor(part, anchor) for part in tree.walk(node))
+    return any(_is_anchor(part, anchor) for part in tree.distinct((node,)))
 
 
 def _is_anchor(node: tree.Node, anchor: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -75,7 +75,7 @@ class Sentences:
 
     def around(self, first: int, last: int) -> Span:
         """The smallest run of whole sentences from unit `first` to unit `last` (exclusive)."""
-        end = bisect_right(self.ends, last - 1) if last - 1 not in self.ends else self.number(last - 1)
+        end = self.number(last - 1)
         return self.start(self.number(first)), self.ends[min(end, len(self.ends) - 1)]
 
 
