@@ -15,6 +15,11 @@ from extractor.pipeline import Extractor
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker of tests that need texts outside the repository."""
+    config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
+
+
 @pytest.fixture(scope="session")
 def rules() -> RuleSet:
     """The shipped rules."""
