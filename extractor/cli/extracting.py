@@ -16,12 +16,12 @@ from cyclopts.validators import Number
 
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
-from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.records.validate import BrokenSchema
 from extractor.runs.corpus_run import run_corpus
 from extractor.runs.inputs import STDIN, Input, find_inputs
 from extractor.runs.progress import Progress
+from extractor.runs.ready import load_extractor
 from extractor.runs.summary import Summary
 from extractor.runs.worker import Outcome, Settings, Worker
 from extractor.runs.writer import LineWriter
@@ -80,7 +80,7 @@ def extract(
 
 def _settings(rules: Path | None, types: Sequence[str], speakers: str, published: date | None) -> Settings:
     folder = locate_rules(rules)
-    load = partial(Extractor.load, folder, types=frozenset(types) or None, speakers=speakers)
+    load = partial(load_extractor, folder, types=frozenset(types) or None, speakers=speakers)
     return Settings(load, schema_folders(folder), published)
 
 

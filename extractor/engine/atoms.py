@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +44,10 @@ class Atoms:
         """Regular expressions of nodes without captures, by node and way of running; filled by the emitters.
         Patterns share nodes: they are known by identity, and kept so that no other node takes it over."""
 
+    def __reduce__(self) -> tuple[type[Atoms], tuple[object, ...]]:
+        """Kept on disk without what can be worked out again."""
+        return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes)
+
     def recoded(self, codes: Sequence[int]) -> Atoms:
         """The same atoms, written with other code points."""
         return Atoms(self.alphabet, self._kinds, self._kind_count, codes)
@@ -71,7 +75,11 @@ class Atoms:
     def _named(self, name: str) -> frozenset[int] | None:
         if name == "WORD":
             return self._words
-        return None if name in self._kinds or name in {"ITEM", "QUOTE", "CUE"} else self.alphabet.classes.get(name, frozenset())
+        return (
+            None
+            if name in self._kinds or name in {"ITEM", "QUOTE", "CUE"}
+            else self.alphabet.classes.get(name, frozenset())
+        )
 
     def _combined(self, node: tree.Node) -> frozenset[int] | None:
         if not isinstance(node, tree.Both | tree.Choice | tree.Not):
@@ -95,7 +103,11 @@ class Atoms:
                 return None
             if isinstance(node, tree.Both):
                 return frozenset.intersection(*known)
-            return frozenset.union(*known) if isinstance(node, tree.Choice) else frozenset.union(*self._kinds.values()) - known[0]
+            return (
+                frozenset.union(*known)
+                if isinstance(node, tree.Choice)
+                else frozenset.union(*self._kinds.values()) - known[0]
+            )
         return None
 
     def chars(self, indices: frozenset[int]) -> str:
@@ -110,8 +122,8 @@ class Atoms:
         return _set(PHRASES + k for k in sorted(kinds))
 
 
-def _set(codes: range | object) -> str:
-    return _set_of(tuple(codes))  # type: ignore[call-overload]
+def _set(codes: Iterable[int]) -> str:
+    return _set_of(tuple(codes))
 
 
 @lru_cache(maxsize=8192)

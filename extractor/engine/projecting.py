@@ -1,4 +1,4 @@
-"""Record patterns tell far fewer words apart than tagging does: symbols that all of them treat alike become one character.
+"""Record patterns tell far fewer words apart than tagging does: symbols that all of them treat alike become one.
 
 patterns ── the sets of symbols they name ─▶ a code for every symbol; symbols in the same sets share theirs.
 Codes are given so that the sets lie together, which keeps regular expressions short and quick to compile.
@@ -49,7 +49,7 @@ def _codes(sets: list[frozenset[int]], count: int) -> tuple[int, ...]:
     for i, numbers in enumerate(member_of):
         groups[tuple(numbers)].append(i)
     codes = [0] * count
-    for code, numbers in enumerate(sorted(groups)):
-        for i in groups[numbers]:
+    for code, memberships in enumerate(sorted(groups)):
+        for i in groups[memberships]:
             codes[i] = FIRST + code
     return tuple(codes)

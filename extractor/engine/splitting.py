@@ -43,7 +43,9 @@ def holds_anchor(node: tree.Node, anchor: str) -> bool:
 
 
 def _is_anchor(node: tree.Node, anchor: str) -> bool:
-    return (isinstance(node, tree.Capture) and node.name == anchor) or (isinstance(node, tree.Name) and node.name == "CUE")
+    return (isinstance(node, tree.Capture) and node.name == anchor) or (
+        isinstance(node, tree.Name) and node.name == "CUE"
+    )
 
 
 def _cuts(node: tree.Node, anchor: str) -> Iterator[tuple[list[tree.Node], list[tree.Node]]]:

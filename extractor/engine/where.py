@@ -20,10 +20,12 @@ Tests = Mapping[str, Mapping[str, object]]
 class Conditions:
     """Looks up attributes of spans and decides whether the `where` of a rule holds."""
 
-    def __init__(self, vocabulary: Vocabulary, phrases: tuple[PhraseRule, ...], kinds: Mapping[str, frozenset[int]]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, phrases: tuple[PhraseRule, ...], kinds: Mapping[str, frozenset[int]]
+    ) -> None:
         self._vocabulary = vocabulary
         self._alphabet: Alphabet = vocabulary.alphabet
-        self._phrases = phrases
+        self._phrases = [rule.attributes for rule in phrases]
         self._kinds = kinds
         self._memo: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
 
@@ -70,7 +72,7 @@ class Conditions:
         found: dict[str, str] = {}
         phrase = phrase_at(encoded, start)
         if phrase is not None and phrase.kind < len(self._phrases):
-            found |= self._phrases[phrase.kind].attributes
+            found |= self._phrases[phrase.kind]
         for i in range(start, end):
             attributes = self.word_attributes(encoded, i)
             if attributes:

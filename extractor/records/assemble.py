@@ -1,4 +1,4 @@
-"""From matches to drafts: fields from captures, values from `set` and `take`, then details looked for around the cue."""
+"""From matches to drafts: fields from captures, values from `set` and `take`, then details around the cue."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ class Assembler:
 
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
-        return {name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)}
+        return {
+            name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)
+        }
 
     def _apply(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
         for name, value in rule.set.items():

@@ -28,7 +28,7 @@ class Linker:
         self._followers = followers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
-        """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
+        """Inherit fields, look for details, link across drafts; drafts that then lack what they need are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
@@ -45,7 +45,7 @@ class Linker:
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
     def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
-        """Take fields that the rule names from earlier drafts, else from phrases; whether none that it needs is missing."""
+        """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs."""
         for name, how in draft.rule.inherit.items():
             if name in draft.fields:
                 continue
@@ -57,7 +57,7 @@ class Linker:
         return True
 
     def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
-        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest sentence before it."""
+        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it."""
         classes, here, end = _strings(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
         for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
             start = sentences.start(number)
@@ -115,7 +115,13 @@ def _quotations(encoded: Encoded) -> Iterator[Span]:
 def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
     """Whether the quotation is a whole sentence, or several, with nothing of the narrator's in it."""
     number = sentences.number(quote[0])
-    return sentences.start(number) == quote[0] and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[1] <= quote[1]
+    return (
+        sentences.start(number) == quote[0]
+        and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[
+            1
+        ]
+        <= quote[1]
+    )
 
 
 def _quoted(encoded: Encoded, span: Span) -> bool:
@@ -143,7 +149,7 @@ def _enclosing(link: Mapping[str, object], drafts: Sequence[Draft]) -> None:
 def quote_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
     """`direct` when the spans are quotations alone, `mixed` when they hold some, else `indirect`."""
     forms = encoded.units.forms
-    whole = [forms[s][0] == OPEN and forms[e - 1][0] == CLOSE or _inside(forms, s, e) for s, e in spans]
+    whole = [(forms[s][0] == OPEN and forms[e - 1][0] == CLOSE) or _inside(forms, s, e) for s, e in spans]
     some = any(form[0] in {OPEN, CLOSE} for s, e in spans for form in forms[s:e])
     if all(whole):
         return "direct"

@@ -93,7 +93,14 @@ class MentionTable:
             names = table.get(key)
             return conditions.kinds_of(names if isinstance(names, list) else [])
 
-        return cls(kinds("classes"), kinds("pronouns"), kinds("people"), kinds("roles"), int(str(table.get("reach", 4))), bool(table.get("named_official")))
+        return cls(
+            kinds("classes"),
+            kinds("pronouns"),
+            kinds("people"),
+            kinds("roles"),
+            int(str(table.get("reach", 4))),
+            bool(table.get("named_official")),
+        )
 
 
 class Mentions:
@@ -157,7 +164,7 @@ class Mentions:
                 continue
             near = phrases[other]
             apart = near.start - phrase.end if other > number else phrase.start - near.end
-            if apart == 1 and forms[gap][0] == "," or apart == 0:
+            if (apart == 1 and forms[gap][0] == ",") or apart == 0:
                 return self.conditions.attributes(self.encoded, near.start, near.end).get("official", "")
         return ""
 
