@@ -6,13 +6,14 @@ The folder is the user's own (`XDG_CACHE_HOME`, else `~/.cache`); one that canno
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extractor.pipeline import Extractor
@@ -29,19 +30,41 @@ def load_extractor(
     rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official", cache: bool = True
 ) -> Extractor:
     """The extractor of a rules folder; raises RuleProblems when the rules have an error."""
-    if not cache:
-        return Extractor.load(rules, types=types, speakers=speakers)
-    file = _folder() / f"{_digest(rules, types, speakers)}{_ENDING}"
-    with suppress(*_BROKEN):
-        kept = pickle.loads(file.read_bytes())
-        if isinstance(kept, Extractor):
+    with _uncollected():
+        if not cache:
+            return Extractor.load(rules, types=types, speakers=speakers)
+        file = _folder() / f"{_digest(rules, types, speakers)}{_ENDING}"
+        with suppress(*_BROKEN):
+            kept = _opened(file.read_bytes())
             with suppress(OSError):
                 file.touch()
             return kept
-    made = Extractor.load(rules, types=types, speakers=speakers)
-    with suppress(*_BROKEN):
-        _keep(file, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-    return made
+        made = Extractor.load(rules, types=types, speakers=speakers)
+        with suppress(*_BROKEN):
+            data = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+            made = _opened(data)
+            _keep(file, data)
+        return made
+
+
+def _opened(data: bytes) -> Extractor:
+    """A kept extractor; it has its programs, which one just made would compile as they are needed."""
+    kept = pickle.loads(data)
+    if not isinstance(kept, Extractor):
+        raise TypeError(f"an extractor was kept, not a {type(kept).__name__}")
+    return kept
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while a great many objects are made that all stay."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _folder() -> Path:
