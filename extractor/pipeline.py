@@ -15,6 +15,7 @@ from extractor.engine.analysis import Analyser
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
 from extractor.language.loading import load_rules
+from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
 from extractor.records.assemble import Assembler
 from extractor.records.dateline import document_date
@@ -50,9 +51,11 @@ class Extractor:
         self._linker = Linker(self._records, self._assemblers, followers)
 
     @classmethod
-    def load(cls, rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official") -> Extractor:
-        """Read a rules folder; raises RuleProblems when it has an error."""
-        return cls(load_rules(rules), types=types, speakers=speakers)
+    def load(
+        cls, rules: Path | None = None, *, types: frozenset[str] | None = None, speakers: str = "official"
+    ) -> Extractor:
+        """Read a rules folder (default: ./rules, then the bundled one); raises RuleProblems when it has an error."""
+        return cls(load_rules(locate_rules(rules)), types=types, speakers=speakers)
 
     @property
     def record_types(self) -> tuple[str, ...]:

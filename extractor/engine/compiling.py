@@ -55,13 +55,8 @@ class Compiled:
         return self.element.re_match
 
     @cached_property
-    def search(self):  # type: ignore[no-untyped-def]
-        """The first match between two positions."""
-        return self.element.re.search
-
-    @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
-        """All matches in a string, left to right."""
+        """All matches in a string, or between two places in it, left to right."""
         return self.element.re.finditer
 
 

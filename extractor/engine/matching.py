@@ -75,7 +75,8 @@ class Matcher:
                 found[rival.cue] = rival
             if trace is not None and match is not None:
                 trace.beaten(match, found[match.cue])
-        return without_overlaps(found.values(), trace)
+        kept = without_overlaps(found.values(), trace)
+        return _apart(kept) if self.record.options.get("apart") else kept
 
     def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
         """Every match of every rule, cue by cue."""
@@ -160,16 +161,26 @@ def without_overlaps(matches: Iterable[Match], trace: Trace | None) -> list[Matc
     return kept
 
 
-def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int) -> Captures | None:
-    """The first match between two positions of the marked text, whole phrases included; None where there is none."""
+def _apart(matches: Iterable[Match]) -> list[Match]:
+    """Matches in text order, without those that reach back over the anchor of an earlier one."""
+    kept: list[Match] = []
+    for match in matches:
+        if not kept or match.extent[0] > kept[-1].cue[0]:
+            kept.append(match)
+    return kept
+
+
+def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int, *, every: bool) -> Captures | None:
+    """The first match, or `every` one, between two positions of the marked text; None where there is none."""
     marked = encoded.marked
     start -= start > 0 and marked[start - 1] != END and encoded.at[start - 1] == encoded.at[start]
     end += marked[end : end + 1] == END
-    found = compiled.search(marked, start, end)
-    if found is None:
-        return None
-    captures: Captures = {}
-    _collect(captures, compiled, found, encoded.at.__getitem__, mirrored=False)
+    captures: Captures | None = None
+    for found in compiled.finditer(marked, start, end):
+        captures = {} if captures is None else captures
+        _collect(captures, compiled, found, encoded.at.__getitem__, mirrored=False)
+        if not every:
+            break
     return captures
 
 

@@ -11,6 +11,7 @@ from extractor.language.model import Attributes, RuleSet
 from extractor.text.document import Conventions
 
 ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
+HYPHENED = "hyphened"
 CALENDAR = ("month", "weekday")
 """The lexicons that tell the text side how the language writes."""
 
@@ -22,7 +23,8 @@ def conventions(rules: RuleSet) -> Conventions:
     known = frozenset(term.lower() for term in abbreviations)
     openers, clitics, elided = (tuple(_terms(rules, name)) for name in (OPENERS, CLITICS, ELIDED))
     wordlike = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("kind") == "word")
-    return Conventions(known, enders, frozenset(openers), wordlike, clitics, elided, _calendar(rules))
+    hyphened = frozenset(term.lower() for term in _terms(rules, HYPHENED))
+    return Conventions(known, enders, frozenset(openers), wordlike, clitics, elided, _calendar(rules), hyphened)
 
 
 def _calendar(rules: RuleSet) -> frozenset[str]:

@@ -105,7 +105,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A rule that adds to earlier records; `same` and `other` say which captures mean what a field means, or not."""
+    """A rule that adds to earlier records; `same` and `other` pair captures with fields that mean the same, or not."""
 
     rule: Rule
     sentences: int

@@ -92,7 +92,8 @@ class Assembler:
         if not self._wanting(detail, draft) or not self._fits(rule, draft):
             return
         tests = _captured(rule, draft)
-        for captures in _found(detail, draft, encoded):
+        every = not self._record.lists.isdisjoint(detail.fields)
+        for captures in _found(detail, draft, encoded, every=every):
             if not self._conditions.hold(tests, {**draft.helpers, **draft.fields, **captures}, encoded):
                 continue
             self.add(rule, captures, draft, encoded)
@@ -114,6 +115,10 @@ class Assembler:
                 draft.fields[name] = spans
         self._apply(rule, captures, draft, encoded)
 
+    def same(self, one: Span, other: Span, encoded: Encoded) -> bool:
+        """Whether two spans may mean the same party or thing."""
+        return self._conditions.same(encoded, one, other)
+
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""
         for name, tests in rule.where.items():
@@ -126,12 +131,12 @@ class Assembler:
         return True
 
 
-def _found(detail: Detail, draft: Draft, encoded: Encoded) -> Iterator[Captures]:
+def _found(detail: Detail, draft: Draft, encoded: Encoded, *, every: bool) -> Iterator[Captures]:
     """What the ways and patterns of a detail capture, one after another."""
     inside = draft.first(detail.rule.within)
     if inside is not None:
         around = positions(encoded, inside)
-        yield from (c for p in detail.inside if (c := search_within(encoded, p, *around)) is not None)
+        yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
     at = positions(encoded, draft.cue)
     yield from (found[0] for way in detail.around if (found := try_halves(encoded, way, *at)) is not None)
 

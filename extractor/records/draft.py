@@ -64,8 +64,10 @@ class Sentences:
         return bisect_left(self.ends, unit)
 
     def start(self, number: int) -> int:
-        """The first unit of a sentence."""
-        return self.ends[number - 1] + 1 if number > 0 else 0
+        """The first unit of a sentence; the border of the paragraph before it is not part of it."""
+        start = self.ends[number - 1] + 1 if number > 0 else 0
+        at = bisect_left(self.paragraphs, start)
+        return start + (at < len(self.paragraphs) and self.paragraphs[at] == start)
 
     def paragraph(self, unit: int) -> int:
         """The number of the paragraph that holds a unit."""

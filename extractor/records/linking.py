@@ -41,7 +41,7 @@ class Linker:
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
             elif "within" in link:
-                _enclosing(link, kept)
+                self._enclosing(link, kept, encoded)
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
     def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
@@ -55,6 +55,18 @@ class Linker:
             elif how.get("required"):
                 return False
         return True
+
+    def _enclosing(self, link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded) -> None:
+        """Give records the field `take` of the innermost record around them, unless it means what an `other` field does."""
+        name, assembler = str(link["field"]), self._assemblers[str(link["record"])]
+        for draft in drafts:
+            if draft.type != link["record"] or name in draft.fields:
+                continue
+            holders = _holders(link, draft, drafts)
+            taken = min(holders, key=lambda h: h[0])[1].first(str(link["take"])) if holders else None
+            others = [span for field in _strings(link.get("other")) if (span := draft.first(field)) is not None]
+            if taken is not None and not any(assembler.same(taken, span, encoded) for span in others):
+                draft.fields[name] = [taken]
 
     def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
         """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it."""
@@ -128,22 +140,15 @@ def _quoted(encoded: Encoded, span: Span) -> bool:
     return any(form[0] in {OPEN, CLOSE} for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])
 
 
-def _enclosing(link: Mapping[str, object], drafts: Sequence[Draft]) -> None:
-    """Give a record the field `take` of the innermost record whose field `within` holds its cue."""
-    name, holder_type = str(link["field"]), str(link["from"])
-    for draft in drafts:
-        if draft.type != link["record"] or name in draft.fields:
-            continue
-        holders = [
-            (end - start, other)
-            for other in drafts
-            if other.type == holder_type and other is not draft
-            for start, end in other.fields.get(str(link["within"]), ())
-            if start <= draft.cue[0] and draft.cue[1] <= end
-        ]
-        taken = min(holders, key=lambda h: h[0])[1].first(str(link["take"])) if holders else None
-        if taken is not None:
-            draft.fields[name] = [taken]
+def _holders(link: Mapping[str, object], draft: Draft, drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
+    """The records whose field `within` holds the cue of a draft, with the length of that field."""
+    return [
+        (end - start, other)
+        for other in drafts
+        if other.type == link["from"] and other is not draft
+        for start, end in other.fields.get(str(link["within"]), ())
+        if start <= draft.cue[0] and draft.cue[1] <= end
+    ]
 
 
 def quote_kind(encoded: Encoded, spans: Sequence[Span]) -> str:

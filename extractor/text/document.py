@@ -38,7 +38,8 @@ class Conventions:
 
     `abbreviations` end with a full stop that ends no sentence, unless they are in `enders` and a word of `openers`
     follows; those in `wordlike` are plain words too, in lower case and with no number behind; `clitics` are split off
-    the words they end; `elided` words begin with an apostrophe; `calendar` holds the names of months and weekdays.
+    the words they end; `elided` words begin with an apostrophe; `calendar` holds the names of months and weekdays;
+    `hyphened` words are split off a capital word that a hyphen ties them to.
     """
 
     abbreviations: frozenset[str] = frozenset()
@@ -48,3 +49,4 @@ class Conventions:
     clitics: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
+    hyphened: frozenset[str] = frozenset()

@@ -85,6 +85,8 @@ def tokenize(text: str, conventions: Conventions) -> Tokens:
     pieces = _with_abbreviations(_piece_pattern(conventions.elided).findall(_unified(text)), conventions)
     if conventions.clitics:
         pieces = _without_clitics(pieces, conventions)
+    if conventions.hyphened:
+        pieces = [part for piece in pieces for part in (_untied(piece, conventions) if "-" in piece else (piece,))]
     if len(_canonical) > _MEMO_LIMIT:
         _canonical.clear()
         _canonical.update(_MARKS)
@@ -125,6 +127,12 @@ def _parted(piece: str, split: Callable[[str], re.Match[str] | None]) -> Iterabl
 @lru_cache(maxsize=8)
 def _clitic_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(.+?)({'|'.join(re.escape(c) for c in clitics)})", re.IGNORECASE | re.DOTALL)
+
+
+def _untied(piece: str, conventions: Conventions) -> Iterable[str]:
+    """A piece, without a word that a hyphen ties to its end."""
+    head, hyphen, tail = piece.rpartition("-")
+    return (head, hyphen, tail) if tail.lower() in conventions.hyphened and head[:1].isupper() else (piece,)
 
 
 def _with_abbreviations(pieces: list[str], conventions: Conventions) -> list[str]:
