@@ -13,7 +13,9 @@ TEXT = "The army sent troops to Oslo."
 
 
 def with_rules(small: Small, *patterns: str, **more: object) -> Extractor:
-    rules = [{"id": f"rule-{i}", "status": "draft", "pattern": pattern, **more} for i, pattern in enumerate(patterns, 1)]
+    rules = [
+        {"id": f"rule-{i}", "status": "draft", "pattern": pattern, **more} for i, pattern in enumerate(patterns, 1)
+    ]
     return small(json.dumps({"record": "event", "rules": rules}))
 
 
@@ -40,7 +42,9 @@ def test_preference(name: str, small: Small) -> None:
 
 
 def test_two_types_at_one_cue_make_two_records(small: Small, tmp_path_factory: pytest.TempPathFactory) -> None:
-    extractor = small(json.dumps({"record": "event", "rules": [{"id": "a", "status": "draft", "pattern": "{cue: ~send}"}]}))
+    extractor = small(
+        json.dumps({"record": "event", "rules": [{"id": "a", "status": "draft", "pattern": "{cue: ~send}"}]})
+    )
     assert len(extractor.extract("They sent it and sent it.")["records"]) == 2
 
 

@@ -83,7 +83,9 @@ def test_the_innermost_statement_is_the_source(small: Small) -> None:
 
 
 def test_a_movement_outside_the_words_has_no_source(small: Small) -> None:
-    records = small(STATEMENTS, MOVEMENTS).extract("The army said that it was over. The council sent troops.")["records"]
+    records = small(STATEMENTS, MOVEMENTS).extract("The army said that it was over. The council sent troops.")[
+        "records"
+    ]
     assert "source" not in records[-1]["fields"]
 
 

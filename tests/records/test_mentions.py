@@ -19,7 +19,11 @@ RESOLVED = {
         True,
     ),
     "gender": ("Then Minister Ada Holm met Minister Olav Lie here. Later she said that it was over.", "Ada Holm", True),
-    "the other gender": ("Then Minister Olav Lie met Minister Ada Holm here. Later he said that it was over.", "Olav Lie", True),
+    "the other gender": (
+        "Then Minister Olav Lie met Minister Ada Holm here. Later he said that it was over.",
+        "Olav Lie",
+        True,
+    ),
     "nobody agrees": ("Then Minister Olav Lie left it. Later she said that it was over.", None, False),
     "a body": ("The old ministry left. Later it said that it was over.", "The old ministry", True),
     "no body for a person": ("The old ministry left. Later he said that it was over.", None, False),
@@ -31,7 +35,11 @@ RESOLVED = {
         True,
     ),
     "role of nobody named": ("The war was on. Later the minister said that it was over.", None, True),
-    "too far back": ("Then Minister Ada Holm left it. It is. It is. It is. Later she said that it was over.", None, False),
+    "too far back": (
+        "Then Minister Ada Holm left it. It is. It is. It is. Later she said that it was over.",
+        None,
+        False,
+    ),
     "a speaker may be further back": (
         "Then Minister Ada Holm said that it was on. It is. It is. It is. Later she said that it was over.",
         "Ada Holm",

@@ -62,7 +62,9 @@ def test_computed_values(records: list[dict[str, Any]]) -> None:
 
 def test_a_detail_counts_before_the_default(small: Small) -> None:
     text = "The army said now. He said that it was over."
-    (record,) = small(*RULES).extract("The army said that it was on. The council said on Friday that it was off.")["records"][:1]
+    (record,) = small(*RULES).extract("The army said that it was on. The council said on Friday that it was off.")[
+        "records"
+    ][:1]
     assert record["computed"]["tone"] == "plain" and text
 
 
