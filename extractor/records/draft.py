@@ -12,7 +12,7 @@ from extractor.text.forms import PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_C
 
 Span = tuple[int, int]
 _BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
-_TRIMMED = frozenset({",", ".", ";", ":", "—", *_BORDERS})
+TRIMMED = frozenset({",", ".", ";", ":", "—", *_BORDERS})
 _OPENING, _CLOSING = "“", frozenset({"”", VIRTUAL_CLOSE})
 
 
@@ -83,10 +83,10 @@ def trimmed(encoded: Encoded, span: Span) -> Span:
     """The span without borders, commas and full stops at its ends; marks of a quotation never closed fall away."""
     forms = encoded.units.forms
     start, end = span
-    while start < end and forms[start][0] in _TRIMMED:
+    while start < end and forms[start][0] in TRIMMED:
         start += 1
     virtual = end > start and forms[end - 1][0] == VIRTUAL_CLOSE
-    while start < end and forms[end - 1][0] in _TRIMMED:
+    while start < end and forms[end - 1][0] in TRIMMED:
         end -= 1
     if virtual and start < end and forms[start][0] == _OPENING:
         start += 1

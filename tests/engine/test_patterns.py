@@ -119,17 +119,17 @@ TABLES = [*WORDS, *PHRASES, *SEQUENCE, *REPEATS, *GAPS, *LOOKS, *CAPTURES, *QUOT
 
 
 def with_rule(small: Small, **rule: object) -> Extractor:
-    lists = ["x", "y"]
-    return small(json.dumps({"record": "event", "lists": lists, "rules": [{"id": "a", "status": "draft", **rule}]}))
+    """One rule, and a detail that gives every record a field, for there is no record without one."""
+    rules, details = [{"id": "a", "status": "draft", **rule}], [{"id": "own", "pattern": "{own: CUE}"}]
+    return small(json.dumps({"record": "event", "lists": ["own", "x", "y"], "rules": rules, "details": details}))
 
 
 def records(extractor: Extractor, text: str) -> list[str]:
     found = []
     for record in extractor.extract(text)["records"]:
         fields = {name: ", ".join(span["text"] for span in spans) for name, spans in record["fields"].items()}
-        found.append(
-            "; ".join(f"{k}: {v}" for k, v in {"cue": record["cue"]["text"], **dict(sorted(fields.items()))}.items())
-        )
+        assert fields.pop("own") == record["cue"]["text"]
+        found.append("; ".join([f"cue: {record['cue']['text']}", *(f"{k}: {v}" for k, v in sorted(fields.items()))]))
     return found
 
 
