@@ -1,6 +1,6 @@
 """What is made of a folder of rules is kept on disk: the next start with the same rules takes a moment.
 
-rules folder ── digest of its files, of its schemas and of the program ─▶ the kept object, or a new one that is then kept.
+rules folder ── digest of its files, its schemas and the program ─▶ the kept object, or a new one that is then kept.
 The folder is the user's own (`XDG_CACHE_HOME`, else `~/.cache`); one that cannot be read or written is no error.
 """
 
@@ -22,7 +22,7 @@ import pyparsing
 from extractor.language.schemas import schema_folders
 
 _PACKAGE = Path(__file__).resolve().parent
-_READ = frozenset({".yaml", ".yml", ".tsv"})
+_RULES, _SCHEMAS, _PROGRAM = frozenset({".yaml", ".yml", ".tsv"}), frozenset({".json"}), frozenset({".py"})
 _ENDING = ".kept"
 _KEPT = 4
 """So many objects are kept; the ones unused for longest go first."""
@@ -52,15 +52,12 @@ def _file(rules: Path, kind: type[object]) -> Path:
 
 
 def _digest(rules: Path) -> str:
-    """Of all that an object depends on: rules and schemas by content, the program by size and time of its files."""
+    """Of the content of all that an object depends on: rules, schemas, and the program itself."""
     digest = hashlib.sha256(f"{sys.version} {pyparsing.__version__}".encode())
-    for file in sorted(p for p in rules.rglob("*") if p.suffix in _READ):
-        digest.update(f"\0{file.relative_to(rules).as_posix()}\0".encode() + file.read_bytes())
-    for file in (p for folder in schema_folders(rules) for p in sorted(folder.rglob("*.json"))):
-        digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
-    for file in sorted(_PACKAGE.rglob("*.py")):
-        found = file.stat()
-        digest.update(f"\0{file}\0{found.st_size}\0{found.st_mtime_ns}".encode())
+    places = [(rules, _RULES), *((folder, _SCHEMAS) for folder in schema_folders(rules)), (_PACKAGE, _PROGRAM)]
+    for folder, endings in places:
+        for file in sorted(p for p in folder.rglob("*") if p.suffix in endings):
+            digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
     return digest.hexdigest()[:32]
 
 
