@@ -107,7 +107,18 @@ def test_a_file_without_permission(corpus: Path) -> None:
         "x" * 5_000_000,
         "said that " * 50_000 + "“" + "the troops moved. " * 50_000,
     ],
-    ids=["empty", "blank", "letter", "quotations", "straight", "brackets", "5 MB line", "many cues", "5 MB word", "endless"],
+    ids=[
+        "empty",
+        "blank",
+        "letter",
+        "quotations",
+        "straight",
+        "brackets",
+        "5 MB line",
+        "many cues",
+        "5 MB word",
+        "endless",
+    ],
 )
 def test_no_document_takes_the_run_down(corpus: Path, text: str) -> None:
     (corpus / "odd.txt").write_text(text)
