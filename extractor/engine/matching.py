@@ -169,7 +169,7 @@ def _apart(matches: Iterable[Match]) -> list[Match]:
     """Matches in text order, without those that reach back over the anchor of an earlier one."""
     kept: list[Match] = []
     for match in matches:
-        if not kept or match.extent[0] > kept[-1].cue[0]:
+        if not kept or match.extent[0] >= kept[-1].cue[0]:
             kept.append(match)
     return kept
 
