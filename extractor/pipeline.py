@@ -15,6 +15,7 @@ from extractor.engine.analysis import Analyser
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
 from extractor.language.loading import load_rules
+from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
 from extractor.records.assemble import Assembler
 from extractor.records.dateline import document_date
@@ -33,35 +34,42 @@ class Extractor:
     def __init__(self, rules: RuleSet, *, types: frozenset[str] | None = None, speakers: str = "official") -> None:
         self.analyser = Analyser(rules)
         self._speakers = speakers
-        self._rules = rules
-        self._records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
-        self._wanted = frozenset(self._records) if types is None else types
+        records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
+        self._records = {n: r.without_rules() for n, r in records.items()}
+        self._wanted = frozenset(records) if types is None else types
         a = self.analyser
-        self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in self._records.values()]
+        self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
         self._assemblers = {
-            r.name: Assembler(r, compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker)
-            for r in self._records.values()
+            n: Assembler(
+                self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker
+            )
+            for n, r in records.items()
         }
+        self._dates = rules.tables.get("dateline", {})
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
-        followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in self._records.values() if r.follow_ups]
+        followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
         self._linker = Linker(self._records, self._assemblers, followers)
 
     @classmethod
-    def load(cls, rules: Path, *, types: frozenset[str] | None = None, speakers: str = "official") -> Extractor:
-        """Read a rules folder; raises RuleProblems when it has an error."""
-        return cls(load_rules(rules), types=types, speakers=speakers)
+    def load(
+        cls, rules: Path | None = None, *, types: frozenset[str] | None = None, speakers: str = "official"
+    ) -> Extractor:
+        """Read a rules folder (default: ./rules, then the bundled one); raises RuleProblems when it has an error."""
+        return cls(load_rules(locate_rules(rules)), types=types, speakers=speakers)
 
     @property
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
         return tuple(n for n in self._records if n in self._wanted)
 
-    def extract(self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None) -> dict[str, Any]:
+    def extract(
+        self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None
+    ) -> dict[str, Any]:
         """The output line of one document; `published` is its date where the text does not give it."""
         document = self.analyser.segment(text, id)
         encoded = self.analyser.encode(document)
         sentences = Sentences.of(encoded)
-        table = self._rules.tables.get("dateline", {})
+        table = self._dates
         published = published or document_date(encoded, sentences, self.analyser.conditions, table)
         drafts = [
             self._assemblers[m.record.name].draft(match, encoded)
@@ -70,11 +78,17 @@ class Extractor:
         ]
         records = self._records_of(self._linker.link(drafts, encoded, sentences), encoded, sentences, published)
         title = document.title
-        head = {"id": id, "title": text[title.start : title.end] if title else "", "published": published.isoformat() if published else None}
+        head: dict[str, Any] = {
+            "id": id,
+            "title": text[title.start : title.end] if title else "",
+            "published": published.isoformat() if published else None,
+        }
         head |= {"chars": len(text), "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}
         return {"schema": FORMAT, "document": head, "records": list(_identified(records, id)), "warnings": []}
 
-    def _records_of(self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None) -> list[dict[str, Any]]:
+    def _records_of(
+        self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None
+    ) -> list[dict[str, Any]]:
         mentions = Mentions(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
         writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
         records = []

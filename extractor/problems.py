@@ -50,6 +50,10 @@ class RuleProblems(Exception):
         super().__init__("\n\n".join(p.render() for p in self.problems))
 
 
+class UsageError(Exception):
+    """Raised when a run cannot start or go on as it was asked for; the message says what to do."""
+
+
 def severity(problem: Problem) -> tuple[int, str, int, int, str]:
     """Sort key: errors before warnings, then by place."""
     place = problem.place

@@ -1,5 +1,8 @@
 """The shipped rules and an extractor with them, read once for all tests that need them."""
 
+import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,3 +24,18 @@ def rules() -> RuleSet:
 def extractor(rules: RuleSet) -> Extractor:
     """An extractor of all record types, with statements of every speaker."""
     return Extractor(rules, speakers="all")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Extractor]:
+    """Makes an extractor of the small language of tests/small with the rules of record types, each given as YAML."""
+
+    @cache
+    def make(*records: str, speakers: str = "all") -> Extractor:
+        folder = tmp_path_factory.mktemp("rules") / "rules"
+        shutil.copytree(ROOT / "tests" / "small", folder)
+        for number, text in enumerate(records):
+            (folder / f"records{number}.yaml").write_text(text, encoding="utf-8")
+        return Extractor(load_rules(folder), speakers=speakers)
+
+    return make

@@ -13,8 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App, CycloptsError
 
-from extractor.problems import RuleProblems
-from extractor.runs.errors import UsageError
+from extractor.problems import RuleProblems, UsageError
 
 FINE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.authoring.check import check as check_rules
-from extractor.runs.locate import locate_rules
+from extractor.language.locate import locate_rules
 
 
 def check(rules: Path | None = None, /) -> int:

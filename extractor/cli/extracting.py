@@ -14,14 +14,14 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.pipeline import Extractor
-from extractor.problems import nearest
+from extractor.language.locate import locate_rules
+from extractor.language.schemas import schema_folders
+from extractor.problems import UsageError, nearest
 from extractor.records.validate import BrokenSchema
 from extractor.runs.corpus_run import run_corpus
-from extractor.runs.errors import UsageError
 from extractor.runs.inputs import STDIN, Input, find_inputs
-from extractor.runs.locate import locate_rules, locate_schemas
 from extractor.runs.progress import Progress
+from extractor.runs.ready import load_extractor
 from extractor.runs.summary import Summary
 from extractor.runs.worker import Outcome, Settings, Worker
 from extractor.runs.writer import LineWriter
@@ -80,8 +80,8 @@ def extract(
 
 def _settings(rules: Path | None, types: Sequence[str], speakers: str, published: date | None) -> Settings:
     folder = locate_rules(rules)
-    load = partial(Extractor.load, folder, types=frozenset(types) or None, speakers=speakers)
-    return Settings(load, locate_schemas(folder), published)
+    load = partial(load_extractor, folder, types=frozenset(types) or None, speakers=speakers)
+    return Settings(load, schema_folders(folder), published)
 
 
 def _ready(settings: Settings, types: Sequence[str]) -> Worker:

@@ -63,10 +63,11 @@ def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
 
 
 def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
-    patterns = [rule.pattern for rule in (*rules.tagging, *rules.chunks, *rules.phrases)]
+    patterns = [rule.pattern for rule in rules.tagging]
+    patterns += [rule.pattern for rule in rules.chunks]
+    patterns += [rule.pattern for rule in rules.phrases]
     for record in rules.records.values():
         follow_ups = (follow_up.rule for follow_up in record.follow_ups)
         patterns += [p for rule in (*record.rules, *record.details, *follow_ups) for p in rule.patterns]
     patterns += rules.patterns.values()
-    for pattern in patterns:
-        yield from tree.walk(pattern)
+    return tree.distinct(patterns)

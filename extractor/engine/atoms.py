@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,10 +38,15 @@ class Atoms:
         self.edges = edges
         self._words = alphabet.every - edges
         self.openers = _set(range(PHRASES, PHRASES + max(1, kind_count)))
-        self._sets: dict[tree.Node, frozenset[int] | None] = {}
+        self._sets: dict[int, tuple[tree.Node, frozenset[int] | None]] = {}
         self._chars: dict[frozenset[int], str] = {}
-        self.emitted: dict[tuple[tree.Node, bool, bool], str] = {}
-        """Regular expressions of nodes without captures, by node and way of running; filled by the emitters."""
+        self.emitted: dict[tuple[int, bool, bool], tuple[tree.Node, str]] = {}
+        """Regular expressions of nodes without captures, by node and way of running; filled by the emitters.
+        Patterns share nodes: they are known by identity, and kept so that no other node takes it over."""
+
+    def __reduce__(self) -> tuple[type[Atoms], tuple[object, ...]]:
+        """Kept on disk without what can be worked out again."""
+        return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes)
 
     def recoded(self, codes: Sequence[int]) -> Atoms:
         """The same atoms, written with other code points."""
@@ -49,9 +54,10 @@ class Atoms:
 
     def word_set(self, node: tree.Node) -> frozenset[int] | None:
         """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
-        if node not in self._sets:
-            self._sets[node] = self._word_set(node)
-        return self._sets[node]
+        found = self._sets.get(id(node))
+        if found is None:
+            found = self._sets[id(node)] = (node, self._word_set(node))
+        return found[1]
 
     def _word_set(self, node: tree.Node) -> frozenset[int] | None:
         if isinstance(node, tree.Word):
@@ -69,7 +75,11 @@ class Atoms:
     def _named(self, name: str) -> frozenset[int] | None:
         if name == "WORD":
             return self._words
-        return None if name in self._kinds or name in {"ITEM", "QUOTE", "CUE"} else self.alphabet.classes.get(name, frozenset())
+        return (
+            None
+            if name in self._kinds or name in {"ITEM", "QUOTE", "CUE"}
+            else self.alphabet.classes.get(name, frozenset())
+        )
 
     def _combined(self, node: tree.Node) -> frozenset[int] | None:
         if not isinstance(node, tree.Both | tree.Choice | tree.Not):
@@ -93,7 +103,11 @@ class Atoms:
                 return None
             if isinstance(node, tree.Both):
                 return frozenset.intersection(*known)
-            return frozenset.union(*known) if isinstance(node, tree.Choice) else frozenset.union(*self._kinds.values()) - known[0]
+            return (
+                frozenset.union(*known)
+                if isinstance(node, tree.Choice)
+                else frozenset.union(*self._kinds.values()) - known[0]
+            )
         return None
 
     def chars(self, indices: frozenset[int]) -> str:
@@ -108,8 +122,8 @@ class Atoms:
         return _set(PHRASES + k for k in sorted(kinds))
 
 
-def _set(codes: range | object) -> str:
-    return _set_of(tuple(codes))  # type: ignore[call-overload]
+def _set(codes: Iterable[int]) -> str:
+    return _set_of(tuple(codes))
 
 
 @lru_cache(maxsize=8192)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pyparsing as pp
-
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
 from extractor.engine.compiling import Compiled, compile_plain, first_words, may_be_empty
 from extractor.engine.encoding import Phrase
@@ -34,9 +32,7 @@ class Chunker:
         nodes = [_guarded(chunk.pattern, atoms) for chunk in chunks]
         sources = [f"({compile_plain(node, atoms, 'chunk').source})" for node in nodes]
         first = atoms.chars(frozenset[int]().union(*(first_words(node, atoms) for node in nodes)))
-        element = pp.Regex(f"(?={first})(?:{'|'.join(sources)})")
-        element.leave_whitespace().set_name("phrase")
-        self._scan = element.re.finditer
+        self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
         self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}
         for i, rule in enumerate(phrases):
@@ -52,8 +48,8 @@ class Chunker:
             for memo in memos:
                 memo.clear()
         found = []
-        for match in self._scan(chars):
-            memo, words = memos[match.lastindex], match[0]  # type: ignore[index]
+        for match in self._scan.finditer(chars):
+            memo, words = memos[match.lastindex], match[0]
             if words not in memo:
                 memo[words] = self._kind(self._names[match.lastindex or 0], words)
             found.append(new(Phrase, (*match.span(), memo[words])))

@@ -36,10 +36,16 @@ class Compiled:
         self.groups = groups
         self.name = name
 
+    def __reduce__(self) -> tuple[type[Compiled], tuple[str, tuple[Group, ...], str]]:
+        """Kept on disk as its source alone."""
+        return Compiled, (self.source, self.groups, self.name)
+
     @cached_property
     def element(self) -> pp.Regex:
         """The pattern as a pyparsing element."""
-        return pp.Regex(self.source or "(?:)").leave_whitespace().set_name(self.name)
+        element = pp.Regex(self.source or "(?:)")
+        element.leave_whitespace().set_name(self.name)
+        return element
 
     @cached_property
     def match(self):  # type: ignore[no-untyped-def]
@@ -64,14 +70,15 @@ class Emitter:
 
     def emit(self, node: tree.Node) -> str:
         """The regular expression of a node; captures become numbered groups, noted in `groups`."""
-        key = (node, self.marked, self.mirrored)
+        key = (id(node), self.marked, self.mirrored)
         known = self.atoms.emitted.get(key)
-        if known is None:
-            groups = len(self.groups)
-            known = self._emit(node)
-            if len(self.groups) == groups:
-                self.atoms.emitted[key] = known
-        return known
+        if known is not None:
+            return known[1]
+        groups = len(self.groups)
+        source = self._emit(node)
+        if len(self.groups) == groups:
+            self.atoms.emitted[key] = (node, source)
+        return source
 
     def _emit(self, node: tree.Node) -> str:
         words = self.atoms.word_set(node)
@@ -108,7 +115,8 @@ class Emitter:
         first, last = (closing, opening) if self.mirrored else (opening, closing)
         stop = self.atoms.chars(first | last | classes.get("PARAGRAPH", frozenset()))
         around = (END, self.atoms.openers) if self.mirrored else (self.atoms.openers, END)
-        return f"{around[0]}?+{self.atoms.chars(first)}[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+{self.atoms.chars(last)}{around[1]}?+"
+        inside = f"[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+"
+        return f"{around[0]}?+{self.atoms.chars(first)}{inside}{self.atoms.chars(last)}{around[1]}?+"
 
     def _item(self, barred: frozenset[int]) -> str:
         """A phrase, a quotation or a word; inside a phrase word by word to its end, so that there is one way only."""
@@ -211,7 +219,9 @@ def compile_anchored(split: Split, atoms: Atoms, border: tree.Node | None, name:
     right_source = f"{END}?+{right.emit(split.right)}"
     left_source = f"{atoms.openers}?+{left.emit(split.left)}"
     anchors = first_words(split.right, atoms)
-    return Anchored(anchors, Compiled(right_source, tuple(right.groups), name), Compiled(left_source, tuple(left.groups), name))
+    return Anchored(
+        anchors, Compiled(right_source, tuple(right.groups), name), Compiled(left_source, tuple(left.groups), name)
+    )
 
 
 def first_words(node: tree.Node, atoms: Atoms) -> frozenset[int]:

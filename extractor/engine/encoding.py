@@ -6,6 +6,7 @@ Every position in the strings leads back to a unit, and every unit to a span of 
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,7 +112,7 @@ def _is_title(sentence: list[str]) -> bool:
 
 
 def _without_names(forms: list[str], flagged: set[int]) -> frozenset[int]:
-    """A form that the document capitalises elsewhere, and never writes in lower case, is a name at the start as well."""
+    """A form that is capitalised elsewhere in the document, and never in lower case, is a name at the start as well."""
     inside = forms.copy()
     for i in flagged:
         inside[i] = ""
@@ -125,7 +126,7 @@ def _joins(forms: list[str], vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Unit ranges that are terms of several words, leftmost and longest first."""
     lower = [form.lower() for form in forms]
     lengths, found, free = vocabulary.lengths, [], 0
-    for i in [i for i, pair in enumerate(zip(lower, lower[1:], strict=False)) if pair in lengths]:
+    for i in [i for i, pair in enumerate(itertools.pairwise(lower)) if pair in lengths]:
         if i < free:
             continue
         for length in lengths[lower[i], lower[i + 1]]:

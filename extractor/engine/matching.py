@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import pyparsing as pp
-
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
@@ -55,7 +53,7 @@ class Matcher:
     """The rules of one record type, ready to be tried at their anchors."""
 
     def __init__(self, record: RecordType, atoms: Atoms, border: tree.Node | None, conditions: Conditions) -> None:
-        self.record = record
+        self.record = record.without_rules()
         self._conditions = conditions
         unless = record.options.get("unless", ())
         self._unless: Sequence[Tests] = unless if isinstance(unless, list) else ()
@@ -65,7 +63,7 @@ class Matcher:
                 for code in {atoms.codes[index] for index in candidate.anchored.anchors}:
                     self._table[chr(code)].append(candidate)
         anchors = frozenset(i for i, code in enumerate(atoms.codes) if chr(code) in self._table)
-        self._scan = pp.Regex(atoms.chars(anchors)).set_name(f"anchors of {record.name}").re.finditer
+        self._scan = Compiled(atoms.chars(anchors), (), f"anchors of {record.name}")
 
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
         """The preferred match at every cue, in text order."""
@@ -82,7 +80,7 @@ class Matcher:
 
     def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
         """Every match of every rule, cue by cue."""
-        for anchor in self._scan(encoded.marked):
+        for anchor in self._scan.finditer(encoded.marked):
             yield from self._at(encoded, anchor.start(), anchor.group(), trace)
 
     def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
@@ -99,17 +97,15 @@ class Matcher:
             elif trace is not None:
                 trace.constrained(candidate.rule, captures)
 
-
     def _refused(self, captures: Captures, encoded: Encoded) -> bool:
         return any(self._conditions.hold(tests, captures, encoded) for tests in self._unless)
 
 
-def _candidates(
-    rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None
-) -> Iterator[Candidate]:
+def _candidates(rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.Node | None) -> Iterator[Candidate]:
+    bare = rule.without_patterns()
     for pattern in rule.patterns:
         for part in split(pattern, ANCHOR if holds_anchor(pattern, ANCHOR) else anchor):
-            yield Candidate(rule, order, compile_anchored(part, atoms, border, rule.id))
+            yield Candidate(bare, order, compile_anchored(part, atoms, border, rule.id))
 
 
 def try_halves(
@@ -214,4 +210,4 @@ def _detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
         around = tuple(compile_anchored(part, atoms, border, rule.id) for part in parts)
     halves = (*inside, *(half for way in around for half in (way.left, way.right)))
     fields = frozenset(g.capture for half in halves for g in half.groups if not g.capture.startswith("_"))
-    return Detail(rule, around, inside, fields)
+    return Detail(rule.without_patterns(), around, inside, fields)

@@ -1,4 +1,4 @@
-"""Record patterns tell far fewer words apart than tagging does: symbols that all of them treat alike become one character.
+"""Record patterns tell far fewer words apart than tagging does: symbols that all of them treat alike become one.
 
 patterns ── the sets of symbols they name ─▶ a code for every symbol; symbols in the same sets share theirs.
 Codes are given so that the sets lie together, which keeps regular expressions short and quick to compile.
@@ -19,19 +19,25 @@ ALWAYS = (*EDGES, "OPEN", "CLOSE")
 
 def project(patterns: Iterable[tree.Node], atoms: Atoms) -> tuple[Atoms, dict[int, int]]:
     """Atoms over the fewer characters, and the table that translates a string of the many into them."""
-    sets = {words for pattern in patterns for words in _word_sets(pattern, atoms)}
+    sets = set(_word_sets(patterns, atoms))
     sets |= {atoms.alphabet.classes.get(name, frozenset()) for name in ALWAYS}
     codes = _codes(sorted(sets, key=lambda words: (-len(words), min(words, default=0))), len(atoms.alphabet.symbols))
     return atoms.recoded(codes), {FIRST + i: code for i, code in enumerate(codes)}
 
 
-def _word_sets(node: tree.Node, atoms: Atoms) -> Iterator[frozenset[int]]:
-    words = atoms.word_set(node)
-    if words is not None:
-        yield words
-        return
-    for child in node.children():
-        yield from _word_sets(child, atoms)
+def _word_sets(patterns: Iterable[tree.Node], atoms: Atoms) -> Iterator[frozenset[int]]:
+    """The sets of all parts that stand for one word; parts that patterns share are looked at once."""
+    waiting, seen = list(patterns), set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        words = atoms.word_set(node)
+        if words is None:
+            waiting += node.children()
+        else:
+            yield words
 
 
 def _codes(sets: list[frozenset[int]], count: int) -> tuple[int, ...]:
@@ -43,7 +49,7 @@ def _codes(sets: list[frozenset[int]], count: int) -> tuple[int, ...]:
     for i, numbers in enumerate(member_of):
         groups[tuple(numbers)].append(i)
     codes = [0] * count
-    for code, numbers in enumerate(sorted(groups)):
-        for i in groups[numbers]:
+    for code, memberships in enumerate(sorted(groups)):
+        for i in groups[memberships]:
             codes[i] = FIRST + code
     return tuple(codes)

@@ -39,11 +39,13 @@ def split(node: tree.Node, anchor: str) -> Iterator[Split]:
 
 def holds_anchor(node: tree.Node, anchor: str) -> bool:
     """Whether the anchor is in the node."""
-    return any(_is_anchor(part, anchor) for part in tree.walk(node))
+    return any(_is_anchor(part, anchor) for part in tree.distinct((node,)))
 
 
 def _is_anchor(node: tree.Node, anchor: str) -> bool:
-    return (isinstance(node, tree.Capture) and node.name == anchor) or (isinstance(node, tree.Name) and node.name == "CUE")
+    return (isinstance(node, tree.Capture) and node.name == anchor) or (
+        isinstance(node, tree.Name) and node.name == "CUE"
+    )
 
 
 def _cuts(node: tree.Node, anchor: str) -> Iterator[tuple[list[tree.Node], list[tree.Node]]]:

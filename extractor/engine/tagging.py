@@ -6,16 +6,13 @@ A step is all the rules in a row that give the same tag: they are one scan, and 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 
-import pyparsing as pp
-
 from extractor.engine.alphabet import FIRST, Alphabet
 from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import Emitter
+from extractor.engine.compiling import Compiled, Emitter
 from extractor.language import tree
 from extractor.language.model import TaggingRule
 
@@ -30,7 +27,7 @@ class Retagging:
     """Tagging rules that give the same tag, compiled, with the character that each changed character becomes."""
 
     ids: tuple[str, ...]
-    finditer: Callable[[str], Iterator[re.Match[str]]]
+    scan: Compiled
     table: dict[str, str]
 
 
@@ -43,7 +40,7 @@ class Tagger:
     def tag(self, chars: str) -> str:
         """The same units with current tags as their context asks."""
         for step in self.steps:
-            places = [m.start() for m in step.finditer(chars)]
+            places = [m.start() for m in step.scan.finditer(chars)]
             if places:
                 chars = _changed(chars, places, step.table)
         return chars
@@ -63,9 +60,8 @@ def _step(rules: list[TaggingRule], atoms: Atoms) -> Retagging:
     able, table = atoms.alphabet.retagging(rules[0].tag)
     turned = [_turned(rule, able, atoms) for rule in rules]
     words = atoms.chars(frozenset[int]().union(*(words for words, _ in turned)))
-    element = pp.Regex(f"{words}(?:{'|'.join(looks for _, looks in turned)})")
-    element.leave_whitespace().set_name(rules[0].tag)
-    return Retagging(tuple(rule.id for rule in rules), element.re.finditer, table)
+    source = f"{words}(?:{'|'.join(looks for _, looks in turned)})"
+    return Retagging(tuple(rule.id for rule in rules), Compiled(source, (), rules[0].tag), table)
 
 
 def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[frozenset[int], str]:

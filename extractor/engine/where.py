@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from extractor.engine.alphabet import NAME_TAGS, Alphabet, symbol_of
 from extractor.engine.encoding import Encoded, Phrase
@@ -18,10 +20,12 @@ Tests = Mapping[str, Mapping[str, object]]
 class Conditions:
     """Looks up attributes of spans and decides whether the `where` of a rule holds."""
 
-    def __init__(self, vocabulary: Vocabulary, phrases: tuple[PhraseRule, ...], kinds: Mapping[str, frozenset[int]]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, phrases: tuple[PhraseRule, ...], kinds: Mapping[str, frozenset[int]]
+    ) -> None:
         self._vocabulary = vocabulary
         self._alphabet: Alphabet = vocabulary.alphabet
-        self._phrases = phrases
+        self._phrases = [rule.attributes for rule in phrases]
         self._kinds = kinds
         self._memo: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
 
@@ -58,7 +62,7 @@ class Conditions:
         """Whether the first phrase of the span (or any of its words) is in the class `name`."""
         kinds = self._kinds.get(name)
         if kinds is not None:
-            first = next((p for p in encoded.phrases if p.end > start), None)
+            first = next_phrase(encoded, start)
             return first is not None and first.start < end and first.kind in kinds
         members = self._alphabet.classes.get(name, frozenset())
         return any(ord(c) - 0x3400 in members for c in encoded.units.chars[start:end])
@@ -68,7 +72,7 @@ class Conditions:
         found: dict[str, str] = {}
         phrase = phrase_at(encoded, start)
         if phrase is not None and phrase.kind < len(self._phrases):
-            found |= self._phrases[phrase.kind].attributes
+            found |= self._phrases[phrase.kind]
         for i in range(start, end):
             attributes = self.word_attributes(encoded, i)
             if attributes:
@@ -109,12 +113,11 @@ class Conditions:
 
 def phrase_at(encoded: Encoded, unit: int) -> Phrase | None:
     """The phrase that holds a unit."""
-    phrases = encoded.phrases
-    low, high = 0, len(phrases)
-    while low < high:
-        middle = (low + high) // 2
-        if phrases[middle].end <= unit:
-            low = middle + 1
-        else:
-            high = middle
-    return phrases[low] if low < len(phrases) and phrases[low].start <= unit else None
+    phrase = next_phrase(encoded, unit)
+    return phrase if phrase is not None and phrase.start <= unit else None
+
+
+def next_phrase(encoded: Encoded, unit: int) -> Phrase | None:
+    """The first phrase that ends behind a unit."""
+    at = bisect_right(encoded.phrases, unit, key=attrgetter("end"))
+    return encoded.phrases[at] if at < len(encoded.phrases) else None

@@ -23,7 +23,7 @@ def conventions(rules: RuleSet) -> Conventions:
     known = frozenset(term.lower() for term in abbreviations)
     openers, clitics, elided = (tuple(_terms(rules, name)) for name in (OPENERS, CLITICS, ELIDED))
     wordlike = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("kind") == "word")
-    hyphened = frozenset(_terms(rules, HYPHENED))
+    hyphened = frozenset(term.lower() for term in _terms(rules, HYPHENED))
     return Conventions(known, enders, frozenset(openers), wordlike, clitics, elided, _calendar(rules), hyphened)
 
 

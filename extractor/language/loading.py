@@ -21,7 +21,7 @@ from extractor.problems import Place, Problem, RuleProblems
 
 def load_rules(folder: Path) -> model.RuleSet:
     """Read a rules folder; raises RuleProblems with every error found in it."""
-    rules, problems = read_rules(folder, linted=False)
+    rules, problems = read_rules(folder)
     if any(p.level == "error" for p in problems):
         raise RuleProblems(problems)
     return rules

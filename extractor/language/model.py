@@ -6,7 +6,7 @@ rule files ── loading ─▶ RuleSet ── compile ─▶ matchers. The eng
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.language.tree import Node
 from extractor.problems import Place
@@ -98,10 +98,14 @@ class Rule:
     within: str = ""
     """For a detail: the field inside which it is looked for, in place of the surroundings of the cue."""
 
+    def without_patterns(self) -> Rule:
+        """The rule as the engine keeps it once its patterns are compiled."""
+        return replace(self, patterns=(), tests=())
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A rule that adds to earlier records; `same` and `other` say which captures mean what which fields mean, or not."""
+    """A rule that adds to earlier records; `same` and `other` pair captures with fields that mean the same, or not."""
 
     rule: Rule
     sentences: int
@@ -125,6 +129,10 @@ class RecordType:
     lists: frozenset[str]
     options: Mapping[str, object]
     place: Place
+
+    def without_rules(self) -> RecordType:
+        """The record type as the engine keeps it once its rules are compiled."""
+        return replace(self, rules=(), details=(), follow_ups=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_HOMES = (_PACKAGE / "_bundled", _PACKAGE.parent)
+HOMES = (_PACKAGE / "_bundled", _PACKAGE.parent)
 """An installed package carries its schemas in `_bundled`; a working copy has them beside the package."""
 
 
@@ -31,7 +31,7 @@ class RecordSchema:
 
 def schema_folders(rules: Path) -> tuple[Path, ...]:
     """The folders of schemas, the most important first: inside the rules, beside them, bundled."""
-    places = [rules / "schemas", rules.resolve().parent / "schemas", *(home / "schemas" for home in _HOMES)]
+    places = [rules / "schemas", rules.resolve().parent / "schemas", *(home / "schemas" for home in HOMES)]
     return tuple(dict.fromkeys(p.resolve() for p in places if p.is_dir()))
 
 
@@ -54,6 +54,6 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
 @lru_cache(maxsize=1)
 def rules_schema() -> Mapping[str, Any]:
     """The schema of rule files."""
-    file = next(f for home in _HOMES if (f := home / "schemas" / "rules.schema.json").is_file())
+    file = next(f for home in HOMES if (f := home / "schemas" / "rules.schema.json").is_file())
     schema: Mapping[str, Any] = json.loads(file.read_bytes())
     return schema

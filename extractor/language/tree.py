@@ -6,7 +6,7 @@ A node knows nothing of lexicons, documents or regular expressions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 DEFAULT_BOUND = 12
@@ -204,6 +204,17 @@ def walk(node: Node) -> Iterator[Node]:
         node = waiting.pop()
         yield node
         waiting += reversed(node.children())
+
+
+def distinct(nodes: Iterable[Node]) -> Iterator[Node]:
+    """The nodes and all below them, each object once, in no order: expanded patterns share their parts."""
+    waiting, seen = list(nodes), set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            waiting += node.children()
 
 
 def with_children(node: Node, children: tuple[Node, ...]) -> Node:

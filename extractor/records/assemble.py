@@ -1,4 +1,4 @@
-"""From matches to drafts: fields from captures, values from `set` and `take`, then details looked for around the cue."""
+"""From matches to drafts: fields from captures, values from `set` and `take`, then details around the cue."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ class Assembler:
 
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
-        return {name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)}
+        return {
+            name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)
+        }
 
     def _apply(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
         for name, value in rule.set.items():
@@ -112,6 +114,10 @@ class Assembler:
             if not name.startswith("_") and name not in draft.fields and name != self._record.anchor:
                 draft.fields[name] = spans
         self._apply(rule, captures, draft, encoded)
+
+    def same(self, one: Span, other: Span, encoded: Encoded) -> bool:
+        """Whether two spans may mean the same party or thing."""
+        return self._conditions.same(encoded, one, other)
 
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -64,8 +64,10 @@ class Sentences:
         return bisect_left(self.ends, unit)
 
     def start(self, number: int) -> int:
-        """The first unit of a sentence."""
-        return self.ends[number - 1] + 1 if number > 0 else 0
+        """The first unit of a sentence; the border of the paragraph before it is not part of it."""
+        start = self.ends[number - 1] + 1 if number > 0 else 0
+        at = bisect_left(self.paragraphs, start)
+        return start + (at < len(self.paragraphs) and self.paragraphs[at] == start)
 
     def paragraph(self, unit: int) -> int:
         """The number of the paragraph that holds a unit."""
@@ -73,7 +75,7 @@ class Sentences:
 
     def around(self, first: int, last: int) -> Span:
         """The smallest run of whole sentences from unit `first` to unit `last` (exclusive)."""
-        end = bisect_right(self.ends, last - 1) if last - 1 not in self.ends else self.number(last - 1)
+        end = self.number(last - 1)
         return self.start(self.number(first)), self.ends[min(end, len(self.ends) - 1)]
 
 

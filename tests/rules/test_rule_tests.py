@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractor.authoring.check import render_outcome
-from extractor.authoring.rule_tests import extractor_for_tests, is_detail, run_test, rules_with_tests
+from extractor.authoring.rule_tests import extractor_for_tests, is_detail, rules_with_tests, run_test
 from extractor.language.loading import read_rules
 from extractor.language.model import Rule
 from extractor.pipeline import Extractor

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.runs.errors import UsageError
+from extractor.problems import UsageError
 from extractor.runs.inputs import STDIN, find_inputs
 
 

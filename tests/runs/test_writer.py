@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.runs.errors import UsageError
+from extractor.problems import UsageError
 from extractor.runs.writer import LineWriter
 
 

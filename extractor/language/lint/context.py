@@ -10,14 +10,14 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.book import Book
-from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, OPENERS
+from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, HYPHENED, OPENERS
 from extractor.language.expanding import expand
 from extractor.language.model import RuleSet
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest
 
-LANGUAGE_LEXICONS = frozenset({ABBREVIATIONS, OPENERS, CLITICS, ELIDED})
+LANGUAGE_LEXICONS = frozenset({ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED})
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
 LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER"})
 """Named patterns that the engine itself looks for."""

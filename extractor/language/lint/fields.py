@@ -134,10 +134,17 @@ def links(context: Context) -> Iterator[Problem]:
             name = str(link.get(owner))
             if key in link and name in context.schemas:
                 yield from _check_value(source, (*path, key), link[key], name, context.schemas[name].fields)
+        yield from _others(context, source, link, path)
         for key in ("record", "from"):
             if key in link and link[key] not in context.rules.records and not context.may_be_known(link[key]):
                 known = {*context.rules.records, *context.schemas}
                 yield unknown("unknown-record", "record type", link[key], source.place(*path, key), known)
+
+
+def _others(context: Context, source: Source, link: Mapping[str, Any], path: Path_) -> Iterator[Problem]:
+    schema = context.schemas.get(link["record"])
+    for i, name in enumerate(link.get("other", ()) if schema is not None else ()):
+        yield from _check_value(source, (*path, "other", i), name, link["record"], schema.fields if schema else ())
 
 
 def not_given(context: Context) -> Iterator[Problem]:

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.runs import locate
-from extractor.runs.errors import UsageError
+from extractor.language import locate
+from extractor.language.schemas import schema_folders
+from extractor.problems import UsageError
 
 
 def test_the_named_folder_comes_first(tmp_path: Path) -> None:
@@ -28,7 +29,7 @@ def test_rules_of_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_no_rules_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(locate, "_HOMES", ())
+    monkeypatch.setattr(locate, "HOMES", ())
     with pytest.raises(UsageError, match="--rules"):
         locate.locate_rules(None)
 
@@ -37,6 +38,6 @@ def test_schemas_inside_the_rules_before_those_beside_them_before_the_bundled(tm
     rules = tmp_path / "rules"
     (rules / "schemas").mkdir(parents=True)
     (tmp_path / "schemas").mkdir()
-    found = locate.locate_schemas(rules)
+    found = schema_folders(rules)
     assert found[:2] == (rules / "schemas", tmp_path / "schemas")
     assert (found[-1] / "document.schema.json").exists()

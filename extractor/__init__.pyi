@@ -1,0 +1,3 @@
+from extractor.pipeline import Extractor as Extractor
+
+__all__ = ["Extractor"]

@@ -1,0 +1,44 @@
+"""Phrases of the small language: text → phrases in brackets, headed by the rule that gave their kind, with parts."""
+
+import pytest
+
+from extractor.engine.analysis import Analyser
+
+from .conftest import Shown
+
+PHRASES = {
+    "the minister left": "[official: the minister | role=minister] left",
+    "the Swedish minister left": "[official: the Swedish minister | origin=Swedish role=minister] left",
+    "The old Minister Ada Berg left it": "[officer: The old Minister Ada Berg | role=Minister name=Ada Berg] left [thing-pronoun: it]",
+    "he met Ada": "[person-pronoun: he] met [person: Ada | name=Ada]",
+    "it met Berg": "[thing-pronoun: it] met [surname: Berg | name=Berg]",
+    "they sent two tanks to Oslo": "[group-pronoun: they] sent [force: two tanks | count=two] to [place: Oslo]",
+    "two Norwegian troops": "[force: two Norwegian troops | count=two origin=Norwegian]",
+    "the army left on Friday": "[body: the army] left on [DATE: Friday]",
+    "the long war": "[NP: the long war]",
+    "this is war": "[NP: this] is [NP: war]",
+    "the army the ministry sent": "[body: the army] [body: the ministry] sent",
+    "of and to": "of and to",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("text", PHRASES)
+def test_phrases(text: str, chunked: Shown) -> None:
+    assert chunked(text) == PHRASES[text]
+
+
+def test_phrases_are_in_order_and_do_not_overlap(analyser: Analyser) -> None:
+    encoded = analyser.encode(analyser.segment("The army sent her two tanks on Friday. It left Oslo. " * 20, "-"))
+    borders = [border for phrase in encoded.phrases for border in phrase[:2]]
+    assert borders == sorted(borders) and len(encoded.phrases) == 100
+
+
+def test_the_marked_text_leads_back_to_the_units(analyser: Analyser) -> None:
+    encoded = analyser.encode(analyser.segment("The army sent two tanks to Oslo.", "-"))
+    assert encoded.mirrored == encoded.marked[::-1]
+    assert len(encoded.at) == len(encoded.marked) + 1
+    assert encoded.at == sorted(encoded.at) and encoded.at[-1] == len(encoded.units.forms)
+    assert [encoded.document.text[slice(*encoded.span(*phrase[:2]))] for phrase in encoded.phrases] == [
+        "The army", "two tanks", "Oslo",
+    ]  # fmt: skip

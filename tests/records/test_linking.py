@@ -1,0 +1,117 @@
+"""Across sentences: text → statements, each as `speaker: content | content`, or another field by name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from extractor.pipeline import Extractor
+
+STATEMENTS, MOVEMENTS = (
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("statements.yaml", "movements.yaml")
+)
+Small = Callable[..., Extractor]
+
+GOING_ON = {
+    "split by the narrator": (
+        '"We stay," he said, "and we fight."',
+        ['he: "We stay," | "and we fight."'],
+    ),
+    "in the next sentence": (
+        '"We stay," he said. "We fight."',
+        ['he: "We stay," | "We fight."'],
+    ),
+    "in the next paragraph": (
+        '"We stay," he said.\n\n"We fight."',
+        ['he: "We stay," | "We fight."'],
+    ),
+    "over paragraphs that each open anew": (
+        "He said: “We are here.\n\n“We stay.\n\n“We fight.”",
+        ["He: We are here | We stay | “We fight.”"],
+    ),
+    "after a colon": (
+        'He said:\n\n"We stay. We fight."',
+        ['He: "We stay. We fight."'],
+    ),
+    "not after a paragraph of the narrator's": (
+        '"We stay," he said.\n\nThe war was on.\n\n"We fight."',
+        ['he: "We stay,"'],
+    ),
+    "not when another speaks it": (
+        '"We stay," he said. "We fight," she said.',
+        ['he: "We stay,"', 'she: "We fight,"'],
+    ),
+    "not what the narrator quotes": (
+        '"We stay," he said. The "war" was on.',
+        ['he: "We stay,"'],
+    ),
+    "no speaker, no statement": ('"We fight."', []),
+}
+
+
+def statements(extractor: Extractor, text: str) -> list[str]:
+    records = [r["fields"] for r in extractor.extract(text)["records"] if r["type"] == "statement"]
+    return [f"{f['speaker']['text']}: {' | '.join(s['text'] for s in f['content'])}" for f in records]
+
+
+@pytest.mark.parametrize("name", GOING_ON)
+def test_quotations_go_on(name: str, small: Small) -> None:
+    text, expected = GOING_ON[name]
+    assert statements(small(STATEMENTS), text) == expected
+
+
+KINDS = {
+    '"We stay," he said.': "direct",
+    '"We stay," he said, "and we fight."': "direct",
+    "He said that it was over.": "indirect",
+    'He said that it was "over".': "mixed",
+    '"We stay," he said. "We fight."': "direct",
+    "He said: “We are here.\n\n“We stay.\n\n“We fight.”": "direct",
+}
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_kinds_of_quotations(text: str, small: Small) -> None:
+    assert [r["computed"]["quote_kind"] for r in small(STATEMENTS).extract(text)["records"]] == [KINDS[text]]
+
+
+def test_the_innermost_statement_is_the_source(small: Small) -> None:
+    text = "The army said that the minister said that the council sent troops to Oslo."
+    records = small(STATEMENTS, MOVEMENTS).extract(text)["records"]
+    sources = {r["cue"]["text"] + str(i): r["fields"].get("source", {}).get("text") for i, r in enumerate(records)}
+    assert sources == {"said0": None, "said1": "The army", "sent2": "the minister"}
+
+
+def test_a_movement_outside_the_words_has_no_source(small: Small) -> None:
+    records = small(STATEMENTS, MOVEMENTS).extract("The army said that it was over. The council sent troops.")["records"]
+    assert "source" not in records[-1]["fields"]
+
+
+def test_a_type_that_is_not_wanted_still_gives_sources(small: Small) -> None:
+    whole = small(STATEMENTS, MOVEMENTS)
+    part = Extractor(whole._rules, types=frozenset({"movement"}))
+    records = part.extract("The army said that the council sent troops.")["records"]
+    assert [(r["type"], r["fields"]["source"]["text"]) for r in records] == [("movement", "The army")]
+
+
+INHERITED = {
+    "in the sentence": ("The army sent troops and then withdrew tanks.", "The army"),
+    "from the sentence before": ("The army sent troops. It is. And then withdrew tanks.", None),
+    "the nearest": ("The army sent troops. The council sent tanks and then withdrew soldiers.", "The council"),
+    "from nowhere": ("It was on and then withdrew tanks.", None),
+}
+
+
+@pytest.mark.parametrize("name", INHERITED)
+def test_fields_that_are_inherited(name: str, small: Small) -> None:
+    text, actor = INHERITED[name]
+    last = small(STATEMENTS, MOVEMENTS).extract(text)["records"][-1]
+    assert (last["cue"]["text"], last["fields"].get("actor", {}).get("text")) == ("withdrew", actor)
+
+
+def test_a_statement_without_what_it_must_have_is_dropped(small: Small) -> None:
+    assert statements(small(STATEMENTS), "It was on, adding that it was over.") == []
+    assert statements(small(STATEMENTS), "He said that it was on, adding that it was over.") == [
+        "He: it was on",
+        "He: it was over",
+    ]

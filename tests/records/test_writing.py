@@ -1,0 +1,104 @@
+"""What is written: spans, evidence, values beside and computed, order, ids."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor.pipeline import Extractor
+
+RULES = tuple(
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("statements.yaml", "movements.yaml")
+)
+Small = Callable[..., Extractor]
+TEXT = "Now the army sent two Swedish tanks to Oslo on Friday. “It is over,” General Ada Holm said. “We\nstay.” It is."
+
+
+@pytest.fixture(scope="module")
+def records(small: Small) -> list[dict[str, Any]]:
+    return small(*RULES).extract(TEXT, "a/b.txt", date(2021, 11, 10))["records"]
+
+
+def spans(record: dict[str, Any]) -> list[dict[str, Any]]:
+    fields = record["fields"].values()
+    return [record["cue"], record["evidence"], *(s for f in fields for s in (f if isinstance(f, list) else [f]))]
+
+
+def test_a_record_whole(records: list[dict[str, Any]]) -> None:
+    assert records[0] == {
+        "id": "a/b.txt#movement-13",
+        "type": "movement",
+        "rule": "movement/send",
+        "cue": {"text": "sent", "start": 13, "end": 17},
+        "evidence": {"text": TEXT[:54], "start": 0, "end": 54},
+        "fields": {
+            "actor": {"text": "the army", "start": 4, "end": 12},
+            "force": {"text": "two Swedish tanks", "start": 18, "end": 35},
+            "destination": {"text": "Oslo", "start": 39, "end": 43, "country": "NOR"},
+            "date": {"text": "Friday", "start": 47, "end": 53, "iso": "2021-11-05"},
+            "count": {"text": "two", "start": 18, "end": 21, "value": 2, "min": 2, "max": 2, "approximate": False},
+            "origin": {"text": "Swedish", "start": 22, "end": 29},
+        },
+        "computed": {"kind": "send"},
+    }
+
+
+def test_evidence_is_whole_sentences_from_the_first_span_to_the_last(records: list[dict[str, Any]]) -> None:
+    assert records[1]["evidence"]["text"] == "“It is over,” General Ada Holm said. “We\nstay.”"
+
+
+def test_lists_are_lists_and_others_are_not(records: list[dict[str, Any]]) -> None:
+    assert [s["text"] for s in records[1]["fields"]["content"]] == ["“It is over,”", "“We\nstay.”"]
+    assert records[1]["fields"]["speaker"]["text"] == "General Ada Holm"
+
+
+def test_computed_values(records: list[dict[str, Any]]) -> None:
+    assert records[1]["computed"] == {"tone": "plain", "quote_kind": "direct", "official": True}
+
+
+def test_a_detail_counts_before_the_default(small: Small) -> None:
+    text = "The army said now. He said that it was over."
+    (record,) = small(*RULES).extract("The army said that it was on. The council said on Friday that it was off.")["records"][:1]
+    assert record["computed"]["tone"] == "plain" and text
+
+
+def test_the_document(small: Small) -> None:
+    line = small(*RULES).extract(TEXT, "a/b.txt", date(2021, 11, 10))
+    assert line["schema"] == "1" and line["warnings"] == []
+    assert {k: v for k, v in line["document"].items() if k != "sha256"} == {
+        "id": "a/b.txt", "title": "", "published": "2021-11-10", "chars": len(TEXT),
+    }  # fmt: skip
+    assert len(line["document"]["sha256"]) == 64
+
+
+PIECES = [
+    "The army", "General Ada Holm", "she", "sent", "two tanks", "to Oslo", "on Friday", "said that", "said", "it was over", ".", ",",
+    '"', "“", "”", "\n\n", "and then withdrew troops", ", adding that", ":", "🚢", "e\u0301",
+]  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=40), extra=st.text(max_size=10))
+def test_what_holds_of_every_line(pieces: list[str], extra: str, small: Small) -> None:
+    text = " ".join(pieces) + extra
+    extractor = small(*RULES)
+    line = extractor.extract(text, "d")
+    assert line == extractor.extract(text, "d")
+    records = line["records"]
+    assert len({r["id"] for r in records}) == len(records)
+    assert records == sorted(records, key=lambda r: (r["cue"]["start"], r["type"]))
+    for record in records:
+        evidence = record["evidence"]
+        for span in spans(record):
+            assert text[span["start"] : span["end"]] == span["text"] == span["text"].strip(" ,.\n") or span is evidence
+            assert evidence["start"] <= span["start"] < span["end"] <= evidence["end"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(max_size=300))
+def test_any_input_survives(text: str, small: Small) -> None:
+    assert small(*RULES).extract(text)["document"]["chars"] == len(text)
