@@ -4,14 +4,20 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from extractor.language.loading import load_rules
+from extractor.language.loading import load_rules, read_rules
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
 
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker of tests that need texts outside the repository."""
+    config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +37,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Extractor]:
     """Makes an extractor of the small language of tests/small with the rules of record types, each given as YAML."""
 
     @cache
-    def make(*records: str, speakers: str = "all") -> Extractor:
+    def make(*records: str, **options: Any) -> Extractor:
         folder = tmp_path_factory.mktemp("rules") / "rules"
         shutil.copytree(ROOT / "tests" / "small", folder)
         for number, text in enumerate(records):
             (folder / f"records{number}.yaml").write_text(text, encoding="utf-8")
-        return Extractor(load_rules(folder), speakers=speakers)
+        found, problems = read_rules(folder, linted=False)
+        assert [problem.render() for problem in problems] == []
+        return Extractor(found, **{"speakers": "all"} | options)
 
     return make

@@ -12,7 +12,8 @@ from extractor.text.forms import PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_C
 
 Span = tuple[int, int]
 _BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
-_TRIMMED = frozenset({",", ".", ";", ":", "—", *_BORDERS})
+TRIMMED = frozenset({",", ".", ";", ":", "—", *_BORDERS})
+_SIGHT = 400
 _OPENING, _CLOSING = "“", frozenset({"”", VIRTUAL_CLOSE})
 
 
@@ -74,19 +75,22 @@ class Sentences:
         return bisect_left(self.paragraphs, unit)
 
     def around(self, first: int, last: int) -> Span:
-        """The smallest run of whole sentences from unit `first` to unit `last` (exclusive)."""
-        end = self.number(last - 1)
-        return self.start(self.number(first)), self.ends[min(end, len(self.ends) - 1)]
+        """The smallest run of whole sentences from unit `first` to unit `last` (exclusive).
+
+        Of a sentence without an end in sight, so many units on either side.
+        """
+        start, end = self.start(self.number(first)), self.ends[min(self.number(last - 1), len(self.ends) - 1)]
+        return max(start, first - _SIGHT), min(end, last + _SIGHT)
 
 
 def trimmed(encoded: Encoded, span: Span) -> Span:
     """The span without borders, commas and full stops at its ends; marks of a quotation never closed fall away."""
     forms = encoded.units.forms
     start, end = span
-    while start < end and forms[start][0] in _TRIMMED:
+    while start < end and forms[start][0] in TRIMMED:
         start += 1
     virtual = end > start and forms[end - 1][0] == VIRTUAL_CLOSE
-    while start < end and forms[end - 1][0] in _TRIMMED:
+    while start < end and forms[end - 1][0] in TRIMMED:
         end -= 1
     if virtual and start < end and forms[start][0] == _OPENING:
         start += 1

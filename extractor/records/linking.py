@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
 from extractor.records.assemble import Assembler
-from extractor.records.draft import Draft, Sentences, Span, trimmed
+from extractor.records.draft import TRIMMED, Draft, Sentences, Span, trimmed
 from extractor.records.following import Follower
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
@@ -154,15 +154,24 @@ def _holders(link: Mapping[str, object], draft: Draft, drafts: Sequence[Draft]) 
 def quote_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
     """`direct` when the spans are quotations alone, `mixed` when they hold some, else `indirect`."""
     forms = encoded.units.forms
-    whole = [(forms[s][0] == OPEN and forms[e - 1][0] == CLOSE) or _inside(forms, s, e) for s, e in spans]
+    whole = [_whole(forms, s, e) or _inside(forms, s, e) for s, e in spans]
     some = any(form[0] in {OPEN, CLOSE} for s, e in spans for form in forms[s:e])
     if all(whole):
         return "direct"
     return "mixed" if some or any(whole) else "indirect"
 
 
+def _whole(forms: Sequence[tuple[str, ...]], start: int, end: int) -> bool:
+    """Whether the span is one quotation with its marks."""
+    return forms[start][0] == OPEN and [i for i in range(start, end) if forms[i][0] == CLOSE] == [end - 1]
+
+
 def _inside(forms: Sequence[tuple[str, ...]], start: int, end: int) -> bool:
-    return start > 0 and forms[start - 1][0] == OPEN and end < len(forms) and forms[end][0] in {CLOSE, VIRTUAL_CLOSE}
+    """Whether the span is all of a quotation but its marks, and punctuation at its end."""
+    if start == 0 or forms[start - 1][0] != OPEN:
+        return False
+    after = next((form[0] for form in forms[end:] if form[0] not in TRIMMED or form[0] == VIRTUAL_CLOSE), "")
+    return after in {CLOSE, VIRTUAL_CLOSE}
 
 
 def _strings(value: object) -> Sequence[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -18,6 +18,8 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
 from extractor.records.draft import Sentences, Span
 
+NEUTER = "neuter"
+"""The gender of pronouns that mean no people."""
 MOST = 50
 """So many mentions under one word are compared; the fullest come early in a text, and a text has no end."""
 
@@ -52,6 +54,11 @@ class Mention:
     def person(self) -> bool:
         """Whether it is somebody with a name."""
         return self._phrase.kind in self._mentions.table.people
+
+    @property
+    def role(self) -> bool:
+        """Whether it is somebody by an office or a calling."""
+        return self._phrase.kind in self._mentions.table.roles
 
     @cached_property
     def _attributes(self) -> Mapping[str, str]:
@@ -101,6 +108,10 @@ class MentionTable:
             int(str(table.get("reach", 4))),
             bool(table.get("named_official")),
         )
+
+
+Agreement = Callable[[Mention, Mention], bool]
+"""Whether a mention can be what a pronoun means."""
 
 
 class Mentions:
@@ -216,6 +227,10 @@ class Mentions:
         return {*before, *follows}
 
     def _antecedent(self, pronoun: Mention) -> Mention | None:
+        """Somebody named, or else somebody with an office or a calling alone, who was last spoken of."""
+        return self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
+
+    def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
         """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
         number = self._sentences.number(pronoun.span[0])
         for back in range(self.table.reach + 1):
@@ -224,9 +239,9 @@ class Mentions:
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
             for mention in self._candidates(start, end):
-                if _agrees(mention, pronoun):
+                if agrees(mention, pronoun):
                     return self.resolve(mention.span) or mention
-        return next((m for m in self._speakers(0, pronoun.span[0]) if _agrees(m, pronoun)), None)
+        return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
 
     def _speakers(self, start: int, end: int) -> Iterator[Mention]:
         """Who spoke from unit `start` to unit `end` (exclusive), the last one first."""
@@ -273,8 +288,20 @@ def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _agrees(mention: Mention, pronoun: Mention) -> bool:
-    if pronoun.gender and not mention.person:
+    """Whether a pronoun can mean somebody who is named, or a body."""
+    human = mention.person or mention.role
+    if pronoun.gender and (human if pronoun.gender == NEUTER else not mention.person):
         return False
+    return _same_form(mention, pronoun)
+
+
+def _agrees_by_role(mention: Mention, pronoun: Mention) -> bool:
+    """Whether a pronoun that means one person can mean somebody of whom an office or a calling is said."""
+    return pronoun.gender not in {"", NEUTER} and mention.role and _same_form(mention, pronoun)
+
+
+def _same_form(mention: Mention, pronoun: Mention) -> bool:
     if pronoun.number and mention.number and pronoun.number != mention.number:
         return False
-    return not (pronoun.gender and mention.gender and pronoun.gender != mention.gender)
+    genders = {mention.gender, pronoun.gender} - {"", NEUTER}
+    return len(genders) < 2

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from extractor.language.extending import rule_folders
 from extractor.pipeline import Extractor
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -52,8 +53,9 @@ def _folder() -> Path:
 def _digest(rules: Path, types: frozenset[str] | None, speakers: str) -> str:
     """What an extractor depends on: the rule files by content, the program's files by size and time, the options."""
     digest = hashlib.sha256(f"{sys.version}|{sorted(types or ())}|{types is None}|{speakers}".encode())
-    for file in sorted(p for p in rules.rglob("*") if p.suffix in {".yaml", ".yml", ".tsv"}):
-        digest.update(file.relative_to(rules).as_posix().encode() + b"\0" + file.read_bytes())
+    for folder in rule_folders(rules):
+        for file in sorted(p for p in folder.rglob("*") if p.suffix in {".yaml", ".yml", ".tsv"}):
+            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     for name, size, changed in sorted(_program()):
         digest.update(f"{name}|{size}|{changed}".encode())
     return digest.hexdigest()[:32]

@@ -7,7 +7,7 @@ import pytest
 
 from extractor.engine.analysis import Analyser
 from extractor.engine.tagging import tags_of
-from extractor.language.loading import load_rules
+from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 
 SMALL = Path(__file__).parents[1] / "small"
@@ -18,7 +18,7 @@ Shown = Callable[[str], str]
 
 @pytest.fixture(scope="session")
 def small_rules() -> RuleSet:
-    return load_rules(SMALL)
+    return read_rules(SMALL, linted=False)[0]
 
 
 @pytest.fixture(scope="session")

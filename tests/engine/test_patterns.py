@@ -16,13 +16,17 @@ Small = Callable[..., Extractor]
 
 WORDS = [
     ("{cue: sent}", "They sent. They SENT it. Sent.", ["cue: sent", "cue: SENT", "cue: Sent"]),
-    ("{cue: ~send}", "They send, sent, are sending. She sends.", ["cue: send", "cue: sent", "cue: sending", "cue: sends"]),
+    (
+        "{cue: ~send}",
+        "They send, sent, are sending. She sends.",
+        ["cue: send", "cue: sent", "cue: sending", "cue: sends"],
+    ),
     ("{cue: <send_verb>}", "They bring in, pulled out.", ["cue: bring in", "cue: pulled out"]),
     ("{cue: <place>}", "At North Cape, north cape and Oslo.", ["cue: North Cape", "cue: Oslo"]),
     ("{cue: <send_verb>&VBD}", "They sent it to send it.", ["cue: sent"]),
     ("{cue: <send_verb>&!VBD}", "They sent it to send it.", ["cue: send"]),
     ("{cue: (~send | ~deny)&VBD}", "They sent, denied, deny.", ["cue: sent", "cue: denied"]),
-    ("{cue: ~do} \"n't\" {x: WORD}", "They don't go.", ["cue: do; x: go"]),
+    ('{cue: ~do} "n\'t" {x: WORD}', "They don't go.", ["cue: do; x: go"]),
     ("{cue: <office>&CAP}", "The Minister met a minister.", ["cue: Minister"]),
     ("{cue: ~send} {x: NUMERAL}", "They sent two. They sent 20.", ["cue: sent; x: 20"]),
     ("{cue: ~send} {x: YEARLIKE}", "They sent 20. They sent 1999.", ["cue: sent; x: 1999"]),
@@ -42,14 +46,30 @@ PHRASES = [
 SEQUENCE = [
     ("{cue: ~send} {x: NP} to {y: PLACE}", "They sent troops to Oslo.", ["cue: sent; x: troops; y: Oslo"]),
     ("{cue: ~send} (from | to | of) {y: PLACE}", "They sent to Oslo, sent by Oslo.", ["cue: sent; y: Oslo"]),
-    ("{cue: ~send} ({x: PLACE} | {y: NP})", "They sent Oslo, sent troops.", ["cue: sent; x: Oslo", "cue: sent; y: troops"]),
+    (
+        "{cue: ~send} ({x: PLACE} | {y: NP})",
+        "They sent Oslo, sent troops.",
+        ["cue: sent; x: Oslo", "cue: sent; y: troops"],
+    ),
     ("{cue: ~send} {x: (NP | NP of NP)}", "They sent troops of Oslo.", ["cue: sent; x: troops"]),
     ("{x: NP | NP of NP} {cue: ~send}", "Troops of Oslo sent", ["cue: sent; x: Oslo"]),
-    ("({x: PLACE} {cue: ~send} | {cue: ~deny} {y: PLACE})", "Oslo sent and denied Malmo.", ["cue: sent; x: Oslo", "cue: denied; y: Malmo"]),
+    (
+        "({x: PLACE} {cue: ~send} | {cue: ~deny} {y: PLACE})",
+        "Oslo sent and denied Malmo.",
+        ["cue: sent; x: Oslo", "cue: denied; y: Malmo"],
+    ),
 ]
 REPEATS = [
-    ("{cue: ~send} JJ? {x: FORCE}", "They sent troops, sent Swedish troops.", ["cue: sent; x: troops", "cue: sent; x: Swedish troops"]),
-    ("{cue: ~send} {x: (JJ | CD)*} ship", "They sent two long ship, sent ship.", ["cue: sent; x: two long", "cue: sent"]),
+    (
+        "{cue: ~send} JJ? {x: FORCE}",
+        "They sent troops, sent Swedish troops.",
+        ["cue: sent; x: troops", "cue: sent; x: Swedish troops"],
+    ),
+    (
+        "{cue: ~send} {x: (JJ | CD)*} ship",
+        "They sent two long ship, sent ship.",
+        ["cue: sent; x: two long", "cue: sent"],
+    ),
     ("{cue: ~send} {x: (JJ | CD)+} ship", "They sent two long ship, sent ship.", ["cue: sent; x: two long"]),
     ("{cue: ~send} {x: CD{2}}", "They sent 1 2 3.", ["cue: sent; x: 1 2"]),
     ("{cue: ~send} {x: CD{2,3}}", "They sent 1 2 3 4, sent 1.", ["cue: sent; x: 1 2 3"]),
@@ -76,7 +96,7 @@ LOOKS = [
     ("{x: NP} (?<! oslo) {cue: ~send}", "Oslo sent. Malmo sent.", ["cue: sent; x: Malmo"]),
     ("(?= <place>) {x: NP} {cue: ~send}", "Oslo sent, he sent", ["cue: sent; x: Oslo"]),
     ("^ {x: NP} {cue: ~send}", "Now Oslo sent. Malmo sent.", ["cue: sent; x: Malmo"]),
-    ("{cue: ~send} {x: NP} (\".\")? $", "They sent troops now. They sent tanks.", ["cue: sent; x: tanks"]),
+    ('{cue: ~send} {x: NP} (".")? $', "They sent troops now. They sent tanks.", ["cue: sent; x: tanks"]),
     ("^ {cue: ~send} $", "Sent", ["cue: Sent"]),
 ]
 CAPTURES = [
@@ -99,15 +119,17 @@ TABLES = [*WORDS, *PHRASES, *SEQUENCE, *REPEATS, *GAPS, *LOOKS, *CAPTURES, *QUOT
 
 
 def with_rule(small: Small, **rule: object) -> Extractor:
-    lists = ["x", "y"]
-    return small(json.dumps({"record": "event", "lists": lists, "rules": [{"id": "a", "status": "draft", **rule}]}))
+    """One rule, and a detail that gives every record a field, for there is no record without one."""
+    rules, details = [{"id": "a", "status": "draft", **rule}], [{"id": "own", "pattern": "{own: CUE}"}]
+    return small(json.dumps({"record": "event", "lists": ["own", "x", "y"], "rules": rules, "details": details}))
 
 
 def records(extractor: Extractor, text: str) -> list[str]:
     found = []
     for record in extractor.extract(text)["records"]:
         fields = {name: ", ".join(span["text"] for span in spans) for name, spans in record["fields"].items()}
-        found.append("; ".join(f"{k}: {v}" for k, v in {"cue": record["cue"]["text"], **dict(sorted(fields.items()))}.items()))
+        assert fields.pop("own") == record["cue"]["text"]
+        found.append("; ".join([f"cue: {record['cue']['text']}", *(f"{k}: {v}" for k, v in sorted(fields.items()))]))
     return found
 
 
@@ -122,7 +144,11 @@ def test_any_of_several_patterns_makes_the_record(small: Small) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-@given(words=st.lists(st.sampled_from(["The army", "sent", "troops", "to", "Oslo", ".", ",", '"', "but", "he", "said"]), max_size=40))
+@given(
+    words=st.lists(
+        st.sampled_from(["The army", "sent", "troops", "to", "Oslo", ".", ",", '"', "but", "he", "said"]), max_size=40
+    )
+)
 def test_captures_are_what_the_text_says(words: list[str], small: Small) -> None:
     text = " ".join(words)
     extractor = with_rule(small, pattern="{x: ITEM{0,9}} {cue: ~send | ~say} {y: ITEM{0,9}?} (?= to | PLACE | $)")

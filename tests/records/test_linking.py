@@ -83,13 +83,14 @@ def test_the_innermost_statement_is_the_source(small: Small) -> None:
 
 
 def test_a_movement_outside_the_words_has_no_source(small: Small) -> None:
-    records = small(STATEMENTS, MOVEMENTS).extract("The army said that it was over. The council sent troops.")["records"]
+    records = small(STATEMENTS, MOVEMENTS).extract("The army said that it was over. The council sent troops.")[
+        "records"
+    ]
     assert "source" not in records[-1]["fields"]
 
 
 def test_a_type_that_is_not_wanted_still_gives_sources(small: Small) -> None:
-    whole = small(STATEMENTS, MOVEMENTS)
-    part = Extractor(whole._rules, types=frozenset({"movement"}))
+    part = small(STATEMENTS, MOVEMENTS, types=frozenset({"movement"}))
     records = part.extract("The army said that the council sent troops.")["records"]
     assert [(r["type"], r["fields"]["source"]["text"]) for r in records] == [("movement", "The army")]
 

@@ -61,9 +61,8 @@ def test_computed_values(records: list[dict[str, Any]]) -> None:
 
 
 def test_a_detail_counts_before_the_default(small: Small) -> None:
-    text = "The army said now. He said that it was over."
-    (record,) = small(*RULES).extract("The army said that it was on. The council said on Friday that it was off.")["records"][:1]
-    assert record["computed"]["tone"] == "plain" and text
+    text = "Now the army said that it was on. Then the council said that it was off."
+    assert [r["computed"]["tone"] for r in small(*RULES).extract(text)["records"]] == ["loud", "plain"]
 
 
 def test_the_document(small: Small) -> None:
@@ -76,8 +75,8 @@ def test_the_document(small: Small) -> None:
 
 
 PIECES = [
-    "The army", "General Ada Holm", "she", "sent", "two tanks", "to Oslo", "on Friday", "said that", "said", "it was over", ".", ",",
-    '"', "“", "”", "\n\n", "and then withdrew troops", ", adding that", ":", "🚢", "e\u0301",
+    "The army", "General Ada Holm", "she", "sent", "two tanks", "to Oslo", "on Friday", "said that", "it was over",
+    ".", ",", '"', "“", "”", "\n\n", "and then withdrew troops", ", adding that", ":", "🚢", "e\u0301",
 ]  # fmt: skip
 
 

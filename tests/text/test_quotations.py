@@ -128,10 +128,7 @@ MARKS = ['"a ', "“a ", "‘a ", "'a ", "'a' ", "a' ", '"', "'", "``", "“‘"
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_many_marks_take_linear_time(mark: str, segmenter: Segmenter) -> None:
-    """Ten times the marks may not take thirty times as long: a quadratic pass would take a hundred."""
-    times = []
-    for count in (10_000, 100_000):
-        started = time.process_time()
-        segmenter.segment(mark * count)
-        times.append(time.process_time() - started)
-    assert times[1] < 30 * max(times[0], 0.01)
+    """A hundred thousand marks take about a second; were each compared with each, they would take minutes."""
+    started = time.process_time()
+    segmenter.segment(mark * 100_000)
+    assert time.process_time() - started < 10
