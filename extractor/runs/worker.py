@@ -6,6 +6,7 @@ that satisfies the schema.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -55,12 +56,13 @@ class Outcome:
 
 
 class Worker:
-    """Turns inputs into outcomes; made once a process."""
+    """Turns inputs into outcomes; made once a process, for its whole run: garbage is not looked for in what it holds."""
 
     def __init__(self, settings: Settings) -> None:
         self.validator = RecordValidator(settings.schemas)
         self.extractor = settings.load()
         self._published = settings.published
+        gc.freeze()
 
     def process(self, item: Input) -> Outcome:
         """The outcome of one document; raises nothing that a document can cause."""
