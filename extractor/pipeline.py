@@ -14,6 +14,7 @@ from typing import Any
 from extractor.engine.analysis import Analyser
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
+from extractor.keeping import kept
 from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
@@ -32,12 +33,9 @@ class Extractor:
     """Rules made ready; `extract` may be called for any number of texts."""
 
     def __init__(self, rules: RuleSet, *, types: frozenset[str] | None = None, speakers: str = "official") -> None:
-        self.analyser = Analyser(rules)
-        self._speakers = speakers
-        records = {n: r for n, r in rules.records.items() if types is None or n in types or _needed(n, types, rules)}
+        self.analyser = a = Analyser(rules)
+        records = rules.records
         self._records = {n: r.without_rules() for n, r in records.items()}
-        self._wanted = frozenset(records) if types is None else types
-        a = self.analyser
         self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
         self._assemblers = {
             n: Assembler(
@@ -49,13 +47,35 @@ class Extractor:
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
         followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
         self._linker = Linker(self._records, self._assemblers, followers)
+        self._choose(types, speakers)
 
     @classmethod
     def load(
-        cls, rules: Path | None = None, *, types: frozenset[str] | None = None, speakers: str = "official"
+        cls,
+        rules: Path | None = None,
+        *,
+        types: frozenset[str] | None = None,
+        speakers: str = "official",
+        cache: bool = True,
     ) -> Extractor:
-        """Read a rules folder (default: ./rules, then the bundled one); raises RuleProblems when it has an error."""
-        return cls(load_rules(locate_rules(rules)), types=types, speakers=speakers)
+        """Read a rules folder (default: ./rules, then the bundled one); raises RuleProblems when it has an error.
+
+        What was made of the same rules before is taken from the user's cache folder, unless `cache` is false.
+        """
+        folder = locate_rules(rules)
+        extractor = kept(folder, cls, lambda: cls(load_rules(folder))) if cache else cls(load_rules(folder))
+        extractor._choose(types, speakers)
+        return extractor
+
+    def _choose(self, types: frozenset[str] | None, speakers: str) -> None:
+        self._speakers = speakers
+        self._wanted = frozenset(self._records) if types is None else types
+        self._tried = [m for m in self._matchers if m.record.name in self._wanted or self._needed(m.record.name)]
+
+    def _needed(self, name: str) -> bool:
+        """Whether a wanted type takes fields from records of this type."""
+        wanted = (self._records[t] for t in self._wanted if t in self._records)
+        return any(link.get("from") == name for record in wanted for link in record.links)
 
     @property
     def record_types(self) -> tuple[str, ...]:
@@ -73,7 +93,7 @@ class Extractor:
         published = published or document_date(encoded, sentences, self.analyser.conditions, table)
         drafts = [
             self._assemblers[m.record.name].draft(match, encoded)
-            for m in self._matchers
+            for m in self._tried
             for match in m.matches(encoded, trace)
         ]
         records = self._records_of(self._linker.link(drafts, encoded, sentences), encoded, sentences, published)
@@ -108,11 +128,6 @@ class Extractor:
         how = kind.compute["official"]
         speaker = draft.first(str(how["of"]))
         return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
-
-
-def _needed(name: str, types: frozenset[str], rules: RuleSet) -> bool:
-    """Whether a wanted type takes fields from records of this type."""
-    return any(link.get("from") == name for t in types if t in rules.records for link in rules.records[t].links)
 
 
 def _identified(records: list[dict[str, Any]], document: str) -> Iterable[dict[str, Any]]:

@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "extractor"
-ROOMS = ["problems", "text", "language", "engine", "records", "pipeline", "runs", "authoring", "cli", "__main__"]
+ROOMS = [
+    "problems",
+    "text",
+    "language",
+    "engine",
+    "records",
+    "keeping",
+    "pipeline",
+    "runs",
+    "authoring",
+    "cli",
+    "__main__",
+]
 APART = "resources"
 """Generators of data files: nothing imports them; they may read rule files as the language does."""
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -17,12 +17,12 @@ from cyclopts.validators import Number
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
+from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.records.validate import BrokenSchema
 from extractor.runs.corpus_run import run_corpus
 from extractor.runs.inputs import STDIN, Input, find_inputs
 from extractor.runs.progress import Progress
-from extractor.runs.ready import load_extractor
 from extractor.runs.summary import Summary
 from extractor.runs.worker import Outcome, Settings, Worker
 from extractor.runs.writer import LineWriter
@@ -41,7 +41,8 @@ def extract(
     published: date | None = None,
     jobs: Annotated[int, NotNegative] = 1,
     max_errors: Annotated[int, NotNegative] = 0,
-    quiet: Annotated[bool, Parameter(negative="")] = False,
+    cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,
+    quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
 ) -> int:
     """Extract records from articles and write one JSON line a document, in the order of the paths.
 
@@ -63,12 +64,14 @@ def extract(
         Processes; 0 takes one for every processor.
     max_errors
         So many documents may be unreadable before the exit code is 1.
+    cache
+        Keep what is made of the rules in the user's cache folder, for the next start.
     quiet
         No progress and no summary.
     """
     inputs = find_inputs(paths, sys.stdin.buffer.read)
     wanted = [name.strip() for name in (types or "").split(",") if name.strip()]
-    settings = _settings(rules, wanted, speakers, published)
+    settings = _settings(rules, wanted, speakers, published, cache)
     worker = _ready(settings, wanted)
     target = None if output == STDIN else output
     _keep_inputs(target, inputs)
@@ -79,9 +82,9 @@ def extract(
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
 
-def _settings(rules: Path | None, types: Sequence[str], speakers: str, published: date | None) -> Settings:
+def _settings(rules: Path | None, types: Sequence[str], speakers: str, published: date | None, cache: bool) -> Settings:
     folder = locate_rules(rules)
-    load = partial(load_extractor, folder, types=frozenset(types) or None, speakers=speakers)
+    load = partial(Extractor.load, folder, types=frozenset(types) or None, speakers=speakers, cache=cache)
     return Settings(load, schema_folders(*rule_folders(folder)), published)
 
 

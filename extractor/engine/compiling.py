@@ -13,6 +13,7 @@ from functools import cached_property
 import pyparsing as pp
 
 from extractor.engine.atoms import END, Atoms
+from extractor.engine.programs import pattern_of, program_of
 from extractor.engine.splitting import Mark, Split
 from extractor.language import tree
 
@@ -31,19 +32,20 @@ class Group:
 class Compiled:
     """A regular expression with the captures of its groups; pyparsing compiles it when it is first needed."""
 
-    def __init__(self, source: str, groups: tuple[Group, ...], name: str) -> None:
-        self.source = source
+    def __init__(self, source: str, groups: tuple[Group, ...], name: str, program: bytes = b"") -> None:
+        self.source = source or "(?:)"
         self.groups = groups
         self.name = name
+        self._program = program
 
-    def __reduce__(self) -> tuple[type[Compiled], tuple[str, tuple[Group, ...], str]]:
-        """Kept on disk as its source alone."""
-        return Compiled, (self.source, self.groups, self.name)
+    def __reduce__(self) -> tuple[type[Compiled], tuple[str, tuple[Group, ...], str, bytes]]:
+        """Kept on disk with its program."""
+        return Compiled, (self.source, self.groups, self.name, self._program or program_of(self.source))
 
     @cached_property
     def element(self) -> pp.Regex:
         """The pattern as a pyparsing element."""
-        element = pp.Regex(self.source or "(?:)")
+        element = pp.Regex(pattern_of(self.source, self._program))
         element.leave_whitespace().set_name(self.name)
         return element
 
@@ -54,7 +56,7 @@ class Compiled:
 
     @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
-        """All matches in a string, or between two places in it, left to right."""
+        """All matches in a string, left to right."""
         return self.element.re.finditer
 
 

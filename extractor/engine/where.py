@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from extractor.engine.alphabet import NAME_TAGS, Alphabet, symbol_of
@@ -62,7 +62,7 @@ class Conditions:
         """Whether the first phrase of the span (or any of its words) is in the class `name`."""
         kinds = self._kinds.get(name)
         if kinds is not None:
-            first = next_phrase(encoded, start)
+            first = next(phrases_from(encoded, start), None)
             return first is not None and first.start < end and first.kind in kinds
         members = self._alphabet.classes.get(name, frozenset())
         return any(ord(c) - 0x3400 in members for c in encoded.units.chars[start:end])
@@ -113,11 +113,12 @@ class Conditions:
 
 def phrase_at(encoded: Encoded, unit: int) -> Phrase | None:
     """The phrase that holds a unit."""
-    phrase = next_phrase(encoded, unit)
+    phrase = next(phrases_from(encoded, unit), None)
     return phrase if phrase is not None and phrase.start <= unit else None
 
 
-def next_phrase(encoded: Encoded, unit: int) -> Phrase | None:
-    """The first phrase that ends behind a unit."""
-    at = bisect_right(encoded.phrases, unit, key=attrgetter("end"))
-    return encoded.phrases[at] if at < len(encoded.phrases) else None
+def phrases_from(encoded: Encoded, unit: int) -> Iterator[Phrase]:
+    """The phrases that end behind a unit."""
+    phrases = encoded.phrases
+    first = bisect_right(phrases, unit, key=attrgetter("end"))
+    return (phrases[i] for i in range(first, len(phrases)))

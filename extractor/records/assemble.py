@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
-from extractor.engine.where import Conditions, phrase_at
+from extractor.engine.where import Conditions, phrase_at, phrases_from
 from extractor.language.model import RecordType, Rule
 from extractor.records.draft import Draft, Span, trimmed
 
@@ -46,8 +46,12 @@ class Assembler:
     def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
         """The first phrase of any of these classes in a range of units."""
         kinds = self._conditions.kinds_of(classes)
-        inside = (p for p in encoded.phrases if within[0] <= p.start and p.end <= within[1])
-        return next(((p.start, p.end) for p in inside if p.kind in kinds), None)
+        for phrase in phrases_from(encoded, within[0]):
+            if phrase.end > within[1]:
+                break
+            if phrase.start >= within[0] and phrase.kind in kinds:
+                return phrase.start, phrase.end
+        return None
 
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}

@@ -6,6 +6,7 @@ A follow-up counts where its captures mean the same as (`same`), or another than
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ class Follower:
     def __init__(self, record: RecordType, atoms: Atoms, border: Node | None, conditions: Conditions) -> None:
         self.name = record.name
         self._follow_ups: Sequence[FollowUp] = record.follow_ups
+        self._reach = max((follow_up.sentences for follow_up in record.follow_ups), default=0)
         self._conditions = conditions
         rules = tuple(follow_up.rule for follow_up in record.follow_ups)
         self._matcher = Matcher(replace(record, rules=rules, anchor=ANCHOR, options={}), atoms, border, conditions)
@@ -42,12 +44,15 @@ class Follower:
                     assembler.add(match.rule, match.captures, draft, encoded)
 
     def _fitting(
-        self, draft: Draft, matches: Iterable[Match], encoded: Encoded, sentences: Sentences
+        self, draft: Draft, matches: Sequence[Match], encoded: Encoded, sentences: Sentences
     ) -> Iterator[Match]:
         here = sentences.number(draft.cue[0])
-        for match in matches:
-            follow_up = self._follow_ups[match.order]
-            if not 0 <= sentences.number(match.cue[0]) - here <= follow_up.sentences:
+        first = bisect_left(matches, sentences.start(here), key=lambda m: m.cue[0])
+        for match in (matches[i] for i in range(first, len(matches))):
+            follow_up, apart = self._follow_ups[match.order], sentences.number(match.cue[0]) - here
+            if apart > self._reach:
+                break
+            if apart > follow_up.sentences:
                 continue
             if any(s <= match.cue[0] and match.cue[1] <= e for s, e in draft.spans()):
                 continue

@@ -7,7 +7,9 @@ What is linked to what is said in YAML (`inherit`, `links`, `compute`); here is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from extractor.engine.encoding import Encoded
 from extractor.language.model import RecordType
@@ -57,13 +59,12 @@ class Linker:
         return True
 
     def _enclosing(self, link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded) -> None:
-        """Give records the field `take` of the innermost record around them, unless it means what an `other` field does."""
+        """Give records the field `take` of the innermost record around them, unless a field `other` means the same."""
         name, assembler = str(link["field"]), self._assemblers[str(link["record"])]
-        for draft in drafts:
+        for draft, holders in _with_holders(link, drafts):
             if draft.type != link["record"] or name in draft.fields:
                 continue
-            holders = _holders(link, draft, drafts)
-            taken = min(holders, key=lambda h: h[0])[1].first(str(link["take"])) if holders else None
+            taken = min(holders, key=lambda h: (h[0], h[1].cue))[1].first(str(link["take"])) if holders else None
             others = [span for field in _strings(link.get("other")) if (span := draft.first(field)) is not None]
             if taken is not None and not any(assembler.same(taken, span, encoded) for span in others):
                 draft.fields[name] = [taken]
@@ -94,25 +95,41 @@ def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft]
 def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> None:
     """Quotations that no cue claims extend the field of the record before them, within `paragraphs` paragraphs."""
     name, reach = str(link["continue"]), int(str(link.get("paragraphs", 1)))
+    near = _by_sentence(drafts, sentences)
+    cues = [d.cue[0] for d in drafts]
+    ends = {id(d): max(e for _, e in d.spans()) for d in drafts}
     for quote in _quotations(encoded):
-        outside = [d for d in drafts if not quote[0] <= d.cue[0] < quote[1]]
-        if any(s < quote[1] and quote[0] < e for d in outside for s, e in d.spans()):
+        around = (d for n in _numbers(quote, sentences) for d in near[n] if not quote[0] <= d.cue[0] < quote[1])
+        if any(s < quote[1] and quote[0] < e for d in around for s, e in d.spans()):
             continue
-        owner = _owner([d for d in outside if d.cue[1] <= quote[0]], name, encoded, sentences)
+        owner = _owner(drafts, bisect_left(cues, quote[0]), name, encoded, sentences)
         if owner is None or not _free_standing(encoded, quote, sentences):
             continue
-        gap = sentences.paragraph(quote[0]) - sentences.paragraph(max(e for _, e in owner.spans()) - 1)
+        gap = sentences.paragraph(quote[0]) - sentences.paragraph(ends[id(owner)] - 1)
         span = trimmed(encoded, quote)
         if gap <= reach and span[0] < span[1]:
             owner.fields.setdefault(name, []).append(span)
+            ends[id(owner)] = quote[1]
 
 
-def _owner(before: Sequence[Draft], name: str, encoded: Encoded, sentences: Sentences) -> Draft | None:
-    """Whose words go on: in the sentence of the last record the first one that quotes, or one that has no words yet."""
-    if not before:
-        return None
-    number = sentences.number(before[-1].cue[0])
-    same = [d for d in before if sentences.number(d.cue[0]) == number]
+def _by_sentence(drafts: Iterable[Draft], sentences: Sentences) -> Mapping[int, list[Draft]]:
+    """The drafts that have a span in a sentence, by its number."""
+    found: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for number in {n for span in draft.spans() for n in _numbers(span, sentences)}:
+            found[number].append(draft)
+    return found
+
+
+def _numbers(span: Span, sentences: Sentences) -> range:
+    return range(sentences.number(span[0]), sentences.number(span[1] - 1) + 1)
+
+
+def _owner(drafts: Sequence[Draft], end: int, name: str, encoded: Encoded, sentences: Sentences) -> Draft | None:
+    """Whose words go on: in the sentence of the last draft before `end` the first that quotes, or has no words yet."""
+    before = (drafts[i] for i in range(end - 1, -1, -1))
+    number = sentences.number(drafts[end - 1].cue[0]) if end else -1
+    same = list(takewhile(lambda d: sentences.number(d.cue[0]) == number, before))[::-1]
     return next((d for d in same if not d.fields.get(name) or _quoted(encoded, d.fields[name][-1])), None)
 
 
@@ -141,15 +158,19 @@ def _quoted(encoded: Encoded, span: Span) -> bool:
     return any(form[0] in {OPEN, CLOSE} for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])
 
 
-def _holders(link: Mapping[str, object], draft: Draft, drafts: Sequence[Draft]) -> list[tuple[int, Draft]]:
-    """The records whose field `within` holds the cue of a draft, with the length of that field."""
-    return [
-        (end - start, other)
-        for other in drafts
-        if other.type == link["from"] and other is not draft
-        for start, end in other.fields.get(str(link["within"]), ())
-        if start <= draft.cue[0] and draft.cue[1] <= end
-    ]
+def _with_holders(
+    link: Mapping[str, object], drafts: Sequence[Draft]
+) -> Iterator[tuple[Draft, list[tuple[int, Draft]]]]:
+    """Each draft, in text order, with those whose field `within` holds its cue, and the lengths of that field."""
+    holders = [d for d in drafts if d.type == link["from"]]
+    spans = [(span, d) for d in holders for span in d.fields.get(str(link["within"]), ())]
+    waiting = deque(sorted(spans, key=lambda held: held[0]))
+    begun: list[tuple[Span, Draft]] = []
+    for draft in drafts:
+        while waiting and waiting[0][0][0] <= draft.cue[0]:
+            begun.append(waiting.popleft())
+        begun = [held for held in begun if held[0][1] > draft.cue[0]]
+        yield draft, [(end - start, d) for (start, end), d in begun if d is not draft and draft.cue[1] <= end]
 
 
 def quote_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
