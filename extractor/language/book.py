@@ -61,7 +61,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     """Read all rule files of a folder and of those it extends."""
     problems: list[Problem] = []
     folders = rule_folders(folder)
-    files = [file for near in folders for file in _files(near)]
+    files = list({file.resolve(): file for near in folders[::-1] for file in _files(near)[::-1]}.values())[::-1]
     if not files:
         place = Place(folder, 1, 1)
         problems.append(Problem("no-rules", "there are no rule files (.yaml) in this folder", place))

@@ -7,6 +7,7 @@ tagging rules come after, so that they have the last word on what a word is.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,4 +57,4 @@ def _source(folder: Path) -> Source | None:
 def _named(folder: Path, source: Source) -> Iterator[Path]:
     names = source.value.get(KEY, ()) if isinstance(source.value, dict) else ()
     for name in names if isinstance(names, list) else ():
-        yield bundled_rules() if name == BUNDLED else folder / str(name)
+        yield bundled_rules() if name == BUNDLED else Path(os.path.normpath(folder / str(name)))

@@ -126,7 +126,8 @@ def _record(book: Book, source: Source, name: str) -> model.RecordType:
 
 
 def _follow_up(rule: model.Rule, row: Mapping[str, Any]) -> model.FollowUp:
-    return model.FollowUp(rule, row.get("sentences", 0), row.get("same", {}), row.get("other", {}))
+    has = tuple(row.get("has", ()))
+    return model.FollowUp(rule, row.get("sentences", 0), row.get("same", {}), row.get("other", {}), has)
 
 
 def _rule(book: Book, source: Source, record: str, row: Mapping[str, Any], path: Path_) -> model.Rule:

@@ -105,12 +105,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A rule that adds to earlier records; `same` and `other` pair captures with fields that mean the same, or not."""
+    """A rule that adds to earlier records that have certain fields.
+
+    `same` and `other` pair captures with fields that mean the same, or not.
+    """
 
     rule: Rule
     sentences: int
     same: Attributes
     other: Attributes
+    has: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

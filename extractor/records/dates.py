@@ -25,9 +25,14 @@ _HALF_YEAR = 186
 _DAYS = {"day": 1, "week": 7}
 
 
-def iso_date(units: Units, published: date | None) -> str:
-    """ISO 8601 of a time expression: a day, a month, a year, an interval; empty where it does not say."""
+def iso_date(units: Units, published: date | None, *, ahead: bool = False) -> str:
+    """ISO 8601 of a time expression: a day, a month, a year, an interval; empty where it does not say.
+
+    A weekday is one of the last seven days, or, where what is dated lies `ahead`, of the next.
+    """
     found = written_date(units) or _of_calendar(units, published)
+    if not found and ahead and published is not None and weekday_of(units) and not _direction(units):
+        return (published + timedelta(days=(weekday_of(units) - published.isoweekday()) % 7)).isoformat()
     if not found and published is not None:
         found = next((iso for read in _RELATIVE if (iso := read(units, published))), "")
     return found or str(_year(units) or "")

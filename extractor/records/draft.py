@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from extractor.engine.encoding import Encoded
 from extractor.language.model import Rule
-from extractor.text.forms import PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
+from extractor.text.forms import DASH, ELLIPSIS, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
 
 Span = tuple[int, int]
 _BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
-TRIMMED = frozenset({",", ".", ";", ":", "—", *_BORDERS})
+TRIMMED = frozenset({",", ".", ";", ":", DASH, ELLIPSIS, *_BORDERS})
 _SIGHT = 400
 _OPENING, _CLOSING = "“", frozenset({"”", VIRTUAL_CLOSE})
 

@@ -60,7 +60,7 @@ class Follower:
                 yield match
 
     def _agrees(self, follow_up: FollowUp, draft: Draft, match: Match, encoded: Encoded) -> bool:
-        return all(
+        return all(name in draft.fields for name in follow_up.has) and all(
             self._same(match.captures.get(capture), draft.first(field), encoded) == wanted
             for table, wanted in ((follow_up.same, True), (follow_up.other, False))
             for capture, field in table.items()

@@ -106,8 +106,9 @@ def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Enco
         if owner is None or not _free_standing(encoded, quote, sentences):
             continue
         gap = sentences.paragraph(quote[0]) - sentences.paragraph(ends[id(owner)] - 1)
-        if gap <= reach:
-            owner.fields.setdefault(name, []).append(trimmed(encoded, quote))
+        span = trimmed(encoded, quote)
+        if gap <= reach and span[0] < span[1]:
+            owner.fields.setdefault(name, []).append(span)
             ends[id(owner)] = quote[1]
 
 

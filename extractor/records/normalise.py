@@ -15,10 +15,13 @@ Units = Sequence[tuple[str, Mapping[str, str]]]
 """For each unit of a span its text and the attributes the lexicons give it."""
 
 
-def normalised(kind: str, units: Units, published: date | None) -> dict[str, object]:
-    """The values of a span of this kind (`date`, `number`, `country`); empty where it does not say."""
+def normalised(kind: str, units: Units, published: date | None, *, ahead: bool = False) -> dict[str, object]:
+    """The values of a span of this kind (`date`, `number`, `country`); empty where it does not say.
+
+    What is dated lies `ahead` of the document where that is said.
+    """
     if kind == "date":
-        iso = iso_date(units, published)
+        iso = iso_date(units, published, ahead=ahead)
         return {"iso": iso} if iso else {}
     if kind == "number":
         return number(units)

@@ -34,7 +34,8 @@ class Writer:
         if kind.anchor == "cue":
             record["cue"] = self._span(draft.cue)
         record["evidence"] = self._span(self._sentences.around(min(units), max(units) + 1))
-        record["fields"] = {name: self._field(name, spans, kind) for name, spans in draft.fields.items()}
+        ahead = _lies_ahead(draft, kind)
+        record["fields"] = {name: self._field(name, spans, kind, ahead) for name, spans in draft.fields.items()}
         record["computed"] = {**draft.computed, **self._computed(draft, kind)}
         return record
 
@@ -42,16 +43,16 @@ class Writer:
         start, end = self._encoded.span(*span)
         return {"text": self._encoded.document.text[start:end], "start": start, "end": end}
 
-    def _field(self, name: str, spans: list[Span], kind: RecordType) -> Any:
-        values = [{**self._span(s), **self._beside(name, s, kind.normalise)} for s in sorted(spans)]
+    def _field(self, name: str, spans: list[Span], kind: RecordType, ahead: bool) -> Any:
+        values = [{**self._span(s), **self._beside(name, s, kind.normalise, ahead)} for s in sorted(spans)]
         return values if name in kind.lists else values[0]
 
-    def _beside(self, name: str, span: Span, kinds: Mapping[str, str]) -> dict[str, object]:
+    def _beside(self, name: str, span: Span, kinds: Mapping[str, str], ahead: bool) -> dict[str, object]:
         if name not in kinds:
             return {}
         forms = self._encoded.units.forms
         units = [(" ".join(forms[u]), self._conditions.word_attributes(self._encoded, u)) for u in range(*span)]
-        return normalised(kinds[name], units, self._published)
+        return normalised(kinds[name], units, self._published, ahead=ahead)
 
     def _computed(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -71,6 +72,12 @@ class Writer:
         if by == "resolution":
             return _full(self._mentions.resolve(spans[0]), mention)
         return None
+
+
+def _lies_ahead(draft: Draft, kind: RecordType) -> bool:
+    """Whether what the record tells of is still to come, as its computed values say."""
+    table = kind.options.get("ahead", {})
+    return isinstance(table, dict) and any(draft.computed.get(name) in values for name, values in table.items())
 
 
 def _full(resolved: Mention | None, mention: Mention | None) -> str | None:

@@ -130,3 +130,13 @@ def test_a_weekday_is_one_of_the_last_seven_days(published: date, weekday: int) 
 def test_any_figures_are_read_or_left(texts: list[str], published: date | None) -> None:
     iso = iso_date([(text, {}) for text in texts], published)
     assert iso == "" or len(iso) == 4 or date.fromisoformat(iso)
+
+
+def test_weekdays_of_what_is_still_to_come(units: ReadUnits) -> None:
+    expected = {
+        "Wednesday": "2021-11-10",
+        "Thursday": "2021-11-11",
+        "Tuesday": "2021-11-16",
+        "last Friday": "2021-11-05",
+    }
+    assert {words: iso_date(units(words), PUBLISHED, ahead=True) for words in expected} == expected

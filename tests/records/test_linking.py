@@ -1,6 +1,7 @@
 """Across sentences: text → statements, each as `speaker: content | content`, or another field by name."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,39 @@ def test_a_statement_without_what_it_must_have_is_dropped(small: Small) -> None:
         "He: it was on",
         "He: it was over",
     ]
+
+
+ANSWERED = """
+record: affair
+options: {ahead: {status: [planned]}}
+normalise: {date: date}
+rules:
+  - {id: send, status: draft, pattern: "{actor: PARTY}? {cue: <send_verb>} {force: FORCE} (on {date: DATE})?"}
+details:
+  - {id: planned, pattern: "will CUE", set: {status: planned}}
+follow_ups:
+  - id: denied
+    sentences: 2
+    has: [actor]
+    pattern: "{answer: {_by: PARTY} {cue: <deny_verb>} (NP | PRON)}"
+    other: {_by: actor}
+"""
+ANSWERS = {
+    "The army sent troops. The council denied it.": "The council denied it",
+    "The army sent troops. It is. The council denied it.": "The council denied it",
+    "The army sent troops. It is. It is. The council denied it.": None,
+    "The army sent troops. The army denied it.": None,
+    "There they said to send troops. The council denied it.": None,
+}
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_follow_ups(text: str, small: Small) -> None:
+    (record,) = small(ANSWERED).extract(text)["records"]
+    assert record["fields"].get("answer", {}).get("text") == ANSWERS[text]
+
+
+def test_weekdays_lie_ahead_of_what_is_planned(small: Small) -> None:
+    text = "The army sent troops on Friday. The army will send tanks on Friday."
+    records = small(ANSWERED).extract(text, published=date(2021, 11, 10))["records"]
+    assert [record["fields"]["date"]["iso"] for record in records] == ["2021-11-05", "2021-11-12"]
