@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import pyparsing
 
+from extractor.language.extending import rule_folders
 from extractor.language.schemas import schema_folders
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -54,7 +55,9 @@ def _file(rules: Path, kind: type[object]) -> Path:
 def _digest(rules: Path) -> str:
     """Of the content of all that an object depends on: rules, schemas, and the program itself."""
     digest = hashlib.sha256(f"{sys.version} {pyparsing.__version__}".encode())
-    places = [(rules, _RULES), *((folder, _SCHEMAS) for folder in schema_folders(rules)), (_PACKAGE, _PROGRAM)]
+    folders = rule_folders(rules)
+    schemas = schema_folders(*folders)
+    places = [*((f, _RULES) for f in folders), *((f, _SCHEMAS) for f in schemas), (_PACKAGE, _PROGRAM)]
     for folder, endings in places:
         for file in sorted(p for p in folder.rglob("*") if p.suffix in endings):
             digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())

@@ -22,7 +22,7 @@ def check(folder: Path) -> int:
     errors = sum(problem.level == "error" for problem in problems)
     for problem in sorted(problems, key=severity):
         print(problem.render(), end="\n\n")
-    outcomes = [] if errors else list(run_tests(rules, extractor_for_tests(rules)))
+    outcomes = [] if errors else list(run_tests(rules, extractor_for_tests(rules), folder))
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         print(render_outcome(outcome), end="\n\n")

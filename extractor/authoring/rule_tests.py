@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from extractor.language.model import Rule, RuleSet, RuleTest
@@ -48,9 +49,11 @@ def extractor_for_tests(rules: RuleSet) -> Extractor:
     return Extractor(rules, speakers="all")
 
 
-def run_tests(rules: RuleSet, extractor: Extractor) -> Iterator[Outcome]:
-    """The outcomes of all tests of all rules."""
+def run_tests(rules: RuleSet, extractor: Extractor, folder: Path) -> Iterator[Outcome]:
+    """The outcomes of all tests of the rules in a folder; those of folders that it extends are not run."""
     for rule in rules_with_tests(rules):
+        if not rule.place.file.is_relative_to(folder):
+            continue
         for test in rule.tests:
             yield run_test(extractor, rule, test, detail=is_detail(rules, rule))
 

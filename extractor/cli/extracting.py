@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
 from extractor.pipeline import Extractor
@@ -84,7 +85,7 @@ def extract(
 def _settings(rules: Path | None, types: Sequence[str], speakers: str, published: date | None, cache: bool) -> Settings:
     folder = locate_rules(rules)
     load = partial(Extractor.load, folder, types=frozenset(types) or None, speakers=speakers, cache=cache)
-    return Settings(load, schema_folders(folder), published)
+    return Settings(load, schema_folders(*rule_folders(folder)), published)
 
 
 def _ready(settings: Settings, types: Sequence[str]) -> Worker:

@@ -56,7 +56,7 @@ class Compiled:
 
     @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
-        """All matches in a string, or between two places in it, left to right."""
+        """All matches in a string, left to right."""
         return self.element.re.finditer
 
 

@@ -165,7 +165,7 @@ def _apart(matches: Iterable[Match]) -> list[Match]:
     """Matches in text order, without those that reach back over the anchor of an earlier one."""
     kept: list[Match] = []
     for match in matches:
-        if not kept or match.extent[0] > kept[-1].cue[0]:
+        if not kept or match.extent[0] >= kept[-1].cue[0]:
             kept.append(match)
     return kept
 
@@ -176,9 +176,9 @@ def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int, *,
     start -= start > 0 and marked[start - 1] != END and encoded.at[start - 1] == encoded.at[start]
     end += marked[end : end + 1] == END
     captures: Captures | None = None
-    for found in compiled.finditer(marked, start, end):
+    for found in compiled.finditer(marked[start:end]):
         captures = {} if captures is None else captures
-        _collect(captures, compiled, found, encoded.at.__getitem__, mirrored=False)
+        _collect(captures, compiled, found, lambda i: encoded.at[start + i], mirrored=False)
         if not every:
             break
     return captures

@@ -5,12 +5,13 @@ folder ── read every file, check its shape, parse its patterns ─▶ Book +
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from extractor.language.classes import Classes
+from extractor.language.extending import extending_problems, rule_folders
 from extractor.language.patterns import Patterns, read_patterns
 from extractor.language.shape import shape_problems
 from extractor.language.yaml_source import Path_, Source, read_yaml
@@ -19,9 +20,12 @@ from extractor.problems import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The rule files: those in order, those of the wrong shape, and whether all could be read as YAML at all."""
+    """The rule files: those in order, those of the wrong shape, and whether all could be read as YAML at all.
 
-    folder: Path
+    `folders` are the rules folder and those it extends, the nearest first; the files stand in their order.
+    """
+
+    folders: tuple[Path, ...]
     sources: tuple[Source, ...]
     misshapen: tuple[Source, ...]
     whole: bool
@@ -30,7 +34,19 @@ class Book:
 
     def rows(self, key: str) -> Iterator[tuple[Source, dict[str, Any], Path_]]:
         """The entries of a top-level list in all files, each with the way to it."""
-        for source in self.sources:
+        yield from self._rows(key, self.sources)
+
+    def last_rows(self, key: str) -> Iterator[tuple[Source, dict[str, Any], Path_]]:
+        """The same, those of the nearest folder last."""
+        for folder in reversed(self.folders):
+            yield from self._rows(key, [source for source in self.sources if source.file.is_relative_to(folder)])
+
+    def own(self, place: Place) -> bool:
+        """Whether a place lies in the rules folder itself, not in one that it extends."""
+        return place.file.is_relative_to(self.folders[0])
+
+    def _rows(self, key: str, sources: Iterable[Source]) -> Iterator[tuple[Source, dict[str, Any], Path_]]:
+        for source in sources:
             for i, row in enumerate(source.value.get(key, [])):
                 yield source, row, (key, i)
 
@@ -42,9 +58,10 @@ class Book:
 
 
 def read_book(folder: Path) -> tuple[Book, list[Problem]]:
-    """Read all rule files of a folder."""
+    """Read all rule files of a folder and of those it extends."""
     problems: list[Problem] = []
-    files = sorted(p for ending in ("*.yaml", "*.yml") for p in folder.rglob(ending))
+    folders = rule_folders(folder)
+    files = [file for near in folders for file in _files(near)]
     if not files:
         place = Place(folder, 1, 1)
         problems.append(Problem("no-rules", "there are no rule files (.yaml) in this folder", place))
@@ -56,9 +73,14 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         if source is not None:
             refused = {problem.place for problem in found}
             found += (p for p in shape_problems(source) if p.place not in refused)
+            found += extending_problems(source) if not found else ()
         problems += found
         whole = whole and source is not None
         if source is not None:
             (misshapen if found else sound).append(source)
     classes = Classes.of(source.value for source in sound)
-    return Book(folder, tuple(sound), tuple(misshapen), whole, classes, read_patterns(sound, problems)), problems
+    return Book(folders, tuple(sound), tuple(misshapen), whole, classes, read_patterns(sound, problems)), problems
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for ending in ("*.yaml", "*.yml") for p in folder.rglob(ending))

@@ -31,7 +31,9 @@ def read_rules(folder: Path, *, linted: bool = True) -> tuple[model.RuleSet, lis
     """Read a rules folder as far as it can be read, with all problems; those of the linter if they are wanted."""
     book, problems = read_book(folder)
     rules = _rule_set(book, problems)
-    problems += lint(book, rules, complete=not problems) if linted else ()
+    if linted:
+        found = lint(book, rules, complete=not problems)
+        problems += (p for p in found if p.level == "error" or book.own(p.place))
     return rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 
 
@@ -43,7 +45,7 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
         ),
         tagging=tuple(
             model.TaggingRule(row["id"], _pattern(book, source, path), row["tag"], source.place(*path))
-            for source, row, path in book.rows(TAGGING)
+            for source, row, path in book.last_rows(TAGGING)
         ),
         patterns={name: pattern.expanded for name, pattern in book.patterns.named.items()},
         chunks=tuple(
@@ -52,8 +54,8 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
         ),
         phrases=tuple(_phrase(book, source, row, path) for source, row, path in book.rows(PHRASE)),
         records={name: _record(book, source, name) for source, name in book.records()},
-        forms=read_forms(book.folder),
-        tables={name: table for source in book.sources for name, table in source.value.get("tables", {}).items()},
+        forms=read_forms(book.folders),
+        tables={n: table for source in reversed(book.sources) for n, table in source.value.get("tables", {}).items()},
     )
 
 

@@ -18,6 +18,11 @@ def locate_rules(option: Path | None) -> Path:
     raise UsageError("there is no rules folder here and none came with the package; name one with --rules")
 
 
+def bundled_rules() -> Path:
+    """The rules that come with the program, whether there are any or not."""
+    return next((home / "rules" for home in HOMES if (home / "rules").is_dir()), HOMES[0] / "rules")
+
+
 def _folder(path: Path) -> Path:
     if not path.exists():
         raise UsageError(f"the rules folder {path} does not exist")

@@ -29,9 +29,10 @@ class RecordSchema:
         return frozenset(name for name, schema in self.fields.items() if schema.get("type") == "array")
 
 
-def schema_folders(rules: Path) -> tuple[Path, ...]:
-    """The folders of schemas, the most important first: inside the rules, beside them, bundled."""
-    places = [rules / "schemas", rules.resolve().parent / "schemas", *(home / "schemas" for home in HOMES)]
+def schema_folders(*rules: Path) -> tuple[Path, ...]:
+    """The folders of schemas, the most important first: inside each folder of rules, beside it, bundled."""
+    near = [place / "schemas" for folder in rules for place in (folder, folder.resolve().parent)]
+    places = [*near, *(home / "schemas" for home in HOMES)]
     return tuple(dict.fromkeys(p.resolve() for p in places if p.is_dir()))
 
 

@@ -5,7 +5,7 @@ Lines that begin with `#` are comments; the first line that does not may be a he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor.language.model import Attributes
@@ -14,10 +14,10 @@ from extractor.problems import Place, Problem, nearest
 FORMS = Path("data") / "english.tsv"
 
 
-def read_forms(folder: Path) -> tuple[tuple[str, str, str], ...]:
-    """Rows of the full-form lexicon `data/english.tsv`: form, tags, lemmas; empty where there is no file."""
-    file = folder / FORMS
-    if not file.exists():
+def read_forms(folders: Sequence[Path]) -> tuple[tuple[str, str, str], ...]:
+    """Rows of the nearest full-form lexicon `data/english.tsv`: form, tags, lemmas; empty where there is no file."""
+    file = next((file for folder in folders if (file := folder / FORMS).exists()), None)
+    if file is None:
         return ()
     lines = file.read_text(encoding="utf-8").split("\n")
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))

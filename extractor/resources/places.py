@@ -77,7 +77,7 @@ def lists(words: Iterable[str]) -> Iterator[tuple[str, str, str, Terms]]:
 
 def main(folder: Path) -> None:
     """Write all lists into the data folder of these rules."""
-    words = [form for form, _, _ in read_forms(folder)]
+    words = [form for form, _, _ in read_forms((folder,))]
     for name, header, attribution, terms in lists(words):
         write(folder / "data" / name, header, attribution, terms)
 

@@ -102,11 +102,23 @@ def test_a_file_without_permission(corpus: Path) -> None:
         "“" * 100_000,
         '"' * 100_000,
         "(" * 100_000,
-        "The minister said " * 280_000,
+        "The minister smiled at the crowd " * 150_000,
+        "The minister said " * 10_000,
         "x" * 5_000_000,
-        "said that " * 50_000 + "“" + "the troops moved. " * 50_000,
+        "said that " * 10_000 + "“" + "the troops moved. " * 10_000,
     ],
-    ids=["empty", "blank", "letter", "quotations", "straight", "brackets", "5 MB line", "5 MB word", "endless"],
+    ids=[
+        "empty",
+        "blank",
+        "letter",
+        "quotations",
+        "straight",
+        "brackets",
+        "5 MB line",
+        "many cues",
+        "5 MB word",
+        "endless",
+    ],
 )
 def test_no_document_takes_the_run_down(corpus: Path, text: str) -> None:
     (corpus / "odd.txt").write_text(text)

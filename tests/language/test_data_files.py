@@ -23,7 +23,7 @@ LISTS = {
     "regions.tsv": "country",
     "us_states.tsv": "abbreviation",
 }
-FORMS = {form: (tags.split(","), lemmas.split(",") if lemmas else []) for form, tags, lemmas in read_forms(RULES)}
+FORMS = {form: (tags.split(","), lemmas.split(",") if lemmas else []) for form, tags, lemmas in read_forms([RULES])}
 PREFERRED = {
     "accused": "VBD", "against": "IN", "aircraft": "NN", "airstrikes": "NNS", "and": "CC", "armed": "VBN",
     "attack": "NN", "attacks": "NNS", "based": "VBN", "can": "MD", "charges": "NNS", "claims": "NNS",

@@ -68,7 +68,7 @@ def test_cycles_are_found_and_left_as_they_stand() -> None:
     [
         ("of", "word"), ("~be", "word"), ("<say_verb>", "word"), ("VBD", "word"), ("WORD", "word"), ("OPEN", "word"),
         ("NP", "phrase"), ("PARTY&!NP", "phrase"), ("VBD&!~be", "word"), ("(a | b)&CAP", "word"), ("NP | a", ""),
-        ("a b", ""), ("a?", ""), ("{x: a}", ""), ("QUOTE", ""), ("ITEM", ""), ("..3", ""), ("(?= a)", ""),
+        ("a b", ""), ("a?", ""), ("{x: a}", ""), ("QUOTE", ""), ("ITEM", "item"), ("..3", ""), ("(?= a)", ""),
         ("!(a b)", ""),
     ],
 )  # fmt: skip

@@ -39,7 +39,7 @@ class Context:
     @cached_property
     def schemas(self) -> Mapping[str, RecordSchema]:
         """The schemas of the record types, by name."""
-        folders = schema_folders(self.book.folder)
+        folders = schema_folders(*self.book.folders)
         found = {name: record_schema(name, folders) for name in record_types(folders)}
         return {name: schema for name, schema in found.items() if schema is not None}
 

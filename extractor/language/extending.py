@@ -1,0 +1,59 @@
+"""The folders that rules are read from: the one that is named, and those that it extends.
+
+folder ── its file `extends.yaml`, theirs, and so on ─▶ folders, the nearest first.
+Rules of the folder itself come before those it extends, so that they have the first word on what a phrase is; its
+tagging rules come after, so that they have the last word on what a word is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from extractor.language.locate import bundled_rules
+from extractor.language.yaml_source import Source, read_yaml
+from extractor.problems import Problem
+
+FILE = "extends.yaml"
+KEY = "extends"
+BUNDLED = "bundled"
+"""The name of the rules that come with the program."""
+
+
+def rule_folders(folder: Path) -> tuple[Path, ...]:
+    """The folder and all it extends, the nearest first; what does not exist is left out."""
+    found = {folder.resolve(): folder}
+    waiting = [folder]
+    while waiting:
+        near = waiting.pop(0)
+        source = _source(near)
+        for other in [] if source is None else _named(near, source):
+            if other.is_dir() and other.resolve() not in found:
+                found[other.resolve()] = other
+                waiting.append(other)
+    return tuple(found.values())
+
+
+def extending_problems(source: Source) -> Iterator[Problem]:
+    """What is wrong with a file that says what its folder extends: a place it may not stand in, no such folder."""
+    if KEY not in source.value:
+        return
+    if source.file.name != FILE:
+        hint = f"write it into the file {FILE} at the top of the folder"
+        yield Problem("misplaced-extends", f"`{KEY}` stands in a file of its own", source.key_place(KEY), hint)
+        return
+    for i, other in enumerate(_named(source.file.parent, source)):
+        if not other.is_dir():
+            hint = f"a path from this folder, or `{BUNDLED}` for the rules that come with the program"
+            yield Problem("no-such-folder", f"there is no folder {other}", source.place(KEY, i), hint)
+
+
+def _source(folder: Path) -> Source | None:
+    file = folder / FILE
+    return read_yaml(file)[0] if file.is_file() else None
+
+
+def _named(folder: Path, source: Source) -> Iterator[Path]:
+    names = source.value.get(KEY, ()) if isinstance(source.value, dict) else ()
+    for name in names if isinstance(names, list) else ():
+        yield bundled_rules() if name == BUNDLED else folder / str(name)
