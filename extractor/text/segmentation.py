@@ -8,6 +8,7 @@ of its own kind, so that what is said and who says it stay one sentence.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +27,8 @@ LONGEST_TITLE = 30
 LONGEST_LABEL = 3
 LONGEST_WINDOW = 400
 """Tokens; longer sentences are cut there, so that no pattern runs over an endless line."""
+LONGEST_SENTENCE = 3 * LONGEST_WINDOW
+"""Tokens; a sentence of several in a quotation ends there: what a record rests on is no book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,9 @@ class Segmenter:
         if cut:
             borders[cut] = f.SENTENCE
         last = p.start
-        for at in _with_cuts(borders, p):
+        for at, form in _with_cuts(borders, p):
             row.take(tokens, last, at)
-            row.border(borders.get(at, f.QUOTED_SENTENCE))
+            row.border(form)
             last = at
         row.take(tokens, last, p.end)
         for form in (*([f.VIRTUAL_CLOSE] if runs_on else []), f.SENTENCE, f.PARAGRAPH):
@@ -104,15 +107,16 @@ class _Row:
         self.ends.append(at)
 
 
-def _with_cuts(borders: dict[int, str], p: Paragraph) -> list[int]:
-    """Borders in order, with further ones where a sentence is longer than a window."""
-    found: list[int] = []
-    last = p.start
-    for at in [*sorted(i for i in borders if i < p.end), p.end]:
-        found += range(last + LONGEST_WINDOW, at, LONGEST_WINDOW)
-        found.append(at)
-        last = at
-    return found[:-1]
+def _with_cuts(borders: dict[int, str], p: Paragraph) -> Iterator[tuple[int, str]]:
+    """Borders in order; a sentence longer than a window is ended, and at last one with borders inside it."""
+    last = ended = p.start
+    for border in [*sorted(i for i in borders if i < p.end), p.end]:
+        for at in (*range(last + LONGEST_WINDOW, border, LONGEST_WINDOW), border):
+            form = f.SENTENCE if at - ended >= LONGEST_SENTENCE else borders.get(at, f.SENTENCE)
+            if at < p.end:
+                yield at, form
+            ended = at if form == f.SENTENCE else ended
+        last = border
 
 
 def _within(indices: list[int], p: Paragraph) -> list[int]:
