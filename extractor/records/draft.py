@@ -13,7 +13,6 @@ from extractor.text.forms import DASH, ELLIPSIS, PARAGRAPH, QUOTED_SENTENCE, SEN
 Span = tuple[int, int]
 _BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
 TRIMMED = frozenset({",", ".", ";", ":", DASH, ELLIPSIS, *_BORDERS})
-_SIGHT = 400
 _OPENING, _CLOSING = "“", frozenset({"”", VIRTUAL_CLOSE})
 
 
@@ -75,12 +74,9 @@ class Sentences:
         return bisect_left(self.paragraphs, unit)
 
     def around(self, first: int, last: int) -> Span:
-        """The smallest run of whole sentences from unit `first` to unit `last` (exclusive).
-
-        Of a sentence without an end in sight, so many units on either side.
-        """
-        start, end = self.start(self.number(first)), self.ends[min(self.number(last - 1), len(self.ends) - 1)]
-        return max(start, first - _SIGHT), min(end, last + _SIGHT)
+        """The smallest run of whole sentences from unit `first` to unit `last` (exclusive)."""
+        end = self.number(last - 1)
+        return self.start(self.number(first)), self.ends[min(end, len(self.ends) - 1)]
 
 
 def trimmed(encoded: Encoded, span: Span) -> Span:
