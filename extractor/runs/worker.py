@@ -56,7 +56,7 @@ class Outcome:
 
 
 class Worker:
-    """Turns inputs into outcomes; made once a process, for its whole run: garbage is not looked for in what it holds."""
+    """Turns inputs into outcomes; made once a process. What it holds stays, and is not looked through for garbage."""
 
     def __init__(self, settings: Settings) -> None:
         self.validator = RecordValidator(settings.schemas)
