@@ -82,15 +82,19 @@ class Sentences:
 def trimmed(encoded: Encoded, span: Span) -> Span:
     """The span without borders, commas and full stops at its ends; marks of a quotation never closed fall away."""
     forms = encoded.units.forms
-    start, end = span
+    start, end = _bare(forms, *span)
+    unclosed = end < span[1] and any(forms[i][0] == VIRTUAL_CLOSE for i in range(end, span[1]))
+    if unclosed and start < end and forms[start][0] == _OPENING:
+        start += 1
+    return _bare(forms, *_paired(forms, start, end))
+
+
+def _bare(forms: list[tuple[str, ...]], start: int, end: int) -> Span:
     while start < end and forms[start][0] in TRIMMED:
         start += 1
-    virtual = end > start and forms[end - 1][0] == VIRTUAL_CLOSE
     while start < end and forms[end - 1][0] in TRIMMED:
         end -= 1
-    if virtual and start < end and forms[start][0] == _OPENING:
-        start += 1
-    return _paired(forms, start, end)
+    return start, end
 
 
 def _paired(forms: list[tuple[str, ...]], start: int, end: int) -> Span:

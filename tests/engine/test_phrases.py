@@ -9,6 +9,7 @@ from .conftest import Shown
 PHRASES = {
     "the minister left": "[official: the minister | role=minister] left",
     "the Swedish minister left": "[official: the Swedish minister | origin=Swedish role=minister] left",
+    "it met Minister Ada Berg": "[thing-pronoun: it] met [officer: Minister Ada Berg | role=Minister name=Ada Berg]",
     "he met Ada": "[person-pronoun: he] met [person: Ada | name=Ada]",
     "it met Berg": "[thing-pronoun: it] met [surname: Berg | name=Berg]",
     "they sent two tanks to Oslo": "[group-pronoun: they] sent [force: two tanks | count=two] to [place: Oslo]",
