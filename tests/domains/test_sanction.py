@@ -29,7 +29,7 @@ ONLY = frozenset({"sanction"})
 
 @pytest.fixture(scope="module")
 def domain() -> Extractor:
-    return Extractor.load(RULES, types=ONLY)
+    return Extractor(load_rules(RULES), types=ONLY)
 
 
 @pytest.fixture(scope="module")
