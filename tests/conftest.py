@@ -1,5 +1,6 @@
 """The shipped rules and an extractor with them, read once for all tests that need them."""
 
+import os
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -16,8 +17,10 @@ ROOT = Path(__file__).parents[1]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker of tests that need texts outside the repository."""
+    """Name the marker of tests that need texts outside the repository; what is kept is kept for tests alone."""
     config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
+    if config.cache is not None:
+        os.environ["XDG_CACHE_HOME"] = str(config.cache.mkdir("kept"))
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +30,9 @@ def rules() -> RuleSet:
 
 
 @pytest.fixture(scope="session")
-def extractor(rules: RuleSet) -> Extractor:
+def extractor() -> Extractor:
     """An extractor of all record types, with statements of every speaker."""
-    return Extractor(rules, speakers="all")
+    return Extractor.load(ROOT / "rules", speakers="all")
 
 
 @pytest.fixture(scope="session")

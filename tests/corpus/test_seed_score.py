@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
 from extractor.text.reading import read_text
 
@@ -27,10 +26,10 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def figures(rules: RuleSet, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     """What the scorer says of all types together, for the records under the default options."""
     article = SEED / "article.txt"
-    line = Extractor(rules).extract(read_text(article.read_bytes()), article.name)
+    line = Extractor.load(Path(__file__).parents[2] / "rules").extract(read_text(article.read_bytes()), article.name)
     predicted = tmp_path_factory.mktemp("seed") / "predicted.jsonl"
     predicted.write_text(json.dumps(line), encoding="utf-8")
     command = [sys.executable, str(SCORER), str(SEED / "gold.json"), str(predicted), "--text-dir", str(SEED), "--json"]

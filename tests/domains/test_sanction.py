@@ -12,7 +12,6 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from extractor.authoring.check import check
 from extractor.cli import main
 from extractor.language.extending import rule_folders
-from extractor.language.loading import load_rules
 from extractor.language.schemas import schema_folders
 from extractor.pipeline import Extractor
 from extractor.records.validate import RecordValidator
@@ -29,7 +28,7 @@ ONLY = frozenset({"sanction"})
 
 @pytest.fixture(scope="module")
 def domain() -> Extractor:
-    return Extractor(load_rules(RULES), types=ONLY)
+    return Extractor.load(RULES, types=ONLY)
 
 
 @pytest.fixture(scope="module")

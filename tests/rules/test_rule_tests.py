@@ -1,12 +1,11 @@
 """Every test that a rule carries, and that the rules have no error."""
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from extractor.authoring.check import render_outcome
-from extractor.authoring.rule_tests import extractor_for_tests, is_detail, rules_with_tests, run_test
+from extractor.authoring.rule_tests import is_detail, rules_with_tests, run_test
 from extractor.language.loading import read_rules
 from extractor.language.model import Rule
 from extractor.pipeline import Extractor
@@ -16,12 +15,6 @@ RULES_FOLDER = Path(__file__).parents[2] / "rules"
 RULES, PROBLEMS = read_rules(RULES_FOLDER)
 
 
-@cache
-def extractor() -> Extractor:
-    """One extractor for all tests, made with the first."""
-    return extractor_for_tests(RULES)
-
-
 def test_the_rules_have_no_error() -> None:
     found = [problem.render() for problem in sorted(PROBLEMS, key=severity) if problem.level == "error"]
     if found:
@@ -29,8 +22,8 @@ def test_the_rules_have_no_error() -> None:
 
 
 @pytest.mark.parametrize("rule", rules_with_tests(RULES), ids=lambda rule: rule.id)
-def test_rule(rule: Rule) -> None:
-    outcomes = [run_test(extractor(), rule, test, detail=is_detail(RULES, rule)) for test in rule.tests]
+def test_rule(rule: Rule, extractor: Extractor) -> None:
+    outcomes = [run_test(extractor, rule, test, detail=is_detail(RULES, rule)) for test in rule.tests]
     failed = [render_outcome(outcome) for outcome in outcomes if not outcome.passed]
     if failed:
         pytest.fail("\n\n".join(failed), pytrace=False)
