@@ -16,7 +16,7 @@ from extractor.language.conventions import conventions
 from extractor.language.model import RuleSet
 from extractor.text.document import Document
 from extractor.text.segmentation import Segmenter
-from extractor.text.tokens import tokenize
+from extractor.text.tokens import Tokenizer
 
 BORDER = "CLAUSE_BORDER"
 """The named pattern whose words a gap does not cross."""
@@ -29,9 +29,10 @@ class Analyser:
         writing = conventions(rules)
         self._segmenter = Segmenter(writing)
         nodes = list(_nodes(rules))
+        tokenizer = Tokenizer(writing)
         words = {n.text.lower() for n in nodes if isinstance(n, tree.Word)}
         lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma)}
-        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenize(text, writing).forms)
+        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenizer.tokenize(text).forms)
         kinds = kinds_by_class(rules.chunks, rules.phrases)
         self.atoms = Atoms(self.vocabulary.alphabet, kinds, len(rules.chunks) + len(rules.phrases))
         self._tagger = Tagger(rules.tagging, self.atoms)
