@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.engine.atoms import Atoms
-from extractor.engine.chunking import Chunker, kinds_by_class, mark
+from extractor.engine.chunking import Chunker, kinds_by_class, read_phrases
 from extractor.engine.encoding import Encoded, Units, encode_units
 from extractor.engine.projecting import project
 from extractor.engine.tagging import Tagger
@@ -49,8 +49,8 @@ class Analyser:
         """The document as strings that patterns run on."""
         units = encode_units(document, self.vocabulary)
         chars = self._tagger.tag(units.chars)
-        phrases = self.chunker.phrases(chars)
-        marked, at = mark(chars.translate(self._table), phrases)
+        marked = self.chunker.mark(chars).translate(self._table)
+        phrases, at = read_phrases(marked)
         tagged = Units(units.forms, units.starts, units.ends, chars)
         return Encoded(document, tagged, tuple(phrases), marked, marked[::-1], at)
 

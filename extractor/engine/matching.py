@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.engine.atoms import END, Atoms
+from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import holds_anchor, split
@@ -84,7 +85,10 @@ class Matcher:
             yield from self._at(encoded, anchor.start(), anchor.group(), trace)
 
     def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
+        before, after = signs_before(encoded.marked, position), signs_after(encoded.marked, position + 1)
         for candidate in self._table[char]:
+            if trace is None and not candidate.anchored.fits(before, after):
+                continue
             found = try_halves(encoded, candidate.anchored, position, position)
             if found is None:
                 if trace is not None:

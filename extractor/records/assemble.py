@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
@@ -142,7 +143,9 @@ def _found(detail: Detail, draft: Draft, encoded: Encoded, *, every: bool) -> It
         around = positions(encoded, inside)
         yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
     at = positions(encoded, draft.cue)
-    yield from (found[0] for way in detail.around if (found := try_halves(encoded, way, *at)) is not None)
+    signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
+    ways = (way for way in detail.around if way.fits(*signs))
+    yield from (found[0] for way in ways if (found := try_halves(encoded, way, *at)) is not None)
 
 
 def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:

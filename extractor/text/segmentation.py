@@ -62,8 +62,9 @@ class Segmenter:
         tokens = self._tokenizer.tokenize(text)
         paragraphs = _paragraphs(tokens, _places(_BREAKS, tokens.kinds, 0, len(tokens.kinds)))
         row = _Row([], [], [], [])
-        for p, following in pairwise((*paragraphs, None)):
-            self._add(row, tokens, p, following.start if following else len(tokens.forms))
+        following = [*(p.start for p in paragraphs[1:]), len(tokens.forms)]
+        for paragraph, after in zip(paragraphs, following, strict=False):
+            self._add(row, tokens, paragraph, after)
         title = _title(tokens, paragraphs, self._conventions)
         return Document(id, text, Tokens(row.forms, row.starts, row.ends, "".join(row.kinds)), title)
 

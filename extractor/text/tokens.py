@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import add
 
+from extractor.memo import Memo
 from extractor.text import forms as f
 from extractor.text import kinds
 from extractor.text.document import Conventions, Tokens
@@ -52,7 +53,6 @@ _UNIFIED = str.maketrans(
 _MARKS = DOUBLES | SINGLES
 _DECADE = re.compile(r"\d+0's\Z")
 _UNSTOPPED = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
-_MEMO_LIMIT = 300_000
 _LONGEST = 6
 """Pieces of an abbreviation with marks inside, such as `Lt.-Gov.`."""
 _STAYS, _FULL_STOP, _HEAD, _TIED, _TIED_HEAD = " .htb"
@@ -71,9 +71,13 @@ class Tokenizer:
         elided = "|".join(re.escape(word).replace("'", "['’]") for word in conventions.elided)
         ways = (*_WORDS, *([rf"(?<!\w)(?:{elided})(?!\w)"] if elided else ()), *_SIGNS)
         self._cut = re.compile(f"(?:{'|'.join(ways)}){_BLANKS}")
-        self._pieces = _Pieces(conventions, frozenset(self._heads()))
+        clitics = "|".join(re.escape(c) for c in conventions.clitics)
+        self._clitic = re.compile(rf"(.+?)({clitics})", re.IGNORECASE | re.DOTALL) if clitics else None
+        self._heads = frozenset(self._abbreviated())
+        self._fates = Memo(self._fate)
+        self._forms, self._kinds, self._widths = Memo(_form), Memo(_kind), Memo(_width)
 
-    def _heads(self) -> Iterator[str]:
+    def _abbreviated(self) -> Iterator[str]:
         """What stands before the first full stop in an abbreviation that is cut there."""
         for abbreviation in self._conventions.abbreviations:
             pieces = self._cut.findall(abbreviation)
@@ -84,16 +88,14 @@ class Tokenizer:
         """All tokens of a text; line ends are tokens as well, with their line feeds as form."""
         text = _unified(text)
         start = len(text) - len(text.lstrip(_SPACES))
-        known = self._pieces
-        known.forget_many()
         pieces = self._cut.findall(text, start)
-        changes = self._changes(pieces, "".join(map(known.__getitem__, pieces)))
+        changes = self._changes(pieces, "".join(map(self._fates.__getitem__, pieces)))
         if changes:
             pieces = _changed(pieces, changes)
         starts = list(accumulate(map(len, pieces), initial=start))[:-1]
-        ends = list(map(add, starts, map(known.widths.__getitem__, pieces)))
-        kinds_of = "".join(map(known.kinds.__getitem__, pieces))
-        return Tokens(list(map(known.forms.__getitem__, pieces)), starts, ends, kinds_of)
+        ends = list(map(add, starts, map(self._widths.__getitem__, pieces)))
+        kinds_of = "".join(map(self._kinds.__getitem__, pieces))
+        return Tokens(list(map(self._forms.__getitem__, pieces)), starts, ends, kinds_of)
 
     def _changes(self, pieces: list[str], fates: str) -> list[Change]:
         """Where abbreviations are joined with their full stops, and clitics and hyphens split off, in order."""
@@ -108,9 +110,28 @@ class Tokenizer:
                 changes.append((first, last, ("".join(pieces[first:last]),)))
             elif fates[start] != _HEAD:
                 last = start + 1
-                changes.append((start, last, self._pieces.parts(pieces[start])))
-        self._pieces.learn(piece for _, _, new in changes for piece in new)
+                changes.append((start, last, self._parts(pieces[start])))
         return changes
+
+    def _fate(self, piece: str) -> str:
+        token = _token(piece)
+        if token == f.STOP:
+            return _FULL_STOP
+        tied = len(self._parts(token)) > 1
+        if token.lower() in self._heads or (len(token) == 1 and token.isalpha() and token.isupper()):
+            return _TIED_HEAD if tied else _HEAD
+        return _TIED if tied else _STAYS
+
+    def _parts(self, piece: str) -> tuple[str, ...]:
+        """The piece cut before its clitic, and before and behind the hyphen that ties a word to its end."""
+        token = piece.rstrip(_SPACES)
+        match = self._clitic.fullmatch(token) if self._clitic and not _DECADE.match(token) else None
+        parts = [part for half in (match.groups() if match else (token,)) for part in self._untied(half)]
+        return (*parts[:-1], parts[-1] + piece[len(token) :])
+
+    def _untied(self, token: str) -> tuple[str, ...]:
+        head, hyphen, tail = token.rpartition("-")
+        return (head, hyphen, tail) if head[:1].isupper() and tail.lower() in self._conventions.hyphened else (token,)
 
 
 def _changed(pieces: list[str], changes: list[Change]) -> list[str]:
@@ -123,61 +144,6 @@ def _changed(pieces: list[str], changes: list[Change]) -> list[str]:
     return changed + pieces[last:]
 
 
-class _Pieces(dict[str, str]):
-    """Pieces with what may become of them; beside it the canonical form, kind and width of the token each is."""
-
-    def __init__(self, conventions: Conventions, heads: frozenset[str]) -> None:
-        super().__init__()
-        self._conventions = conventions
-        self._heads = heads
-        clitics = "|".join(re.escape(c) for c in conventions.clitics)
-        self._clitic = re.compile(rf"(.+?)({clitics})" if clitics else r"[^\s\S]()()", re.IGNORECASE | re.DOTALL)
-        self.forms: dict[str, str] = {}
-        self.kinds: dict[str, str] = {}
-        self.widths: dict[str, int] = {}
-
-    def __reduce__(self) -> tuple[type[_Pieces], tuple[object, ...]]:
-        return _Pieces, (self._conventions, self._heads)
-
-    def learn(self, pieces: Iterable[str]) -> None:
-        """Know these pieces from here on."""
-        for piece in pieces:
-            if piece not in self:
-                self.__missing__(piece)
-
-    def __missing__(self, piece: str) -> str:
-        token = piece if piece[0] == f.NEWLINE else piece.rstrip(_SPACES)
-        form = _canonical(token)
-        self.forms[piece], self.kinds[piece], self.widths[piece] = form, _kind(form), len(token)
-        fate = self[piece] = self._fate(token)
-        return fate
-
-    def forget_many(self) -> None:
-        """Begin anew when there are too many to hold."""
-        if len(self) > _MEMO_LIMIT:
-            for memo in (self, self.forms, self.kinds, self.widths):
-                memo.clear()
-
-    def _fate(self, token: str) -> str:
-        if token == f.STOP:
-            return _FULL_STOP
-        tied = len(self.parts(token)) > 1
-        if token.lower() in self._heads or (len(token) == 1 and token.isalpha() and token.isupper()):
-            return _TIED_HEAD if tied else _HEAD
-        return _TIED if tied else _STAYS
-
-    def parts(self, piece: str) -> tuple[str, ...]:
-        """The piece cut before its clitic, and before and behind the hyphen that ties a word to its end."""
-        token = piece.rstrip(_SPACES)
-        match = None if "'" not in token or _DECADE.match(token) else self._clitic.fullmatch(token)
-        parts = [part for half in (match.groups() if match else (token,)) for part in self._untied(half)]
-        return (*parts[:-1], parts[-1] + piece[len(token) :])
-
-    def _untied(self, token: str) -> tuple[str, ...]:
-        head, hyphen, tail = token.rpartition("-")
-        return (head, hyphen, tail) if head[:1].isupper() and tail.lower() in self._conventions.hyphened else (token,)
-
-
 def _unified(text: str) -> str:
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
@@ -186,7 +152,17 @@ def _unified(text: str) -> str:
     return _SPACED_HYPHEN.sub(f.DASH, text) if "- " in text or "-\n" in text else text
 
 
-def _canonical(token: str) -> str:
+def _token(piece: str) -> str:
+    return piece if piece[0] == f.NEWLINE else piece.rstrip(_SPACES)
+
+
+def _width(piece: str) -> int:
+    return len(_token(piece))
+
+
+def _form(piece: str) -> str:
+    """The canonical form of a token."""
+    token = _token(piece)
     if token[0] == f.NEWLINE:
         return f.NEWLINE * token.count(f.NEWLINE)
     if token.startswith(("..", ". ")):
@@ -204,8 +180,9 @@ def _canonical(token: str) -> str:
     return token
 
 
-def _kind(form: str) -> str:
+def _kind(piece: str) -> str:
     """The letter of a token's kind, by its canonical form."""
+    form = _form(piece)
     if form[0] == f.NEWLINE:
         return kinds.BREAK
     if form in _MARKS:
