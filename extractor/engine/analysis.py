@@ -51,7 +51,7 @@ class Analyser:
         chars = self._tagger.tag(units.chars)
         marked = self.chunker.mark(chars).translate(self._table)
         phrases, at = read_phrases(marked)
-        tagged = Units(units.forms, units.starts, units.ends, chars)
+        tagged = Units(units.forms, units.starts, units.ends, chars, units.kinds)
         return Encoded(document, tagged, tuple(phrases), marked, marked[::-1], at)
 
 

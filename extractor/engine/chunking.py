@@ -43,6 +43,7 @@ class Chunker:
         for i, rule in enumerate(phrases):
             self._rules[rule.chunk].append((i, compile_plain(rule.pattern, atoms, rule.id)))
         self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
+        self._parts = Memo(self._parts_of)
         self._memos = [Memo(partial(self._within_marks, chunk)) for chunk in ("", *(c.id for c in chunks))]
 
     def mark(self, chars: str) -> str:
@@ -62,17 +63,18 @@ class Chunker:
 
     def parts(self, phrase: Phrase, chars: str) -> Mapping[str, tuple[int, int]]:
         """The named parts that the phrase's rule exports, as unit ranges."""
-        compiled = self._numbered.get(phrase.kind)
-        if compiled is None or not compiled.groups:
-            return {}
-        match = compiled.element.re.fullmatch(chars[phrase.start : phrase.end])
-        if match is None:
-            return {}
-        return {
-            group.capture: (phrase.start + match.start(i), phrase.start + match.end(i))
-            for i, group in enumerate(compiled.groups, 1)
-            if match.start(i) >= 0
-        }
+        found = self._parts[phrase.kind, chars[phrase.start : phrase.end]]
+        return {name: (phrase.start + start, phrase.start + end) for name, start, end in found}
+
+    def _parts_of(self, words: tuple[int, str]) -> tuple[tuple[str, int, int], ...]:
+        """The parts of a phrase of this kind and these words, counted from its start."""
+        kind, chars = words
+        compiled = self._numbered.get(kind)
+        match = compiled.element.re.fullmatch(chars) if compiled and compiled.groups else None
+        if compiled is None or match is None:
+            return ()
+        groups = enumerate(compiled.groups, 1)
+        return tuple((group.capture, *match.span(i)) for i, group in groups if match.start(i) >= 0)
 
 
 def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:

@@ -17,16 +17,16 @@ from typing import NamedTuple
 from extractor.engine.vocabulary import Vocabulary
 from extractor.text import kinds
 from extractor.text.document import Document, Tokens
-from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
+from extractor.text.forms import CLOSE
+from extractor.text.kinds import places
 
-_CLOSES = frozenset({CLOSE, VIRTUAL_CLOSE})
 _STOPS = frozenset({".", "!", "?", CLOSE})
 """Marks that end no headline."""
 _WORDS = "".join((kinds.CAPITAL, kinds.LETTER, *kinds.STOPPED.values()))
 _CAPITALS = kinds.CAPITAL + kinds.STOPPED[kinds.CAPITAL]
 _BORDERS = kinds.SENTENCE + kinds.QUOTED_SENTENCE + kinds.PARAGRAPH
 _FIRST_WORD = re.compile(rf"(?:^|[{_BORDERS}])[^{_BORDERS}{_WORDS}{kinds.FIGURE}]*+[{_WORDS}{kinds.FIGURE}]")
-_AFTER_OPENER = re.compile(rf"(?<=[{kinds.OPENING}{kinds.COLON}]).", re.DOTALL)
+_AFTER_OPENER = re.compile(rf"(?<=[{kinds.OPENING}\{kinds.INNER}{kinds.COLON}]).", re.DOTALL)
 _LIKE_TITLE = re.compile(rf"(?<![^{_BORDERS}])[^{_BORDERS}](?:[^{_BORDERS}])??[{_CAPITALS}][^{_BORDERS}]*")
 """A sentence whose second or third word is capitalised."""
 TITLE_SHARE = 0.7
@@ -35,12 +35,13 @@ TITLE_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Parallel lists over the units of a document: words of each unit, and its span in code points."""
+    """In parallel for the units of a document: words, span in code points, character, kind (of the first word)."""
 
     forms: list[tuple[str, ...]]
     starts: list[int]
     ends: list[int]
     chars: str
+    kinds: str
 
 
 class Phrase(NamedTuple):
@@ -65,14 +66,7 @@ class Encoded:
     @cached_property
     def quotations(self) -> tuple[list[int], list[int]]:
         """The units that open quotations, and those that close them, in order."""
-        forms = self.units.forms
-        opens, closes = [], []
-        for i, form in enumerate(forms):
-            if form[0] == OPEN:
-                opens.append(i)
-            elif form[0] in _CLOSES:
-                closes.append(i)
-        return opens, closes
+        return places(kinds.OPENING, self.units.kinds), places(kinds.CLOSING, self.units.kinds)
 
     def quoted(self, unit: int) -> bool:
         """Whether a unit stands inside a quotation."""
@@ -92,7 +86,7 @@ def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
     chars = vocabulary.chars(units.forms, initial)
     joins = _joins(units.forms, vocabulary)
     if not joins:
-        return Units(words, units.starts, units.ends, "".join(chars))
+        return Units(words, units.starts, units.ends, "".join(chars), units.kinds)
     ends, kept = units.ends.copy(), bytearray(b"\1" * len(words))
     for start, end in joins:
         words[start] = tuple(units.forms[start:end])
@@ -104,6 +98,7 @@ def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
         list(compress(units.starts, kept)),
         list(compress(ends, kept)),
         "".join(compress(chars, kept)),
+        "".join(compress(units.kinds, kept)),
     )
 
 

@@ -147,6 +147,7 @@ class Mentions:
         self._sentences = sentences
         self._chunker = chunker
         self._spoken: list[tuple[int, Mention]] = []
+        self._alike: dict[Mention, list[Mention]] = {}
         self._resolved: dict[Span, Mention | None] = {}
 
     @cached_property
@@ -217,6 +218,12 @@ class Mentions:
         return max(same, key=lambda m: (m.named, len(m.name), -m.span[0]), default=None)
 
     def _same(self, mention: Mention) -> list[Mention]:
+        """All mentions of the same one, earlier and later."""
+        if mention not in self._alike:
+            self._alike[mention] = self._found_alike(mention)
+        return self._alike[mention]
+
+    def _found_alike(self, mention: Mention) -> list[Mention]:
         if mention.named:
             found = {id(m): m for word in {mention.name[0], mention.name[-1]} for m in self._by_name[word]}
             return [m for m in found.values() if _compatible(m.name, mention.name)]

@@ -7,7 +7,6 @@ of its own kind, so that what is said and who says it stay one sentence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,17 +14,16 @@ from itertools import pairwise
 from extractor.text import forms as f
 from extractor.text import kinds
 from extractor.text.document import Conventions, Document, Span, Tokens
+from extractor.text.kinds import places
 from extractor.text.paragraphs import paragraph_ends
 from extractor.text.quotations import pair_marks
 from extractor.text.sentences import dateline_end, is_dateline, sentence_borders
 from extractor.text.tokens import Tokenizer
 
-_BREAKS = re.compile(kinds.BREAK)
-_MARKS = re.compile(kinds.MARK)
-_STOPS = re.compile(f"[{kinds.END}{''.join(kinds.STOPPED.values())}]")
+_STOPS = "".join((kinds.END, *kinds.STOPPED.values()))
 _KIND_OF = {
     f.OPEN: kinds.OPENING,
-    f.INNER_OPEN: kinds.OPENING,
+    f.INNER_OPEN: kinds.INNER,
     f.CLOSE: kinds.CLOSING,
     f.VIRTUAL_CLOSE: kinds.CLOSING,
     f.SENTENCE: kinds.SENTENCE,
@@ -60,7 +58,7 @@ class Segmenter:
     def segment(self, text: str, id: str = "-") -> Document:
         """The document of a text."""
         tokens = self._tokenizer.tokenize(text)
-        paragraphs = _paragraphs(tokens, _places(_BREAKS, tokens.kinds, 0, len(tokens.kinds)))
+        paragraphs = _paragraphs(tokens, places(kinds.BREAK, tokens.kinds))
         row = _Row([], [], [], [])
         following = [*(p.start for p in paragraphs[1:]), len(tokens.forms)]
         for paragraph, after in zip(paragraphs, following, strict=False):
@@ -69,13 +67,13 @@ class Segmenter:
         return Document(id, text, Tokens(row.forms, row.starts, row.ends, "".join(row.kinds)), title)
 
     def _add(self, row: _Row, tokens: Tokens, p: Paragraph, following: int) -> None:
-        marks = _places(_MARKS, tokens.kinds, p.start, p.end)
+        marks = places(kinds.MARK, tokens.kinds, p.start, p.end)
         runs_on = False
         if marks:
             quotations = pair_marks(tokens, marks, p.start, p.end, following)
             runs_on = quotations.runs_on
             tokens = _marked(tokens, quotations.forms)
-        stops = _places(_STOPS, tokens.kinds, p.start, p.end)
+        stops = places(_STOPS, tokens.kinds, p.start, p.end)
         borders = sentence_borders(tokens, stops, p.start, p.end, self._conventions)
         cut = dateline_end(tokens, p.start, p.end, self._conventions.openers)
         if cut:
@@ -88,10 +86,6 @@ class Segmenter:
         row.take(tokens, last, p.end)
         for form in (*([f.VIRTUAL_CLOSE] if runs_on else []), f.SENTENCE, f.PARAGRAPH):
             row.border(form)
-
-
-def _places(kind: re.Pattern[str], row: str, start: int, end: int) -> list[int]:
-    return [match.start() for match in kind.finditer(row, start, end)]
 
 
 def _marked(tokens: Tokens, marks: Mapping[int, str]) -> Tokens:
@@ -115,7 +109,7 @@ class _Row:
     def take(self, tokens: Tokens, start: int, end: int) -> None:
         """Add the tokens from `start` to `end`; line ends inside a paragraph are left out."""
         last = start
-        for at in (*_places(_BREAKS, tokens.kinds, start, end), end):
+        for at in (*places(kinds.BREAK, tokens.kinds, start, end), end):
             self.forms += tokens.forms[last:at]
             self.starts += tokens.starts[last:at]
             self.ends += tokens.ends[last:at]

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
 from extractor.memo import Memo
 from extractor.text import forms as f
@@ -63,6 +64,16 @@ Change = tuple[int, int, Sequence[str]]
 """Pieces from one index to another (exclusive), and the pieces that take their place."""
 
 
+class Piece(NamedTuple):
+    """What is known of a piece by itself; `width` and `length` are code points without and with its blanks."""
+
+    fate: str
+    form: str
+    kind: str
+    width: int
+    length: int
+
+
 class Tokenizer:
     """Cuts texts into tokens by the conventions of a language."""
 
@@ -74,8 +85,7 @@ class Tokenizer:
         clitics = "|".join(re.escape(c) for c in conventions.clitics)
         self._clitic = re.compile(rf"(.+?)({clitics})", re.IGNORECASE | re.DOTALL) if clitics else None
         self._heads = frozenset(self._abbreviated())
-        self._fates = Memo(self._fate)
-        self._forms, self._kinds, self._widths = Memo(_form), Memo(_kind), Memo(_width)
+        self._known = Memo(self._piece)
 
     def _abbreviated(self) -> Iterator[str]:
         """What stands before the first full stop in an abbreviation that is cut there."""
@@ -89,13 +99,13 @@ class Tokenizer:
         text = _unified(text)
         start = len(text) - len(text.lstrip(_SPACES))
         pieces = self._cut.findall(text, start)
-        changes = self._changes(pieces, "".join(map(self._fates.__getitem__, pieces)))
+        rows = list(map(self._known.__getitem__, pieces))
+        changes = self._changes(pieces, "".join([row.fate for row in rows]))
         if changes:
-            pieces = _changed(pieces, changes)
-        starts = list(accumulate(map(len, pieces), initial=start))[:-1]
-        ends = list(map(add, starts, map(self._widths.__getitem__, pieces)))
-        kinds_of = "".join(map(self._kinds.__getitem__, pieces))
-        return Tokens(list(map(self._forms.__getitem__, pieces)), starts, ends, kinds_of)
+            rows = self._changed(rows, changes)
+        starts = list(accumulate([row.length for row in rows], initial=start))[:-1]
+        ends = list(map(add, starts, [row.width for row in rows]))
+        return Tokens([row.form for row in rows], starts, ends, "".join([row.kind for row in rows]))
 
     def _changes(self, pieces: list[str], fates: str) -> list[Change]:
         """Where abbreviations are joined with their full stops, and clitics and hyphens split off, in order."""
@@ -113,8 +123,21 @@ class Tokenizer:
                 changes.append((start, last, self._parts(pieces[start])))
         return changes
 
-    def _fate(self, piece: str) -> str:
-        token = _token(piece)
+    def _changed(self, rows: list[Piece], changes: list[Change]) -> list[Piece]:
+        changed: list[Piece] = []
+        last = 0
+        for start, end, new in changes:
+            changed += rows[last:start]
+            changed += map(self._known.__getitem__, new)
+            last = end
+        return changed + rows[last:]
+
+    def _piece(self, piece: str) -> Piece:
+        token = piece if piece[0] == f.NEWLINE else piece.rstrip(_SPACES)
+        form = _canonical(token)
+        return Piece(self._fate(token), form, _kind(form), len(token), len(piece))
+
+    def _fate(self, token: str) -> str:
         if token == f.STOP:
             return _FULL_STOP
         tied = len(self._parts(token)) > 1
@@ -134,16 +157,6 @@ class Tokenizer:
         return (head, hyphen, tail) if head[:1].isupper() and tail.lower() in self._conventions.hyphened else (token,)
 
 
-def _changed(pieces: list[str], changes: list[Change]) -> list[str]:
-    changed: list[str] = []
-    last = 0
-    for start, end, new in changes:
-        changed += pieces[last:start]
-        changed += new
-        last = end
-    return changed + pieces[last:]
-
-
 def _unified(text: str) -> str:
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
@@ -152,17 +165,7 @@ def _unified(text: str) -> str:
     return _SPACED_HYPHEN.sub(f.DASH, text) if "- " in text or "-\n" in text else text
 
 
-def _token(piece: str) -> str:
-    return piece if piece[0] == f.NEWLINE else piece.rstrip(_SPACES)
-
-
-def _width(piece: str) -> int:
-    return len(_token(piece))
-
-
-def _form(piece: str) -> str:
-    """The canonical form of a token."""
-    token = _token(piece)
+def _canonical(token: str) -> str:
     if token[0] == f.NEWLINE:
         return f.NEWLINE * token.count(f.NEWLINE)
     if token.startswith(("..", ". ")):
@@ -180,9 +183,7 @@ def _form(piece: str) -> str:
     return token
 
 
-def _kind(piece: str) -> str:
-    """The letter of a token's kind, by its canonical form."""
-    form = _form(piece)
+def _kind(form: str) -> str:
     if form[0] == f.NEWLINE:
         return kinds.BREAK
     if form in _MARKS:
