@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count, islice
+from itertools import compress, pairwise
 from typing import NamedTuple
 
-from extractor.engine.vocabulary import Vocabulary
+from extractor.engine.vocabulary import Vocabulary, Word
 from extractor.text import kinds
 from extractor.text.document import Document, Tokens
 from extractor.text.forms import CLOSE
@@ -82,19 +82,22 @@ def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
     """Join terms of several words and look every unit up."""
     units = document.units
     initial = _initial(units)
-    words: list[tuple[str, ...]] = list(zip(units.forms, strict=True))
-    chars = vocabulary.chars(units.forms, initial)
-    joins = _joins(units.forms, vocabulary)
+    words = vocabulary.words(units.forms)
+    chars = [word.char for word in words]
+    for i in initial:
+        chars[i] = vocabulary.initial_char(units.forms[i])
+    forms: list[tuple[str, ...]] = list(zip(units.forms, strict=True))
+    joins = _joins(units.forms, words, vocabulary)
     if not joins:
-        return Units(words, units.starts, units.ends, "".join(chars), units.kinds)
-    ends, kept = units.ends.copy(), bytearray(b"\1" * len(words))
+        return Units(forms, units.starts, units.ends, "".join(chars), units.kinds)
+    ends, kept = units.ends.copy(), bytearray(b"\1" * len(forms))
     for start, end in joins:
-        words[start] = tuple(units.forms[start:end])
-        chars[start] = vocabulary.term_char(words[start], start in initial)
+        forms[start] = tuple(units.forms[start:end])
+        chars[start] = vocabulary.term_char(forms[start], start in initial)
         ends[start] = ends[end - 1]
         kept[start + 1 : end] = bytes(end - start - 1)
     return Units(
-        list(compress(words, kept)),
+        list(compress(forms, kept)),
         list(compress(units.starts, kept)),
         list(compress(ends, kept)),
         "".join(compress(chars, kept)),
@@ -124,24 +127,22 @@ def _without_names(forms: list[str], flagged: set[int]) -> frozenset[int]:
     return frozenset(i for i in flagged if forms[i] not in names) if names else frozenset(flagged)
 
 
-def _joins(forms: list[str], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def _joins(forms: list[str], words: list[Word], vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Unit ranges that are terms of several words, leftmost and longest first."""
-    lower = vocabulary.lower(forms)
-    lengths, found, free = vocabulary.lengths, [], 0
-    pairs = map(lengths.__contains__, zip(lower, islice(lower, 1, None), strict=False))
-    for i in compress(count(), pairs):
+    found, free = [], 0
+    for i in [i for i, (word, following) in enumerate(pairwise(words)) if following.lower in word.joins]:
         if i < free:
             continue
-        for length in lengths[lower[i], lower[i + 1]]:
+        for length in words[i].joins[words[i + 1].lower]:
             entry = vocabulary.entry(tuple(forms[i : i + length]))
-            if entry is not None and not (entry.verbal and _nominal(lower, i, i + length, vocabulary)):
+            if entry is not None and not (entry.verbal and _nominal(words, i, i + length, vocabulary)):
                 free = i + length
                 found.append((i, free))
                 break
     return found
 
 
-def _nominal(lower: list[str], start: int, end: int, vocabulary: Vocabulary) -> bool:
+def _nominal(words: list[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether what looks like a verb with its particle is a noun (`amid calls for`), or its particle opens a date."""
-    after = lower[end] if end < len(lower) else ""
-    return (start > 0 and vocabulary.opens_nominal(lower[start - 1])) or after[:1].isdigit()
+    after = words[end].lower if end < len(words) else ""
+    return (start > 0 and vocabulary.opens_nominal(words[start - 1].lower)) or after[:1].isdigit()

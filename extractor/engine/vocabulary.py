@@ -50,6 +50,14 @@ class Sense(NamedTuple):
     joined: bool = False
 
 
+class Word(NamedTuple):
+    """A form in lower case, its character, and the second words of terms that it begins, with the terms' lengths."""
+
+    lower: str
+    char: str
+    joins: Mapping[str, tuple[int, ...]]
+
+
 class Vocabulary:
     """Maps forms to characters of the alphabet; knows the attributes of the terms they are."""
 
@@ -63,26 +71,28 @@ class Vocabulary:
         self._lemmas = lemma_forms(rules, lemmas)
         self._terms = read_terms(rules, split)
         self._sets: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
-        self._inside, self._initial = Memo(self._char_inside), Memo(self._char_initial)
+        self._words_of, self._initial = Memo(self._word), Memo(self._char_initial)
         self._term_inside, self._term_initial = Memo(self._term_char_inside), Memo(self._term_char_initial)
-        self._lower, self._entries = Memo(str.lower), Memo(self._terms.entry)
-        self.lengths = self._terms.lengths()
+        self._entries = Memo(self._terms.entry)
+        self._lengths = self._terms.lengths()
         plain = {*shared.values(), *(tags for _, tags in self._endings), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
-    def chars(self, forms: list[str], initial: frozenset[int]) -> list[str]:
-        """The characters of single words; `initial` where a capital letter says nothing (sentence start, headline)."""
-        found = list(map(self._inside.__getitem__, forms))
-        for i in initial:
-            found[i] = self._initial[forms[i]]
-        return found
+    def words(self, forms: list[str]) -> list[Word]:
+        """What is known of single words, wherever they stand."""
+        return list(map(self._words_of.__getitem__, forms))
+
+    def initial_char(self, form: str) -> str:
+        """The character of a single word where a capital letter says nothing (sentence start, headline)."""
+        return self._initial[form]
 
     def term_char(self, forms: tuple[str, ...], initial: bool) -> str:
         """The character of words that are one term."""
         return (self._term_initial if initial else self._term_inside)[forms]
 
-    def _char_inside(self, form: str) -> str:
-        return self._term_char_inside((form,))
+    def _word(self, form: str) -> Word:
+        lower = form.lower()
+        return Word(lower, self._term_char_inside((form,)), self._lengths.get(lower, {}))
 
     def _char_initial(self, form: str) -> str:
         return self._term_char_initial((form,))
@@ -92,10 +102,6 @@ class Vocabulary:
 
     def _term_char_initial(self, forms: tuple[str, ...]) -> str:
         return self.alphabet.char(self._symbol(forms, initial=True))
-
-    def lower(self, forms: list[str]) -> list[str]:
-        """The forms in lower case."""
-        return list(map(self._lower.__getitem__, forms))
 
     def opens_nominal(self, lower: str) -> bool:
         """Whether a word, in lower case, is most likely one that a noun follows."""
