@@ -1,0 +1,74 @@
+"""The command `test`: the tests inside rules, what became of each, and what the tests leave out.
+
+folder ── read ─▶ RuleSet ── choose, run ─▶ outcomes ─▶ failures, gaps, a closing line, exit code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from extractor.authoring.check import BROKEN, FINDINGS, FINE, counted
+from extractor.authoring.gaps import gaps
+from extractor.authoring.outcome_text import render_outcome
+from extractor.authoring.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
+from extractor.language.loading import read_rules
+from extractor.language.model import Rule, RuleSet
+from extractor.problems import UsageError, severity
+
+UNTESTED = "untested"
+"""The problem of a stable rule that lacks a test: no reason not to run those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: rules whose id fits a pattern such as `accusation/*` or `*-of`; what is done beside tests."""
+
+    filter: str = "*"
+
+
+def test(folder: Path, wanted: Wanted) -> int:
+    """Run tests and print what came of them; 0 when all pass, 1 when one fails, 2 when the rules have errors."""
+    rules, problems = read_rules(folder)
+    errors = [problem for problem in problems if problem.level == "error"]
+    refusing = [problem for problem in errors if problem.code != UNTESTED]
+    if refusing:
+        print("\n\n".join(problem.render() for problem in sorted(refusing, key=severity)))
+        print(f"\n{counted(len(refusing), 'error')}, tests not run")
+        return BROKEN
+    chosen = choose(rules, folder, wanted.filter)
+    extractor = extractor_for_tests(rules, folder, cache=not errors)
+    outcomes = list(run_tests(rules, extractor, folder, chosen))
+    for outcome in outcomes:
+        if not outcome.passed:
+            print(render_outcome(outcome), end="\n\n")
+    _print_gaps(rules, chosen)
+    print(closing(outcomes))
+    return FINE if all(outcome.passed for outcome in outcomes) else FINDINGS
+
+
+def choose(rules: RuleSet, folder: Path, pattern: str) -> list[Rule]:
+    """The rules of a folder, and not of those it extends, whose id or whose name in its record type fits."""
+    own = [rule for rule in all_rules(rules) if rule.place.file.is_relative_to(folder)]
+    found = [rule for rule in own if any(fnmatchcase(name, pattern) for name in (rule.id, rule.id.partition("/")[2]))]
+    if not found:
+        raise UsageError(f"no rule is called {pattern}; `--filter 'accusation/*'` takes all rules of a record type")
+    return found
+
+
+def _print_gaps(rules: RuleSet, chosen: Sequence[Rule]) -> None:
+    found = [gap.render() for gap in gaps(rules, chosen)]
+    if found:
+        print("\n".join(["untested:", *(f"  {line}" for line in found)]), end="\n\n")
+
+
+def closing(outcomes: Sequence[Outcome]) -> str:
+    """How many tests there are and what became of them."""
+    states = Counter(outcome.state for outcome in outcomes)
+    names = {State.PASS: "passed", State.DONE: "marked todo and passing"}
+    told = [State.PASS, *(state for state in State if state != State.PASS and states[state])]
+    parts = ", ".join(f"{states[state]} {names.get(state, state)}" for state in told)
+    return f"{counted(len(outcomes), 'test')}: {parts}"

@@ -1,0 +1,30 @@
+"""The command `test`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from extractor.authoring.testing import Wanted
+from extractor.authoring.testing import test as run
+from extractor.language.locate import locate_rules
+
+
+def test(
+    rules: Path | None = None,
+    /,
+    *,
+    filter: Annotated[str, Parameter(name=["--filter", "-f"])] = "*",
+) -> int:
+    """Run the tests inside rules: passed, missing, noisy, wrong, todo; and say which rules lack tests.
+
+    Parameters
+    ----------
+    rules
+        Folder of rules; by default ./rules, then the bundled ones.
+    filter
+        Only rules whose id fits, such as accusation/* or '*-of'.
+    """
+    return run(locate_rules(rules), Wanted(filter))
