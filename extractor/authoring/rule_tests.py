@@ -195,7 +195,7 @@ def _compared(number: int, wanted: Record, record: Record) -> Iterator[Differenc
         found = value_of(record, name)
         if not equal(value, found):
             yield Difference(number, name, value, shown(found), _span(found))
-    for name in fields.keys() - wanted.keys():
+    for name in (name for name in fields if name not in wanted):
         yield Difference(number, name, None, shown(fields[name]), _span(fields[name]))
 
 

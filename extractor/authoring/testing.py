@@ -12,9 +12,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from extractor.authoring.check import BROKEN, FINDINGS, FINE, counted
+from extractor.authoring.editing import diff_of, write
 from extractor.authoring.gaps import gaps
 from extractor.authoring.outcome_text import render_outcome
 from extractor.authoring.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
+from extractor.authoring.updating import updates
 from extractor.language.loading import read_rules
 from extractor.language.model import Rule, RuleSet
 from extractor.problems import UsageError, severity
@@ -28,6 +30,8 @@ class Wanted:
     """What is asked for: rules whose id fits a pattern such as `accusation/*` or `*-of`; what is done beside tests."""
 
     filter: str = "*"
+    update: bool = False
+    """Write what rules make now into the tests that fail."""
 
 
 def test(folder: Path, wanted: Wanted) -> int:
@@ -42,12 +46,25 @@ def test(folder: Path, wanted: Wanted) -> int:
     chosen = choose(rules, folder, wanted.filter)
     extractor = extractor_for_tests(rules, folder, cache=not errors)
     outcomes = list(run_tests(rules, extractor, folder, chosen))
+    if wanted.update:
+        return _update(outcomes)
     for outcome in outcomes:
         if not outcome.passed:
             print(render_outcome(outcome), end="\n\n")
     _print_gaps(rules, chosen)
     print(closing(outcomes))
     return FINE if all(outcome.passed for outcome in outcomes) else FINDINGS
+
+
+def _update(outcomes: Sequence[Outcome]) -> int:
+    """Rewrite the expected records of failed tests, and show the change."""
+    changes = updates(outcomes)
+    for file, (before, after) in changes.items():
+        print(diff_of(file, before, after))
+    write({file: after for file, (_, after) in changes.items()})
+    updated = sum(bool(outcome.differences) and not outcome.test.todo for outcome in outcomes)
+    print(f"{counted(updated, 'test')} updated in {counted(len(changes), 'file')}: read the change before you keep it")
+    return FINE
 
 
 def choose(rules: RuleSet, folder: Path, pattern: str) -> list[Rule]:

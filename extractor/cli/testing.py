@@ -17,6 +17,7 @@ def test(
     /,
     *,
     filter: Annotated[str, Parameter(name=["--filter", "-f"])] = "*",
+    update: Annotated[bool, Parameter(name=["--update", "-U"], negative="")] = False,
 ) -> int:
     """Run the tests inside rules: passed, missing, noisy, wrong, todo; and say which rules lack tests.
 
@@ -26,5 +27,7 @@ def test(
         Folder of rules; by default ./rules, then the bundled ones.
     filter
         Only rules whose id fits, such as accusation/* or '*-of'.
+    update
+        Write what rules make now into the tests that fail, in place, and show the change.
     """
-    return run(locate_rules(rules), Wanted(filter))
+    return run(locate_rules(rules), Wanted(filter, update))
