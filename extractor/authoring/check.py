@@ -10,6 +10,7 @@ from pathlib import Path
 
 from extractor.authoring.outcome_text import render_outcome
 from extractor.authoring.rule_tests import Outcome, all_rules, extractor_for_tests, run_tests
+from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.problems import Problem, severity
@@ -19,7 +20,8 @@ FINE, FINDINGS, BROKEN = 0, 1, 2
 
 def check(folder: Path) -> int:
     """Print what is wrong with the rules; 0 when nothing is, 1 when tests fail, 2 when the rules have errors."""
-    rules, problems = read_rules(folder)
+    with patterns_remembered():
+        rules, problems = read_rules(folder)
     errors = sum(problem.level == "error" for problem in problems)
     for problem in sorted(problems, key=severity):
         print(problem.render(), end="\n\n")

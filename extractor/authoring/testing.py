@@ -17,6 +17,7 @@ from extractor.authoring.gaps import gaps
 from extractor.authoring.outcome_text import render_outcome
 from extractor.authoring.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
 from extractor.authoring.updating import updates
+from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_rules
 from extractor.language.model import Rule, RuleSet
 from extractor.problems import UsageError, severity
@@ -36,7 +37,8 @@ class Wanted:
 
 def test(folder: Path, wanted: Wanted) -> int:
     """Run tests and print what came of them; 0 when all pass, 1 when one fails, 2 when the rules have errors."""
-    rules, problems = read_rules(folder)
+    with patterns_remembered():
+        rules, problems = read_rules(folder)
     errors = [problem for problem in problems if problem.level == "error"]
     refusing = [problem for problem in errors if problem.code != UNTESTED]
     if refusing:

@@ -13,6 +13,7 @@ from extractor.language.book import Book
 from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, HYPHENED, OPENERS
 from extractor.language.expanding import expand
 from extractor.language.model import RuleSet
+from extractor.language.patterns import Pattern
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest
@@ -60,9 +61,22 @@ class Context:
     def captures(self) -> Mapping[tuple[Path, Path_], frozenset[str]]:
         """The captures of the patterns of each rule, by file and way to the rule."""
         return {
-            key: frozenset(n.name for p in row for n in tree.walk(p.expanded) if isinstance(n, tree.Capture))
+            key: frozenset(node.name for pattern in row for node in self.captured(pattern))
             for key, row in self.book.patterns.rows.items()
         }
+
+    def captured(self, pattern: Pattern) -> tuple[tree.Capture, ...]:
+        """The captures of a pattern with named patterns written out, each once."""
+        found = self._captured.get(id(pattern))
+        if found is None:
+            nodes = tree.distinct((pattern.expanded,))
+            found = self._captured[id(pattern)] = tuple(n for n in nodes if isinstance(n, tree.Capture))
+        return found
+
+    @cached_property
+    def _captured(self) -> dict[int, tuple[tree.Capture, ...]]:
+        """The captures of patterns by identity; the book keeps the patterns."""
+        return {}
 
     def expanded(self, node: tree.Node) -> tree.Node:
         """A part of a pattern's own string, with named patterns written out."""
