@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,9 +48,17 @@ class Context:
     @cached_property
     def attributes(self) -> frozenset[str]:
         """Names of all attributes that lexicons and phrases give."""
+        return frozenset(self.values)
+
+    @cached_property
+    def values(self) -> Mapping[str, frozenset[str]]:
+        """The values that lexicons and phrases give, by the name of the attribute."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
         lexicons = (a for lexicon in self.rules.lexicons.values() for a in unique_values(lexicon.terms))
-        phrases = (phrase.attributes for phrase in self.rules.phrases)
-        return frozenset(key for attributes in (*lexicons, *phrases) for key in attributes)
+        for attributes in (*lexicons, *(phrase.attributes for phrase in self.rules.phrases)):
+            for key, value in attributes.items():
+                found[key].add(value)
+        return {key: frozenset(values) for key, values in found.items()}
 
     @cached_property
     def parts(self) -> frozenset[str]:
