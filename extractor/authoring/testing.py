@@ -12,15 +12,18 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from extractor.authoring.check import BROKEN, FINDINGS, FINE, counted
+from extractor.authoring.coverage import measure
+from extractor.authoring.coverage_text import render_coverage
 from extractor.authoring.editing import diff_of, write
 from extractor.authoring.gaps import gaps
 from extractor.authoring.outcome_text import render_outcome
 from extractor.authoring.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
 from extractor.authoring.updating import updates
 from extractor.keeping import patterns_remembered
-from extractor.language.loading import read_rules
+from extractor.language.loading import read_all
 from extractor.language.model import Rule, RuleSet
 from extractor.problems import UsageError, severity
+from extractor.text.reading import read_text
 
 UNTESTED = "untested"
 """The problem of a stable rule that lacks a test: no reason not to run those there are."""
@@ -33,12 +36,16 @@ class Wanted:
     filter: str = "*"
     update: bool = False
     """Write what rules make now into the tests that fail."""
+    coverage: bool = False
+    """Tell what of the rules no test and no document of the corpus exercises."""
+    corpus: Path | None = None
+    """Folder of documents, by default `corpus` beside the rules."""
 
 
 def test(folder: Path, wanted: Wanted) -> int:
     """Run tests and print what came of them; 0 when all pass, 1 when one fails, 2 when the rules have errors."""
     with patterns_remembered():
-        rules, problems = read_rules(folder)
+        book, rules, problems = read_all(folder)
     errors = [problem for problem in problems if problem.level == "error"]
     refusing = [problem for problem in errors if problem.code != UNTESTED]
     if refusing:
@@ -54,6 +61,9 @@ def test(folder: Path, wanted: Wanted) -> int:
         if not outcome.passed:
             print(render_outcome(outcome), end="\n\n")
     _print_gaps(rules, chosen)
+    if wanted.coverage:
+        texts = [*(test.text for rule in chosen for test in rule.tests), *corpus_texts(folder, wanted.corpus)]
+        print(render_coverage(measure(book, rules, folder, texts)), end="\n\n")
     print(closing(outcomes))
     return FINE if all(outcome.passed for outcome in outcomes) else FINDINGS
 
@@ -67,6 +77,14 @@ def _update(outcomes: Sequence[Outcome]) -> int:
     updated = sum(bool(outcome.differences) and not outcome.test.todo for outcome in outcomes)
     print(f"{counted(updated, 'test')} updated in {counted(len(changes), 'file')}: read the change before you keep it")
     return FINE
+
+
+def corpus_texts(folder: Path, corpus: Path | None) -> list[str]:
+    """The texts (`.txt`) of a corpus; by default of the folder `corpus` beside the rules, where there is one."""
+    place = folder.resolve().parent / "corpus" if corpus is None else corpus
+    if corpus is not None and not corpus.is_dir():
+        raise UsageError(f"the corpus {corpus} is no folder")
+    return [read_text(file.read_bytes()) for file in sorted(place.rglob("*.txt"))]
 
 
 def choose(rules: RuleSet, folder: Path, pattern: str) -> list[Rule]:
