@@ -54,9 +54,8 @@ class Elements:
     def _where(self, node: tree.Node, site: Site, template: int) -> tuple[Key, Place]:
         for piece in site.pieces or ():
             if piece.start <= node.at < piece.end:
-                return (site.source.file, site.row, piece.name, node.at - piece.start, node.end), site.place(
-                    node.at, node.end
-                )
+                inside = (node.at - piece.start, node.end - piece.start)
+                return (site.source.file, site.row, piece.name, *inside), site.place(node.at, node.end)
         if site.pieces is None:
             return (site.source.file, site.path, node.at, node.end), site.place(node.at, node.end)
         row: Any = site.source.value
