@@ -12,6 +12,7 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.classes import WORD_LEVEL, may_be_empty
 from extractor.language.lint.context import Context
+from extractor.language.lint.covering import covers
 from extractor.language.patterns import CHUNK, RULE
 from extractor.problems import Problem
 
@@ -34,7 +35,9 @@ def _useless(choice: tree.Choice, context: Context, final: bool) -> Iterator[tup
     for i, node in enumerate(normal):
         for j in range(i):
             equal = texts[i] == texts[j]
-            within = words[i] is not None and words[j] is not None and (words[i] or set()) <= (words[j] or set())
+            within = covers(normal[j], node, context) or (
+                words[i] is not None and words[j] is not None and (words[i] or set()) <= (words[j] or set())
+            )
             longer = final and (may_be_empty(normal[j]) or _begins(node, normal[j]))
             if equal or within or longer:
                 yield choice.parts[i], choice.parts[j]

@@ -61,6 +61,15 @@ class Context:
         return {key: frozenset(values) for key, values in found.items()}
 
     @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """Phrase classes with the ids of the phrase rules, and of the chunks, that give them."""
+        found = {chunk.id: {chunk.id} for chunk in self.rules.chunks}
+        for phrase in self.rules.phrases:
+            for name in (phrase.chunk, *phrase.classes):
+                found.setdefault(name, set()).add(phrase.id)
+        return {name: frozenset(ids) for name, ids in found.items()}
+
+    @cached_property
     def parts(self) -> frozenset[str]:
         """Names of the parts that phrases export."""
         nodes = (part for phrase in self.rules.phrases for part in tree.walk(phrase.pattern))
