@@ -74,8 +74,11 @@ def told(mistake: Mistake, folder: Path) -> str:
 
 
 def place_of(mistake: Mistake, folder: Path) -> str:
-    text = (folder / mistake.file).read_text(encoding="utf-8")
+    file = "accusation.yaml" if mistake.command == EXPLAIN else mistake.file
+    text = (folder / file).read_text(encoding="utf-8")
     at = text.index(mistake.place)
+    if mistake.command == EXPLAIN:
+        return f"{file}:{text.count(chr(10), 0, at) + 1}"
     return f"{mistake.file}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
 
 
@@ -138,6 +141,7 @@ def page(copy_of: Copies) -> Iterator[str]:
         command = mistake.command
         if command == EXPLAIN:
             yield f"The rules are sound, and *{mistake.text}* gives no record any more.\n"
+            yield "\n" if mistake in TOLD else ""
             command = f"explain '{mistake.text}' --expect {mistake.expect}"
         if mistake in TOLD:
             yield f"`extractor {command}`:\n\n```text\n{message(mistake, copy_of(mistake))}\n```\n"

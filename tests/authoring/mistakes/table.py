@@ -11,8 +11,8 @@ CHECK, COVERAGE, EXPLAIN = "check", "test --coverage", "explain"
 class Mistake:
     """A change of one file, the command that tells, what it must say, and what it must point at.
 
-    `place` is the text at which the place is told (of `marked` lines: the first it stands in, after the change).
-    For `explain` there is a sentence, and the field of the record that ought to come.
+    `place` is the text, after the change, at whose first character the place is told; `explain` tells the line of the
+    rule in accusation.yaml. For `explain` there is a sentence, and the field of the record that ought to come.
     """
 
     number: int
@@ -108,8 +108,8 @@ MISTAKES = (
         "'{accuser: PARTY} ADV? {cue",
         "'{accuser: PARTY} {cue",
         EXPLAIN,
-        ("firmly", "ADV"),
-        "    frame: accusing",
+        ("one change would do", "put `RB?` behind `{accuser: PARTY}`, for `firmly`"),
+        "    frame: accusing\n    with: {verb: <accuse_verb>",
         text="Norland firmly accused Sudland of massing troops.",
         expect="accusation:accuser=Norland",
     ),
@@ -119,8 +119,8 @@ MISTAKES = (
         "prep: of (?!",
         "prep: for (?!",
         EXPLAIN,
-        ("`for`", "`of`"),
-        "for (?!",
+        ("one change would do", "add `of` beside `for`"),
+        "    frame: accusing\n    with: {verb: <accuse_verb>",
         text="Norland accused Sudland of massing troops.",
         expect="accusation:accused=Sudland",
     ),
@@ -145,13 +145,14 @@ MISTAKES = (
     Mistake(
         13,
         "a word that is upper-case in headlines only",
-        "{cue: ~charge&FINITE}",
-        "{cue: ~charge&FINITE&CAP}",
+        "terms: [Norland]",
+        "terms: [NORLAND]",
         EXPLAIN,
-        ("CAP", "charged"),
-        "    pattern: '{accuser",
-        text="Norland charged Sudland with massing troops.",
-        expect="accusation:accused=Sudland",
+        ("Norland",),
+        "    frame: accusing\n    with: {verb: <accuse_verb>",
+        file="words.yaml",
+        text="Norland accused Sudland of massing troops.",
+        expect="accusation:accuser=Norland",
     ),
     Mistake(
         14,
@@ -159,8 +160,8 @@ MISTAKES = (
         "..3 {cue",
         "..2 {cue",
         EXPLAIN,
-        ("..2",),
-        "..2",
+        ("one change would do", "raise the bound of `..2` to 3"),
+        "    pattern: '{accuser: PARTY} ..2",
         text="Norland has now formally charged Sudland with massing troops.",
         expect="accusation:accuser=Norland",
     ),
@@ -170,8 +171,8 @@ MISTAKES = (
         "(?! the first time)",
         "(?! massing)",
         EXPLAIN,
-        ("(?! massing)", "massing"),
-        "of (?! massing)",
+        ("one change would do", "the look-around `(?! massing)` forbids this"),
+        "    frame: accusing\n    with: {verb: <accuse_verb>",
         text="Norland accused Sudland of massing troops.",
         expect="accusation:accuser=Norland",
     ),
