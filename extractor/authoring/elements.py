@@ -41,17 +41,19 @@ class Elements:
 
     book: Book
     listed: list[Element] = field(default_factory=list)
-    _numbers: dict[Key, int] = field(default_factory=dict)
+    numbers: dict[Key, int] = field(default_factory=dict)
+    """The number of each part that has got one, by what tells it from all others."""
 
     def name(self, kind: str, node: tree.Node, site: Site, template: int) -> str:
         """The name of the capture for a part; rules that share a template or a named pattern share its parts."""
-        key, place = self._where(node, site, template)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.listed)
+        key, place = self.where(node, site, template)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.listed)
             self.listed.append(Element(kind, site.text[node.at : node.end].strip(), place))
-        return f"{PREFIX}{self._numbers[key]}"
+        return f"{PREFIX}{self.numbers[key]}"
 
-    def _where(self, node: tree.Node, site: Site, template: int) -> tuple[Key, Place]:
+    def where(self, node: tree.Node, site: Site, template: int) -> tuple[Key, Place]:
+        """What tells a part from all others, and where it stands; `template` counts those of a frame."""
         for piece in site.pieces or ():
             if piece.start <= node.at < piece.end:
                 inside = (node.at - piece.start, node.end - piece.start)
@@ -62,9 +64,13 @@ class Elements:
         for step in site.row:
             row = row[step]
         frame = self.book.patterns.frames[row["frame"]]
-        at = node.at - sum(p.end - p.start - len(p.name) - 1 for p in site.pieces if p.end <= node.at)
-        place = frame.source.inside(at, 1, "frames", frame.name, template)
-        return (frame.name, template, at, type(node)), place
+        at, end = (i - sum(p.end - p.start - len(p.name) - 1 for p in site.pieces if p.end <= i) for i in _range(node))
+        place = frame.source.inside(at, end - at, "frames", frame.name, template)
+        return (frame.name, template, at, end), place
+
+
+def _range(node: tree.Node) -> tuple[int, int]:
+    return node.at, node.end
 
 
 def number_of(capture: str) -> int | None:
@@ -87,7 +93,7 @@ def with_elements(book: Book, rules: RuleSet) -> tuple[RuleSet, Elements]:
         site = row[0].site
         if site.kind in {RULE, DETAIL, FOLLOW_UP}:
             nodes = (
-                _Wrapper(elements, p.site, _template(row, i), plain, book.classes).wrapped(p.node)
+                _Wrapper(elements, p.site, template_of(row, i), plain, book.classes).wrapped(p.node)
                 for i, p in enumerate(row)
             )
             place = site.source.place(*site.row, "id")
@@ -95,7 +101,7 @@ def with_elements(book: Book, rules: RuleSet) -> tuple[RuleSet, Elements]:
     return _replaced(rules, patterns), elements
 
 
-def _template(row: Any, number: int) -> int:
+def template_of(row: Any, number: int) -> int:
     """The number of the template that a pattern of a rule was filled from."""
     return sum(pattern.site.pieces is not None for pattern in row[:number])
 

@@ -16,12 +16,15 @@ from extractor.authoring.coverage import measure
 from extractor.authoring.coverage_text import render_coverage
 from extractor.authoring.editing import diff_of, write
 from extractor.authoring.gaps import gaps
+from extractor.authoring.mutating import Asked, documents, render_tried, try_all
 from extractor.authoring.outcome_text import render_outcome
 from extractor.authoring.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
 from extractor.authoring.updating import updates
 from extractor.keeping import patterns_remembered
+from extractor.language.book import Book
 from extractor.language.loading import read_all
 from extractor.language.model import Rule, RuleSet
+from extractor.pipeline import Extractor
 from extractor.problems import UsageError, severity
 from extractor.text.reading import read_text
 
@@ -38,6 +41,8 @@ class Wanted:
     """Write what rules make now into the tests that fail."""
     coverage: bool = False
     """Tell what of the rules no test and no document of the corpus exercises."""
+    mutate: Asked | None = None
+    """Try small changes of the rules, and tell those that no test and no document notices."""
     corpus: Path | None = None
     """Folder of documents, by default `corpus` beside the rules."""
 
@@ -64,8 +69,23 @@ def test(folder: Path, wanted: Wanted) -> int:
     if wanted.coverage:
         texts = [*(test.text for rule in chosen for test in rule.tests), *corpus_texts(folder, wanted.corpus)]
         print(render_coverage(measure(book, rules, folder, texts)), end="\n\n")
+    if wanted.mutate is not None:
+        _print_unnoticed(book, rules, extractor, folder, wanted, wanted.mutate, outcomes)
     print(closing(outcomes))
     return FINE if all(outcome.passed for outcome in outcomes) else FINDINGS
+
+
+def _print_unnoticed(
+    book: Book, rules: RuleSet, extractor: Extractor, folder: Path, wanted: Wanted, asked: Asked,
+    outcomes: Sequence[Outcome],
+) -> None:  # fmt: skip
+    """Tests that fail notice everything: where there are any, no change is tried."""
+    if not all(outcome.passed for outcome in outcomes):
+        print("changes are tried when all tests pass", end="\n\n")
+        return
+    texts = documents(all_rules(rules), corpus_texts(folder, wanted.corpus))
+    chosen = choose(rules, folder, wanted.filter)
+    print(render_tried(try_all(book, rules, extractor, texts, chosen, asked), folder), end="\n\n")
 
 
 def _update(outcomes: Sequence[Outcome]) -> int:
