@@ -13,7 +13,7 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
 from extractor.records.dates import Units, iso_date, weekday_of, written_date
 from extractor.records.draft import Sentences, Span
-from extractor.text.sentences import ENDS
+from extractor.text.forms import ENDS
 
 _WITHIN, _LONGEST, _CLASS = 90, 16, "DATE"
 _FULL = len("2000-01-01")
