@@ -7,9 +7,9 @@ A change of a named pattern or of a template changes all rules that use it at on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from extractor.authoring.changes import Change, changes
@@ -29,13 +29,13 @@ DROPPED = "without"
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A change: what is done to which text, where it stands, and the rules (by id) as they would be."""
+    """A change: what is done to which text, where it stands, and what makes the rules (by id) as they would be."""
 
     what: str
     text: str
     place: Place
     key: Key
-    rules: Mapping[str, Rule]
+    rules: Callable[[], Mapping[str, Rule]]
 
 
 @dataclass(frozen=True)
@@ -76,25 +76,29 @@ class Mutants:
         return {n: tree.with_origin(p.node, n) for n, p in self.book.patterns.named.items()}
 
     def _of_named(self, wanted: frozenset[str]) -> Iterator[Mutant]:
-        plain, classes = self._plain, self.book.classes
-        users = {name: self._users(name) for name in plain}
-        expanded = {name: pattern.expanded for name, pattern in self.book.patterns.named.items()}
+        classes = self.book.classes
+        users = {name: self._users(name) for name in self._plain}
         for name, pattern in self.book.patterns.named.items():
             using = [(rule, row) for rule, row in self._rows if _names(row) & users[name]]
             if not {rule.id for rule, _ in using} & wanted:
                 continue
             for change in changes(pattern.node, self._anchors, classes):
-                changed = {n: plain[n] for n in users[name]} | {name: tree.with_origin(change.result, name)}
-                outside = {n: node for n, node in expanded.items() if n not in users[name]}
-                known = outside | expand_all(
-                    {n: _partly(node, outside, classes) for n, node in changed.items()}, classes
-                )
-                rules = {}
-                for rule, row in using:
-                    pairs = zip(rule.patterns, row, strict=True)
-                    patterns = (expand(p.node, known, classes) if _names((p,)) & users[name] else n for n, p in pairs)
-                    rules[rule.id] = replace(rule, patterns=tuple(patterns))
-                yield self._mutant(change, pattern.site, 0, rules)
+                yield self._mutant(change, pattern.site, 0, partial(self._with_named, name, users[name], change, using))
+
+    def _with_named(
+        self, name: str, users: frozenset[str], change: Change, using: Sequence[tuple[Rule, tuple[Pattern, ...]]]
+    ) -> dict[str, Rule]:
+        """The rules that use a named pattern, with another one in its place."""
+        classes = self.book.classes
+        outside = {n: p.expanded for n, p in self.book.patterns.named.items() if n not in users}
+        changed = {n: self._plain[n] for n in users} | {name: tree.with_origin(change.result, name)}
+        known = outside | expand_all({n: expand(node, outside, classes) for n, node in changed.items()}, classes)
+        rules = {}
+        for rule, row in using:
+            pairs = zip(rule.patterns, row, strict=True)
+            patterns = (expand(p.node, known, classes) if _names((p,)) & users else node for node, p in pairs)
+            rules[rule.id] = replace(rule, patterns=tuple(patterns))
+        return rules
 
     def _users(self, name: str) -> frozenset[str]:
         """The named pattern itself and all that use it, one through another."""
@@ -118,14 +122,20 @@ class Mutants:
         for key, members in grouped.items():
             if not {rule.id for rule, _, _ in members} & wanted:
                 continue
-            rules: dict[str, Rule] = {}
-            for rule, i, change in members:
-                patterns = list(rules.get(rule.id, rule).patterns)
-                patterns[i] = expand(change.result, known, self.book.classes)
-                rules[rule.id] = replace(rule, patterns=tuple(patterns))
-            yield self._mutant(members[0][2], *sites[key], rules)
+            yield self._mutant(members[0][2], *sites[key], partial(self._with_changes, members, known))
 
-    def _mutant(self, change: Change, site: Site, template: int, rules: Mapping[str, Rule]) -> Mutant:
+    def _with_changes(
+        self, members: Sequence[tuple[Rule, int, Change]], known: Mapping[str, tree.Node]
+    ) -> dict[str, Rule]:
+        """The rules with one of their patterns changed."""
+        rules: dict[str, Rule] = {}
+        for rule, i, change in members:
+            patterns = list(rules.get(rule.id, rule).patterns)
+            patterns[i] = expand(change.result, known, self.book.classes)
+            rules[rule.id] = replace(rule, patterns=tuple(patterns))
+        return rules
+
+    def _mutant(self, change: Change, site: Site, template: int, rules: Callable[[], Mapping[str, Rule]]) -> Mutant:
         key, place = self.elements.where(change.node, site, template)
         text = " ".join(site.text[change.node.at : change.node.end].split())
         return Mutant(change.what, text, place, key, rules)
@@ -142,13 +152,12 @@ class Mutants:
                     where = {n: t for n, t in rule.where.items() if n != name} | ({name: rest} if rest else {})
                     place = source.key_place(*path, "where", name, key)
                     text = f"{name}: {{{key}: {tests[key]}}}"
-                    yield Mutant(DROPPED, text, place, (place,), {rule.id: replace(rule, where=where)})
+                    yield Mutant(DROPPED, text, place, (place,), partial(_one, replace(rule, where=where)))
+
+
+def _one(rule: Rule) -> dict[str, Rule]:
+    return {rule.id: rule}
 
 
 def _names(row: tuple[Pattern, ...]) -> set[str]:
     return {node.name for p in row for node in tree.walk(p.node) if isinstance(node, tree.Name)}
-
-
-def _partly(node: tree.Node, known: Mapping[str, tree.Node], classes: Any) -> tree.Node:
-    """The node with the names written out that a change leaves as they are."""
-    return expand(node, known, classes)

@@ -18,12 +18,14 @@ from typing import Any
 from extractor.authoring.elements import number_of
 from extractor.authoring.mutants import DROPPED, Mutant
 from extractor.authoring.rule_tests import all_rules, compared, is_detail, record_of
-from extractor.engine.alphabet import FIRST
+from extractor.engine.alphabet import FIRST, Alphabet
 from extractor.engine.atoms import Atoms
-from extractor.engine.chunking import mark
+from extractor.engine.beginnings import signs_after, signs_before
+from extractor.engine.chunking import Chunker, kinds_by_class, read_phrases
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, Matcher, compile_details, try_halves
+from extractor.engine.programs import KNOWN
 from extractor.engine.projecting import project
 from extractor.engine.splitting import holds_anchor, split
 from extractor.language import tree
@@ -35,8 +37,8 @@ from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.text.document import Document
 
-FRESH_AFTER = 150
-"""So many changes are tried before what is remembered of their patterns is forgotten."""
+FRESH_AFTER = 10
+"""So many changes are tried before what is remembered of their patterns is forgotten: it is tens of megabytes each."""
 
 
 class Verdict(StrEnum):
@@ -110,10 +112,13 @@ class Trial:
         nodes = tree.distinct([*patterns, *([a.border] if a.border is not None else [])])
         self._full, _ = project(list(nodes), a.atoms)
         plain = {t.text: a.encode(a.segment(t.text, "-")) for t in texts}
-        self._codes = _narrowed(self._full.codes, plain.values())
+        present = frozenset(ord(c) - FIRST for encoded in plain.values() for c in set(encoded.units.chars))
+        self._codes = _narrowed(self._full.codes, present)
+        self._alphabet = _alphabet(a.vocabulary.alphabet, present)
         table = {FIRST + i: code for i, code in enumerate(self._codes)}
-        self._encoded = {text: _recoded(encoded, table) for text, encoded in plain.items()}
+        self._encoded = {text: _recoded(encoded, a.chunker, table) for text, encoded in plain.items()}
         self._of = {id(encoded): text for text, encoded in self._encoded.items()}
+        self._programs = frozenset(KNOWN)
         self._forget()
         self._unchanged = {id(p) for p in patterns}
         self._compiled_before: dict[int, list[_Way]] = {}
@@ -127,39 +132,41 @@ class Trial:
         self._equip(self._extractor, self._pool, self._details, rules)
         self._base = [self._extract(self._extractor, text) for text in texts]
         self._tried = 0
+        self._programs = frozenset(KNOWN)
 
     def verdict(self, mutant: Mutant, seen: frozenset[int], numbers: Mapping[Any, int]) -> Verdict:
         """Whether a change is noticed; `seen` are the parts, by `numbers`, that some match of these documents has."""
         self._tried += 1
         if self._tried % FRESH_AFTER == 0:
             self._forget()
-        number = numbers.get(mutant.key)
-        if mutant.what == DROPPED and number is not None and number not in seen:
-            return self._unnoticed(mutant)
+        number, rules = numbers.get(mutant.key), mutant.rules()
+        unseen = mutant.what == DROPPED and number is not None and number not in seen
         try:
-            noticed = self._noticed(mutant)
+            if not unseen and self._noticed(rules):
+                return Verdict.NOTICED
+            return Verdict.EQUAL if self._equal(rules) else Verdict.UNNOTICED
         except ValueError:
             return Verdict.IMPOSSIBLE
-        return Verdict.NOTICED if noticed else self._unnoticed(mutant)
 
-    def _unnoticed(self, mutant: Mutant) -> Verdict:
-        try:
-            same = all(self._ways(rule) == self._ways(self._by_id[i]) for i, rule in mutant.rules.items())
-        except ValueError:
-            return Verdict.IMPOSSIBLE
-        same = same and all(rule.where == self._by_id[i].where for i, rule in mutant.rules.items())
-        return Verdict.EQUAL if same else Verdict.UNNOTICED
+    def _equal(self, changed: Mapping[str, Rule]) -> bool:
+        """Whether rules compile to the same expressions as before, over all words there are."""
+        before = self._by_id
+        return all(
+            rule.where == before[name].where and self._ways(rule) == self._ways(before[name])
+            for name, rule in changed.items()
+        )
 
-    def _noticed(self, mutant: Mutant) -> bool:
+    def _noticed(self, changed: Mapping[str, Rule]) -> bool:
         """Try the changed rules one after another, then all changed details at once."""
         others = {}
-        for name, rule in mutant.rules.items():
+        for name, rule in changed.items():
             if name not in self._orders:
                 others[name] = rule
                 continue
             matches = self._matches(rule)
-            changed = {t for t in {*matches, *self._pool[name]} if matches.get(t) != self._pool[name].get(t)}
-            if changed and self._differs({**self._pool, name: matches}, self._details, self._rules, changed):
+            before = self._pool[name]
+            texts = {t for t in {*matches, *before} if matches.get(t) != before.get(t)}
+            if texts and self._differs({**self._pool, name: matches}, self._details, self._rules, texts):
                 return True
         return bool(others) and self._details_differ(others)
 
@@ -259,8 +266,12 @@ class Trial:
         return [(way.anchors, way.right.source, way.right.groups, way.left.source, way.left.groups) for way in ways]
 
     def _forget(self) -> None:
-        self._atoms: Atoms = self._full.recoded(self._codes)
+        chunks, phrases = self._rules.chunks, self._rules.phrases
+        kinds = kinds_by_class(chunks, phrases)
+        self._atoms = Atoms(self._alphabet, kinds, len(chunks) + len(phrases), self._codes)
         self._full = self._full.recoded(self._full.codes)
+        for name in KNOWN.keys() - self._programs:
+            del KNOWN[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,23 +285,35 @@ class _Way:
 def _found(ways: Sequence[_Way], encoded: Encoded) -> Iterator[tuple[Captures, tuple[int, int]]]:
     """What the ways match, anchor by anchor."""
     tried = [(m.start(), number) for number, way in enumerate(ways) for m in way.scan.finditer(encoded.marked)]
+    marked = encoded.marked
     for position, number in sorted(tried):
-        found = try_halves(encoded, ways[number].anchored, position, position)
+        anchored = ways[number].anchored
+        if not anchored.fits(signs_before(marked, position), signs_after(marked, position + 1)):
+            continue
+        found = try_halves(encoded, anchored, position, position)
         if found is not None:
             yield found
 
 
-def _narrowed(codes: Sequence[int], documents: Any) -> tuple[int, ...]:
+def _alphabet(alphabet: Alphabet, present: frozenset[int]) -> Alphabet:
+    """The alphabet, as if it had the symbols alone that documents hold."""
+    narrow = copy.copy(alphabet)
+    narrow.every = alphabet.every & present
+    narrow.classes = {name: indices & present for name, indices in alphabet.classes.items()}
+    return narrow
+
+
+def _narrowed(codes: Sequence[int], present: frozenset[int]) -> tuple[int, ...]:
     """Codes of symbols that documents hold, one after another; all other symbols share one that stands nowhere."""
-    present = {ord(char) - FIRST for encoded in documents for char in set(encoded.units.chars)}
     dense = {code: FIRST + n for n, code in enumerate(sorted({codes[i] for i in present}))}
     nowhere = FIRST + len(dense)
     return tuple(dense[code] if i in present else nowhere for i, code in enumerate(codes))
 
 
-def _recoded(encoded: Encoded, table: Mapping[int, int]) -> Encoded:
+def _recoded(encoded: Encoded, chunker: Chunker, table: Mapping[int, int]) -> Encoded:
     """The same document written in other codes."""
-    marked, at = mark(encoded.units.chars.translate(dict(table)), encoded.phrases)
+    marked = chunker.mark(encoded.units.chars).translate(dict(table))
+    _, at = read_phrases(marked)
     return replace(encoded, marked=marked, mirrored=marked[::-1], at=at)
 
 
