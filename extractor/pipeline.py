@@ -55,13 +55,19 @@ class Extractor:
         types: frozenset[str] | None = None,
         speakers: str = "official",
         cache: bool = True,
+        read: RuleSet | None = None,
     ) -> Extractor:
         """Read a rules folder (default: ./rules, then the bundled one); raises RuleProblems when it has an error.
 
         What was made of the same rules before is taken from the user's cache folder, unless `cache` is false.
+        `read` are the rules of the folder where they have been read already, and have no error.
         """
         folder = locate_rules(rules)
-        extractor = kept(folder, cls, lambda: cls(load_rules(folder))) if cache else cls(load_rules(folder))
+
+        def make() -> Extractor:
+            return cls(load_rules(folder) if read is None else read)
+
+        extractor = kept(folder, cls, make) if cache else make()
         extractor._choose(types, speakers)
         return extractor
 

@@ -5,10 +5,12 @@ folder ── read and lint ─▶ problems ── no errors ─▶ run tests �
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from extractor.authoring.rule_tests import Difference, Outcome, extractor_for_tests, run_tests
+from extractor.authoring.outcome_text import render_outcome
+from extractor.authoring.rule_tests import Outcome, all_rules, extractor_for_tests, run_tests
+from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.problems import Problem, severity
@@ -18,11 +20,12 @@ FINE, FINDINGS, BROKEN = 0, 1, 2
 
 def check(folder: Path) -> int:
     """Print what is wrong with the rules; 0 when nothing is, 1 when tests fail, 2 when the rules have errors."""
-    rules, problems = read_rules(folder)
+    with patterns_remembered():
+        rules, problems = read_rules(folder)
     errors = sum(problem.level == "error" for problem in problems)
     for problem in sorted(problems, key=severity):
         print(problem.render(), end="\n\n")
-    outcomes = [] if errors else list(run_tests(rules, extractor_for_tests(rules), folder))
+    outcomes = [] if errors else list(run_tests(rules, extractor_for_tests(rules, folder), folder))
     failed = [outcome for outcome in outcomes if not outcome.passed]
     for outcome in failed:
         print(render_outcome(outcome), end="\n\n")
@@ -30,51 +33,18 @@ def check(folder: Path) -> int:
     return BROKEN if errors else FINDINGS if failed else FINE
 
 
-def render_outcome(outcome: Outcome) -> str:
-    """A failed test with expected and got side by side."""
-    place, text = outcome.test.place, " ".join(outcome.test.text.split())
-    lines = [f"test failed: {outcome.rule.id}", f"  --> {place.file}:{place.line}:{place.column}", f"  text: {text}"]
-    if not outcome.differences:
-        return "\n".join([*lines, "  it passes: take `todo` away"])
-    lines += _table(outcome.differences)
-    if outcome.others:
-        lines.append(f"  other rules made records of it: {', '.join(outcome.others)}")
-    return "\n".join(lines)
-
-
-def _table(differences: Sequence[Difference]) -> Iterator[str]:
-    several = len({d.record for d in differences}) > 1 or differences[0].record > 1
-    rows = [("", "expected", "got")]
-    for d in differences:
-        name = f"{d.field} of {d.record}" if several and d.field != "record" else d.field
-        rows.append((name, _value(d.expected), _value(d.got)))
-    widths = [max(len(row[i]) for row in rows) for i in range(2)]
-    for name, expected, got in rows:
-        yield f"    {name:{widths[0]}}  {expected:{widths[1]}}  {got}".rstrip()
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "(nothing)"
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items())
-    if isinstance(value, list):
-        return " | ".join(_value(inner) for inner in value)
-    return str(value)
-
-
 def _closing(
     rules: RuleSet, problems: Iterable[Problem], outcomes: Sequence[Outcome], failed: Sequence[Outcome]
 ) -> str:
     levels = [problem.level for problem in problems]
-    count = sum(len(kind.rules) + len(kind.details) + len(kind.follow_ups) for kind in rules.records.values())
-    parts = [_counted(levels.count("error"), "error"), _counted(levels.count("warning"), "warning")]
-    parts.append(_counted(count, "rule"))
+    parts = [counted(levels.count("error"), "error"), counted(levels.count("warning"), "warning")]
+    parts.append(counted(len(all_rules(rules)), "rule"))
     if "error" in levels:
         return ", ".join([*parts, "tests not run"])
-    tests = [f"{_counted(len(outcomes) - len(failed), 'test')} passed", *([f"{len(failed)} failed"] if failed else [])]
+    tests = [f"{counted(len(outcomes) - len(failed), 'test')} passed", *([f"{len(failed)} failed"] if failed else [])]
     return ", ".join([*parts, *tests])
 
 
-def _counted(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """A number with what it counts, in the singular or the plural."""
     return f"{number} {what}{'' if number == 1 else 's'}"

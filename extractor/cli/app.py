@@ -23,7 +23,8 @@ _EXAMPLES = """Examples:
   extractor extract a.txt --types accusation        one article, one type
   cat a.txt | extractor extract - --speakers all    standard input
   extractor extract news/ --jobs 0 | jq .records    all processors, a pipe
-  extractor check my-rules/                         mistakes in rule files"""
+  extractor check my-rules/                         mistakes in rule files
+  extractor test my-rules/ --filter 'accusation/*'  the tests of some rules"""
 
 _HYPHEN_PATH = "./-"
 """The path `-`, in a spelling that is not taken for an option."""
@@ -46,6 +47,7 @@ app = App(
 )
 app.command("extractor.cli.extracting:extract", name="extract", help="Extract records; one JSON line a document.")
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
+app.command("extractor.cli.testing:test", name="test", help="Run the tests inside rules; what they leave out.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

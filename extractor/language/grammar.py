@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pyparsing as pp
 
@@ -40,9 +39,18 @@ class _Sign:
     end: int
 
 
-@lru_cache(maxsize=8192)
+READ: dict[str, tree.Node] = {}
+"""Pattern strings that have been read. Whoever keeps trees from one run to the next puts them in here."""
+
+
 def parse_pattern(text: str) -> tree.Node:
     """Read a pattern string; raises PatternError when it is not one."""
+    if text not in READ:
+        READ[text] = _parsed(text)
+    return READ[text]
+
+
+def _parsed(text: str) -> tree.Node:
     if not text.strip():
         raise PatternError("the pattern is empty", 0)
     try:

@@ -11,6 +11,8 @@ from extractor.language.book import Book
 from extractor.language.lint import (
     alternatives,
     anchors,
+    beaten,
+    expectations,
     fields,
     lexicons,
     names,
@@ -25,7 +27,20 @@ from extractor.language.model import RuleSet
 from extractor.problems import Problem
 
 Check = Callable[[Context], Iterator[Problem]]
-_PARTS = (names, words, lexicons, structure, tagging, anchors, repeats, alternatives, fields, references)
+_PARTS = (
+    names,
+    words,
+    lexicons,
+    structure,
+    tagging,
+    anchors,
+    repeats,
+    alternatives,
+    fields,
+    references,
+    expectations,
+    beaten,
+)
 CHECKS: tuple[Check, ...] = tuple(check for part in _PARTS for check in part.CHECKS)
 
 

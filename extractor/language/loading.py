@@ -29,12 +29,17 @@ def load_rules(folder: Path) -> model.RuleSet:
 
 def read_rules(folder: Path, *, linted: bool = True) -> tuple[model.RuleSet, list[Problem]]:
     """Read a rules folder as far as it can be read, with all problems; those of the linter if they are wanted."""
+    return read_all(folder, linted=linted)[1:]
+
+
+def read_all(folder: Path, *, linted: bool = True) -> tuple[Book, model.RuleSet, list[Problem]]:
+    """The same with the book: rule files as they are written, and all patterns with their places."""
     book, problems = read_book(folder)
     rules = _rule_set(book, problems)
     if linted:
         found = lint(book, rules, complete=not problems)
         problems += (p for p in found if p.level == "error" or book.own(p.place))
-    return rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
+    return book, rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 
 
 def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:

@@ -70,6 +70,10 @@ class Source:
         line, column = self.text.count("\n", 0, start) + 1, start - self.text.rfind("\n", 0, start)
         return Place(self.file, line, column, max(1, min(end, len(self.text) if line_end < 0 else line_end) - start))
 
+    def node(self, *path: str | int) -> yaml.Node | None:
+        """The node of the value at `path`, or of the nearest thing above it; None in an empty file."""
+        return self._nodes(path)[1]
+
     def _nodes(self, path: Path_) -> tuple[yaml.Node | None, yaml.Node | None]:
         """The key and the value at `path`, or at the longest beginning of it that there is."""
         key, node = None, self.root
@@ -87,6 +91,11 @@ def read_yaml(file: Path) -> tuple[Source | None, list[Problem]]:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return None, [Problem("unreadable", f"the file cannot be read: {_reason(error)}", Place(file, 1, 1))]
+    return parse_yaml(file, text)
+
+
+def parse_yaml(file: Path, text: str) -> tuple[Source | None, list[Problem]]:
+    """Read what a YAML file holds, or would hold; the source is None when it is not YAML at all."""
     try:
         node = yaml.compose(text, Loader=_Loader)
         problems: list[Problem] = []
@@ -124,7 +133,7 @@ class _Builder:
         if self.text[node.start_mark.index : node.start_mark.index + 1] in _PROPERTIES:
             return self._refuse(*_PROPERTIES[self.text[node.start_mark.index]], node)
         if isinstance(node, yaml.ScalarNode):
-            return node.value if node.style else _scalar(node.value)
+            return node.value if node.style else scalar(node.value)
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node))
         return [self.build(child) for child in node.value]
@@ -147,7 +156,8 @@ class _Builder:
             self.problems.append(problem)
 
 
-def _scalar(text: str) -> str | int | float | bool | None:
+def scalar(text: str) -> str | int | float | bool | None:
+    """What a plain scalar stands for."""
     if text[:1].isalpha() and text not in _CONSTANTS:
         return text
     if text in _CONSTANTS:

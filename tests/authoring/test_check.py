@@ -68,7 +68,7 @@ def test_errors_come_first_and_no_test_runs(tmp_path: Path, capsys: Any) -> None
 def test_a_test_that_fails_shows_expected_and_got(records: str, lines: list[str], tmp_path: Path, capsys: Any) -> None:
     code, out = checked(tmp_path, capsys, RULES.replace("RECORDS", records))
     assert code == 1
-    assert "test failed: accusation/accuse" in out and "text: The fog accused the wind." in out
+    assert "[accusation/accuse]: " in out and "\n  The fog accused the wind.\n" in out
     assert out.rstrip().endswith("1 test passed, 1 failed")
     for line in lines:
         assert line in out

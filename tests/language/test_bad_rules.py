@@ -16,12 +16,17 @@ BAD = Path(__file__).parent / "bad"
 NAMES = sorted(file.stem for file in BAD.glob("*.yaml"))
 FORMS = "said\tVBD,VBN\tsay/v\nsay\tVB,VBP\tsay/v\naccuse\tVB,VBP\taccuse/v\nblame\tVB,VBP,NN\tblame/v,blame/n\n"
 
+NOTE = '{"properties": {"fields": {"properties": {"who": {}, "what": {}}}, "computed": {"properties": {"kind": {}}}}}'
+"""The schema of a small record type, for mistakes that need one and no more."""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A rules folder with a full-form lexicon of a few words."""
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "english.tsv").write_text(FORMS)
+    (tmp_path / "schemas" / "records").mkdir(parents=True)
+    (tmp_path / "schemas" / "records" / "note.schema.json").write_text(NOTE)
     return tmp_path
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.classes import WORD_LEVEL, may_be_empty
 from extractor.language.lint.context import Context
+from extractor.language.lint.covering import covers
 from extractor.language.patterns import CHUNK, RULE
 from extractor.problems import Problem
 
@@ -29,11 +30,14 @@ def shadowed(context: Context) -> Iterator[Problem]:
 
 def _useless(choice: tree.Choice, context: Context, final: bool) -> Iterator[tuple[tree.Node, tree.Node]]:
     normal = [context.expanded(part) for part in choice.parts]
+    texts = [str(node) for node in normal]
     words = [_words(node) if context.book.classes.level(node) == WORD_LEVEL else None for node in normal]
     for i, node in enumerate(normal):
         for j in range(i):
-            equal = str(node) == str(normal[j])
-            within = words[i] is not None and words[j] is not None and (words[i] or set()) <= (words[j] or set())
+            equal = texts[i] == texts[j]
+            within = covers(normal[j], node, context) or (
+                words[i] is not None and words[j] is not None and (words[i] or set()) <= (words[j] or set())
+            )
             longer = final and (may_be_empty(normal[j]) or _begins(node, normal[j]))
             if equal or within or longer:
                 yield choice.parts[i], choice.parts[j]

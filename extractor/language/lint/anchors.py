@@ -37,16 +37,17 @@ def is_anchor(node: tree.Node, anchor: str) -> bool:
 
 def holders(node: tree.Node, anchor: str) -> frozenset[int]:
     """The identities of all nodes in which the anchor is."""
-    found: set[int] = set()
+    found: dict[int, bool] = {}
     _collect(node, anchor, found)
-    return frozenset(found)
+    return frozenset(number for number, holds in found.items() if holds)
 
 
-def _collect(node: tree.Node, anchor: str, found: set[int]) -> bool:
-    inside = [_collect(child, anchor, found) for child in node.children()]
-    if any(inside) or is_anchor(node, anchor):
-        found.add(id(node))
-    return id(node) in found
+def _collect(node: tree.Node, anchor: str, found: dict[int, bool]) -> bool:
+    """Whether the anchor is in the node; expanded patterns share their parts, and each is looked at once."""
+    if id(node) not in found:
+        inside = [_collect(child, anchor, found) for child in node.children()]
+        found[id(node)] = any(inside) or is_anchor(node, anchor)
+    return found[id(node)]
 
 
 def _faults(pattern: Pattern, anchor: str, classes: Classes) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from extractor.language.book import Book
 from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, HYPHENED, OPENERS
 from extractor.language.expanding import expand
 from extractor.language.model import RuleSet
+from extractor.language.patterns import Pattern
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest
@@ -46,9 +48,26 @@ class Context:
     @cached_property
     def attributes(self) -> frozenset[str]:
         """Names of all attributes that lexicons and phrases give."""
+        return frozenset(self.values)
+
+    @cached_property
+    def values(self) -> Mapping[str, frozenset[str]]:
+        """The values that lexicons and phrases give, by the name of the attribute."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
         lexicons = (a for lexicon in self.rules.lexicons.values() for a in unique_values(lexicon.terms))
-        phrases = (phrase.attributes for phrase in self.rules.phrases)
-        return frozenset(key for attributes in (*lexicons, *phrases) for key in attributes)
+        for attributes in (*lexicons, *(phrase.attributes for phrase in self.rules.phrases)):
+            for key, value in attributes.items():
+                found[key].add(value)
+        return {key: frozenset(values) for key, values in found.items()}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, frozenset[str]]:
+        """Phrase classes with the ids of the phrase rules, and of the chunks, that give them."""
+        found = {chunk.id: {chunk.id} for chunk in self.rules.chunks}
+        for phrase in self.rules.phrases:
+            for name in (phrase.chunk, *phrase.classes):
+                found.setdefault(name, set()).add(phrase.id)
+        return {name: frozenset(ids) for name, ids in found.items()}
 
     @cached_property
     def parts(self) -> frozenset[str]:
@@ -60,9 +79,22 @@ class Context:
     def captures(self) -> Mapping[tuple[Path, Path_], frozenset[str]]:
         """The captures of the patterns of each rule, by file and way to the rule."""
         return {
-            key: frozenset(n.name for p in row for n in tree.walk(p.expanded) if isinstance(n, tree.Capture))
+            key: frozenset(node.name for pattern in row for node in self.captured(pattern))
             for key, row in self.book.patterns.rows.items()
         }
+
+    def captured(self, pattern: Pattern) -> tuple[tree.Capture, ...]:
+        """The captures of a pattern with named patterns written out, each once."""
+        found = self._captured.get(id(pattern))
+        if found is None:
+            nodes = tree.distinct((pattern.expanded,))
+            found = self._captured[id(pattern)] = tuple(n for n in nodes if isinstance(n, tree.Capture))
+        return found
+
+    @cached_property
+    def _captured(self) -> dict[int, tuple[tree.Capture, ...]]:
+        """The captures of patterns by identity; the book keeps the patterns."""
+        return {}
 
     def expanded(self, node: tree.Node) -> tree.Node:
         """A part of a pattern's own string, with named patterns written out."""

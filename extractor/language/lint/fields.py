@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from extractor.language import tree
 from extractor.language.lint.context import Context, unknown
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.language.schemas import RecordSchema
@@ -31,8 +30,8 @@ def captures(context: Context) -> Iterator[Problem]:
         if schema is None:
             continue
         known = {*schema.fields, *anchor_of(pattern)}
-        for node in tree.walk(pattern.expanded):
-            if isinstance(node, tree.Capture) and node.name not in known and not node.name.startswith("_"):
+        for node in context.captured(pattern):
+            if node.name not in known and not node.name.startswith("_"):
                 title = f"the capture `{node.name}` is no field of {record_of(pattern)}"
                 hint = nearest(node.name, known) + f"; write `_{node.name}` for what only conditions need"
                 yield context.book.patterns.problem(pattern, "unknown-capture", title, node, hint)
@@ -164,7 +163,7 @@ def _given(context: Context, record: str) -> set[str]:
     found: set[str] = set()
     for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
         if record_of(pattern) == record:
-            found |= {node.name for node in tree.walk(pattern.expanded) if isinstance(node, tree.Capture)}
+            found |= {node.name for node in context.captured(pattern)}
     for source, row, _, name in context.rule_rows():
         if name == record:
             found |= {*row.get("set", {}), *row.get("take", {}), *row.get("inherit", {})}

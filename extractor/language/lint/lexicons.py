@@ -11,6 +11,7 @@ from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem
 
 _INFLECTING = frozenset({"verb", "noun"})
+_CURLY = frozenset("’‘")
 
 
 def terms(context: Context) -> Iterator[Problem]:
@@ -20,12 +21,16 @@ def terms(context: Context) -> Iterator[Problem]:
         pos = entry.get("pos", "word")
         seen: dict[str, Path_] = {}
         for term, path in _terms(entry, ("lexicons", name)):
-            key = term if pos == "name" else term.lower()
+            key = _straight(term if pos == "name" else term.lower())
             if key in seen:
                 hint = f"first in line {source.place(*seen[key]).line}; the later one counts"
                 title = f"the term `{term}` is given twice in `{name}`"
                 yield Problem("duplicate-term", title, source.place(*path), hint, "warning")
             seen.setdefault(key, path)
+            if _CURLY & set(term):
+                hint = f"write `{_straight(term)}`: it matches texts with either sign"
+                title = f"the term `{term}` has a typographic apostrophe"
+                yield Problem("curly-apostrophe", title, source.place(*path), hint, "warning")
             yield from _inflected(term, pos, lemmas, source, path)
 
 
@@ -38,6 +43,10 @@ def _inflected(
         title = f"`{head}` is an inflected form: a {pos} lexicon holds lemmas"
         hint = f"write {' or '.join(f'`{lemma}`' for lemma in sorted(found))}, or move it to a lexicon of plain words"
         yield Problem("inflected-term", title, source.place(*path), hint, "warning")
+
+
+def _straight(term: str) -> str:
+    return term.replace("’", "'").replace("‘", "'")
 
 
 def empty(context: Context) -> Iterator[Problem]:

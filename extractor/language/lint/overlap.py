@@ -57,7 +57,7 @@ class Overlap:
             return True
         if len(names) == 2:
             return self._names(*names)
-        if any(name in self._kinds or name == QUOTE for name in names):
+        if any(name in self._context.kinds or name == QUOTE for name in names):
             return False
         a, b = self._words(one), self._words(other)
         if a.lemmas and b.lemmas:
@@ -67,7 +67,7 @@ class Overlap:
     def _names(self, one: str, other: str) -> bool:
         if one in TAGS | MARKS and other in TAGS | MARKS:
             return False
-        kinds = self._kinds
+        kinds = self._context.kinds
         if one in kinds and other in kinds:
             return bool(kinds[one] & kinds[other])
         if one in kinds or other in kinds:
@@ -113,15 +113,6 @@ class Overlap:
             for form, tags, lemmas in self._context.rules.forms
             if form in named
         }
-
-    @cached_property
-    def _kinds(self) -> dict[str, set[str]]:
-        """Phrase classes with the ids of the phrase rules, and the chunks, that give them."""
-        kinds = {chunk.id: {chunk.id} for chunk in self._context.rules.chunks}
-        for phrase in self._context.rules.phrases:
-            for name in (phrase.chunk, *phrase.classes):
-                kinds.setdefault(name, set()).add(phrase.id)
-        return kinds
 
 
 def _guessed(word: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest
 
 _STATES = frozenset({"is", "not", "absent", "missing", "quoted"})
+_WRITTEN = {"True": "true", "False": "false", "None": "null"}
 _ATOM = re.compile(r"<(?P<lexicon>\w+)>|(?P<class>[A-Z][A-Z0-9_]*\$?)\Z")
 
 
@@ -62,8 +63,20 @@ def _where(
             place = source.key_place(*path, name, key)
             if key not in _STATES | context.attributes and context.complete:
                 yield unknown("unknown-attribute", "attribute or condition", key, place, _STATES | context.attributes)
+            if key in context.attributes - _STATES and context.complete:
+                yield from _values(context, source, key, options, (*path, name, key))
             if key in {"is", "not"} and not (path[0] == "details" and name in computed):
                 yield from _classes(context, source, options, (*path, name, key))
+
+
+def _values(context: Context, source: Source, key: str, options: Any, path: Path_) -> Iterator[Problem]:
+    """Values of attributes that nothing gives: the condition can never hold for them."""
+    listed = isinstance(options, list)
+    for i, option in enumerate(options if listed else [options]):
+        if str(option) not in context.values[key]:
+            place = source.place(*path, i) if listed else source.place(*path)
+            title = f"no lexicon and no phrase gives `{key}` the value `{option}`"
+            yield Problem("unknown-value", title, place, nearest(str(option), context.values[key]))
 
 
 def _classes(context: Context, source: Source, options: Any, path: Path_) -> Iterator[Problem]:
@@ -119,9 +132,11 @@ def _expected(
         if name not in known:
             title = f"{record} has no field or computed value `{name}`"
             yield Problem("unknown-field", title, source.key_place(*path, name), nearest(name, known))
-        elif name in schema.fields and isinstance(value, int | float):
+        elif name not in schema.computed and isinstance(value, int | float | None):
             place = source.place(*path, name)
-            yield Problem("wrong-type", f"`{name}` is a text, not a number", place, f'put it in quotes: `"{value}"`')
+            what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
+            hint = f'put it in quotes: `"{_WRITTEN.get(str(value), value)}"`'
+            yield Problem("wrong-type", f"`{name}` is a text, not {what}", place, hint)
 
 
 def _captures(context: Context, source: Source, path: Path_) -> frozenset[str]:

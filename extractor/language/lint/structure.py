@@ -122,12 +122,12 @@ def looks(context: Context) -> Iterator[Problem]:
 def _sides(node: tree.Node, anchor: str, holding: frozenset[int]) -> Iterator[tuple[tree.Node, bool]]:
     """All nodes, with whether they stand left of the anchor."""
     if is_anchor(node, anchor) or id(node) not in holding:
-        yield from ((part, False) for part in tree.walk(node))
+        yield from ((part, False) for part in tree.distinct((node,)))
     elif isinstance(node, tree.Sequence):
         at = next(i for i, part in enumerate(node.parts) if id(part) in holding)
-        yield from ((inner, True) for part in node.parts[:at] for inner in tree.walk(part))
+        yield from ((inner, True) for inner in tree.distinct(node.parts[:at]))
         yield from _sides(node.parts[at], anchor, holding)
-        yield from ((inner, False) for part in node.parts[at + 1 :] for inner in tree.walk(part))
+        yield from ((inner, False) for inner in tree.distinct(node.parts[at + 1 :]))
     else:
         for part in node.children():
             yield from _sides(part, anchor, holding)

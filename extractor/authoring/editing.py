@@ -1,0 +1,80 @@
+"""Small edits of rule files: pieces of text are replaced at known places, everything else stays as it is.
+
+Edits by file ─▶ a diff to show, and the files written, once the new text has been read back as YAML.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.language.yaml_source import parse_yaml, scalar
+from extractor.problems import UsageError
+
+_PLAIN = re.compile(r"[^\W\d_][^\[\]{},:#\"\n]*|[^\W_][\w .'’-]*")
+"""Texts that YAML reads as they are, also between brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters `start` to `end` (exclusive) of a file's text become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits made; of two that overlap the first is made alone."""
+    pieces: list[str] = []
+    last = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start >= last:
+            pieces += (text[last : edit.start], edit.text)
+            last = edit.end
+    return "".join([*pieces, text[last:]])
+
+
+def diff_of(file: Path, before: str, after: str) -> str:
+    """The change of a file as a unified diff; empty where there is none."""
+    name = Path(os.path.relpath(file)).as_posix()
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), f"a/{name}", f"b/{name}", lineterm="")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def write(changes: Mapping[Path, str]) -> None:
+    """Write the files; raises UsageError, and writes none, where one would no longer be YAML."""
+    for file, text in changes.items():
+        source, problems = parse_yaml(file, text)
+        if source is None:
+            raise UsageError(f"{file} is left as it is: {problems[0].title}")
+    for file, text in changes.items():
+        mark = "\ufeff" if file.read_bytes().startswith("\ufeff".encode()) else ""
+        file.write_text(mark + text, encoding="utf-8", newline="")
+
+
+def content(file: Path) -> str:
+    """The text of a file, with its line ends as they are."""
+    return file.read_bytes().decode("utf-8-sig")
+
+
+def flow(value: object) -> str:
+    """A value in YAML's flow style, quoted where it needs quotes."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(_pairs(value)) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(flow(part) for part in value) + "]"
+    if isinstance(value, bool | int | float):
+        return json.dumps(value)
+    text = str(value)
+    plain = _PLAIN.fullmatch(text) and text == text.strip() and scalar(text) == text
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _pairs(value: Mapping[str, object]) -> Iterator[str]:
+    return (f"{flow(key)}: {flow(part)}" for key, part in value.items())

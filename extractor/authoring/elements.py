@@ -1,0 +1,151 @@
+"""The parts of patterns that may be left out or chosen: alternatives and optional elements, each with its place.
+
+Book ── wrap each in a capture of its own ─▶ the rules with such captures: a match tells which parts it went through.
+What stands inside `&`, `!` and look-arounds is a condition, not a part, and is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from extractor.language import tree
+from extractor.language.book import Book
+from extractor.language.classes import Classes
+from extractor.language.expanding import expand, expand_all
+from extractor.language.model import Rule, RuleSet
+from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Site
+from extractor.problems import Place
+
+PREFIX = "_part"
+"""How the captures begin that are put around parts."""
+ALTERNATIVE, OPTIONAL = "alternative", "optional element"
+Key = tuple[object, ...]
+"""Tells where a part stands: in which string, from where to where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of a pattern: what it is, how it is written, and where."""
+
+    kind: str
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Elements:
+    """The parts of all patterns of record types, numbered as they are met."""
+
+    book: Book
+    listed: list[Element] = field(default_factory=list)
+    numbers: dict[Key, int] = field(default_factory=dict)
+    """The number of each part that has got one, by what tells it from all others."""
+
+    def name(self, kind: str, node: tree.Node, site: Site, template: int) -> str:
+        """The name of the capture for a part; rules that share a template or a named pattern share its parts."""
+        key, place = self.where(node, site, template)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.listed)
+            self.listed.append(Element(kind, site.text[node.at : node.end].strip(), place))
+        return f"{PREFIX}{self.numbers[key]}"
+
+    def where(self, node: tree.Node, site: Site, template: int) -> tuple[Key, Place]:
+        """What tells a part from all others, and where it stands; `template` counts those of a frame."""
+        for piece in site.pieces or ():
+            if piece.start <= node.at < piece.end:
+                inside = (node.at - piece.start, node.end - piece.start)
+                return (site.source.file, site.row, piece.name, *inside), site.place(node.at, node.end)
+        if site.pieces is None:
+            return (site.source.file, site.path, node.at, node.end), site.place(node.at, node.end)
+        row: Any = site.source.value
+        for step in site.row:
+            row = row[step]
+        frame = self.book.patterns.frames[row["frame"]]
+        at, end = (i - sum(p.end - p.start - len(p.name) - 1 for p in site.pieces if p.end <= i) for i in _range(node))
+        place = frame.source.inside(at, end - at, "frames", frame.name, template)
+        return (frame.name, template, at, end), place
+
+
+def _range(node: tree.Node) -> tuple[int, int]:
+    return node.at, node.end
+
+
+def number_of(capture: str) -> int | None:
+    """The number of the part that a capture stands for; None for all other captures."""
+    return int(capture.removeprefix(PREFIX)) if capture.startswith(PREFIX) else None
+
+
+def with_elements(book: Book, rules: RuleSet) -> tuple[RuleSet, Elements]:
+    """The same rules, every part of whose patterns is a capture, and the parts."""
+    elements = Elements(book)
+    named = book.patterns.named
+    plain = {name: pattern.expanded for name, pattern in named.items()}
+    wrapped = {
+        name: _Wrapper(elements, pattern.site, 0, plain, book.classes).wrapped(pattern.node)
+        for name, pattern in named.items()
+    }
+    known = expand_all(wrapped, book.classes)
+    patterns: dict[Place, tuple[tree.Node, ...]] = {}
+    for row in book.patterns.rows.values():
+        site = row[0].site
+        if site.kind in {RULE, DETAIL, FOLLOW_UP}:
+            nodes = (
+                _Wrapper(elements, p.site, template_of(row, i), plain, book.classes).wrapped(p.node)
+                for i, p in enumerate(row)
+            )
+            place = site.source.place(*site.row, "id")
+            patterns[place] = tuple(expand(node, known, book.classes) for node in nodes)
+    return _replaced(rules, patterns), elements
+
+
+def template_of(row: Any, number: int) -> int:
+    """The number of the template that a pattern of a rule was filled from."""
+    return sum(pattern.site.pieces is not None for pattern in row[:number])
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapper:
+    elements: Elements
+    site: Site
+    template: int
+    plain: Mapping[str, tree.Node]
+    classes: Classes
+
+    def wrapped(self, node: tree.Node) -> tree.Node:
+        """The node with its parts in captures."""
+        if isinstance(node, tree.Both | tree.Not | tree.Look):
+            return expand(node, self.plain, self.classes)
+        fresh = tuple(self.wrapped(child) for child in node.children())
+        if isinstance(node, tree.Choice):
+            pairs = zip(node.parts, fresh, strict=True)
+            fresh = tuple(tree.Capture(self._name(ALTERNATIVE, part), new) for part, new in pairs)
+        elif isinstance(node, tree.Repeat) and node.least == 0:
+            fresh = (tree.Capture(self._name(OPTIONAL, node), fresh[0]),)
+        return tree.with_children(node, fresh)
+
+    def _name(self, kind: str, node: tree.Node) -> str:
+        return self.elements.name(kind, node, self.site, self.template)
+
+
+def _replaced(rules: RuleSet, patterns: Mapping[Place, tuple[tree.Node, ...]]) -> RuleSet:
+    def fresh(rule: Rule) -> Rule:
+        return replace(rule, patterns=patterns.get(rule.place, rule.patterns))
+
+    records = {
+        name: replace(
+            record,
+            rules=tuple(map(fresh, record.rules)),
+            details=tuple(map(fresh, record.details)),
+            follow_ups=tuple(replace(f, rule=fresh(f.rule)) for f in record.follow_ups),
+        )
+        for name, record in rules.records.items()
+    }
+    return replace(rules, records=records)
+
+
+def own(element: Element, folder: Path) -> bool:
+    """Whether an element stands in a file of the folder, not of one that it extends."""
+    return element.place.file.is_relative_to(folder)

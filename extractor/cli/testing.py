@@ -1,0 +1,53 @@
+"""The command `test`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from extractor.authoring.mutating import Asked
+from extractor.authoring.testing import Wanted
+from extractor.authoring.testing import test as run
+from extractor.language.locate import locate_rules
+
+NotNegative = Parameter(validator=Number(gte=0))
+
+
+def test(
+    rules: Path | None = None,
+    /,
+    *,
+    filter: Annotated[str, Parameter(name=["--filter", "-f"])] = "*",
+    update: Annotated[bool, Parameter(name=["--update", "-U"], negative="")] = False,
+    coverage: Annotated[bool, Parameter(negative="")] = False,
+    mutate: Annotated[bool, Parameter(negative="")] = False,
+    sample: Annotated[int, NotNegative] = 0,
+    jobs: Annotated[int, NotNegative] = 1,
+    corpus: Path | None = None,
+) -> int:
+    """Run the tests inside rules: passed, missing, noisy, wrong, todo; and say which rules lack tests.
+
+    Parameters
+    ----------
+    rules
+        Folder of rules; by default ./rules, then the bundled ones.
+    filter
+        Only rules whose id fits, such as accusation/* or '*-of'.
+    update
+        Write what rules make now into the tests that fail, in place, and show the change.
+    coverage
+        Tell which parts of patterns, rules and terms no test and no document of the corpus exercises.
+    mutate
+        Drop, widen or loosen each part of each pattern in turn, and tell the changes that nothing notices.
+    sample
+        Try only so many of the changes, chosen at random, the same ones every time; 0 tries all.
+    jobs
+        Processes for --mutate; 0 takes one for every processor.
+    corpus
+        Folder of documents (.txt); by default corpus beside the rules.
+    """
+    asked = Asked(sample, jobs) if mutate else None
+    return run(locate_rules(rules), Wanted(filter, update, coverage, asked, corpus))
