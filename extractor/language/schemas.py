@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ class RecordSchema:
 
     fields: Mapping[str, Mapping[str, Any]]
     computed: Mapping[str, Mapping[str, Any]]
+    scoring: Mapping[str, Any] = field(default_factory=dict)
+    """What counts when records of the type are held against annotations: the key `x-scoring` of the schema."""
 
     def lists(self) -> frozenset[str]:
         """The fields that hold several spans."""
@@ -46,8 +48,12 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
     """The schema of a record type; None where there is none, or none that can be read."""
     file = next((f for folder in folders if (f := folder / "records" / f"{name}.schema.json").is_file()), None)
     try:
-        parts = json.loads(file.read_bytes())["properties"] if file else None
-        return RecordSchema(parts["fields"]["properties"], parts["computed"]["properties"]) if parts else None
+        schema = json.loads(file.read_bytes()) if file else None
+        if not schema:
+            return None
+        parts = schema["properties"]
+        scoring = schema.get("x-scoring", {})
+        return RecordSchema(parts["fields"]["properties"], parts["computed"]["properties"], scoring)
     except (ValueError, KeyError, TypeError):
         return None
 
