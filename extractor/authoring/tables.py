@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 Row = Sequence[str]
+_MARKS = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)")
+"""Signs that mean something in Markdown; an underscore inside a word does not."""
 
 
 def aligned(head: Row, rows: Sequence[Row]) -> str:
@@ -22,9 +25,7 @@ def markdown(head: Row, rows: Sequence[Row]) -> str:
 
 def escaped(text: str) -> str:
     """The text with what Markdown takes for marks made plain, on one line."""
-    for sign in "\\`*_[]<>|":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
+    return _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _line(row: Row, widths: Sequence[int]) -> str:
