@@ -47,6 +47,7 @@ app = App(
 app.command("extractor.cli.extracting:extract", name="extract", help="Extract records; one JSON line a document.")
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
 app.command("extractor.cli.scoring:score_command", name="score", help="Hold records against annotated texts.")
+app.command("extractor.cli.differing:diff", name="diff", help="Tell what a change of rules does to the records.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
