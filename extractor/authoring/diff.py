@@ -1,7 +1,7 @@
 """What differs between two outputs for the same documents: records that came, went, or changed.
 
 (old lines, new lines) ─▶ Changes. Two records are one and the same, perhaps changed, when they are of one type in one
-document and have the same cue, or, with no such partner, cues that overlap.
+document and have the same cue, or, with no such partner, cues that overlap; without cues, fields that overlap.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _changes(document: str, old: Sequence[Record], new: Sequence[Record]) -> lis
 def _paired(old: Sequence[Record], new: Sequence[Record]) -> list[tuple[int, int]]:
     """Indices of records that are the same: those with equal cues first, then those whose cues overlap."""
     pairs: list[tuple[int, int]] = []
-    for same in (_equal, _overlapping):
+    for same in (_equal, _overlapping, _sharing):
         taken, given = {i for i, _ in pairs}, {j for _, j in pairs}
         free = [j for j in range(len(new)) if j not in given]
         for i in (i for i in range(len(old)) if i not in taken):
@@ -112,13 +112,27 @@ def _equal(a: Record, b: Record) -> bool:
 
 
 def _overlapping(a: Record, b: Record) -> bool:
-    (start, end), (other, last) = _cue(a), _cue(b)
-    return start < last and other < end
+    return _meet(_cue(a), _cue(b))
+
+
+def _sharing(a: Record, b: Record) -> bool:
+    """Whether two records without a cue have a field at the same place."""
+    if "cue" in a or "cue" in b:
+        return False
+    names = a["fields"].keys() & b["fields"].keys()
+    return any(_meet(_place(a["fields"][name]), _place(b["fields"][name])) for name in names)
+
+
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _cue(record: Record) -> tuple[int, int]:
     """Where the cue stands; without one, the first span of all."""
-    span = record.get("cue") or next(iter(record["fields"].values()), record["evidence"])
+    return _place(record.get("cue") or next(iter(record["fields"].values()), record["evidence"]))
+
+
+def _place(span: Any) -> tuple[int, int]:
     first = span[0] if isinstance(span, list) else span
     return first["start"], first["end"]
 

@@ -99,6 +99,13 @@ def test_the_same_cue_goes_before_one_that_overlaps() -> None:
     assert (change.kind, change.rule) == ("added", "accusation/wide")
 
 
+def test_records_without_a_cue_are_the_same_when_they_share_a_field() -> None:
+    bare = {name: value for name, value in ONE.items() if name != "cue"}
+    turned = {**bare, "fields": {"accused": FIELDS["accused"], "date": span("Then")}}
+    (change,) = difference([line(bare)], [line(turned)]).changes
+    assert (change.kind, set(told(change))) == ("changed", {"accuser", "date"})
+
+
 def test_documents_on_one_side_alone_are_named() -> None:
     changes = difference([line(ONE), line(id="b.txt")], [line(ONE), line(id="c.txt")])
     assert (changes.only_old, changes.only_new, changes.changes) == (("b.txt",), ("c.txt",), ())
