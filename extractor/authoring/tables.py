@@ -17,9 +17,9 @@ def aligned(head: Row, rows: Sequence[Row]) -> str:
     return "\n".join(_line(line, widths) for line in lines)
 
 
-def markdown(head: Row, rows: Sequence[Row]) -> str:
-    """The same as a table of Markdown."""
-    rule = ["---", *("---:" for _ in head[1:])]
+def markdown(head: Row, rows: Sequence[Row], *, numbers: bool = True) -> str:
+    """The same as a table of Markdown; without `numbers` all columns are to the left."""
+    rule = ["---", *("---:" if numbers else "---" for _ in head[1:])]
     return "\n".join(f"| {' | '.join(escaped(cell) for cell in row)} |" for row in (head, rule, *rows))
 
 

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App, CycloptsError
 
+from extractor.cli.configuration import Configured
 from extractor.problems import RuleProblems, UsageError
 
 FINE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -48,6 +49,8 @@ app.command("extractor.cli.extracting:extract", name="extract", help="Extract re
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
 app.command("extractor.cli.scoring:score_command", name="score", help="Hold records against annotated texts.")
 app.command("extractor.cli.differing:diff", name="diff", help="Tell what a change of rules does to the records.")
+app.register_install_completion_command(help="Install completion of commands and options for the shell.")
+app.config = (Configured(("extract", "check", "score", "diff")),)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
