@@ -51,10 +51,9 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
         schema = json.loads(file.read_bytes()) if file else None
         if not schema:
             return None
-        parts = schema["properties"]
-        scoring = schema.get("x-scoring", {})
-        return RecordSchema(parts["fields"]["properties"], parts["computed"]["properties"], scoring)
-    except (ValueError, KeyError, TypeError):
+        fields, computed = (schema["properties"][part].get("properties", {}) for part in ("fields", "computed"))
+        return RecordSchema(fields, computed, schema.get("x-scoring", {}))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
