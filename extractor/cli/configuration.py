@@ -8,7 +8,7 @@ commands. Paths are relative to the folder of the file.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -53,29 +53,24 @@ def find_configuration(start: Path) -> Configuration | None:
     return None
 
 
-class Configured:
-    """Gives the values of the nearest file to the options of the command that is called."""
-
-    def __init__(self, commands: Iterable[str]) -> None:
-        self._commands = frozenset(commands)
-
-    def __call__(self, app: App, commands: tuple[str, ...], arguments: ArgumentCollection) -> None:
-        """Fill in what the command line does not give; raises UsageError for what cannot be meant."""
-        found = find_configuration(Path.cwd()) if commands else None
-        if found is None:
-            return
-        for key in found.table:
-            if key not in self._commands | SHARED:
-                raise UsageError(f"{found.file}: there is no setting {key}; {nearest(key, self._commands | SHARED)}")
-        paths = {name.lstrip("-") for argument in arguments if _of_paths(argument.hint) for name in argument.names}
-        known = {name.lstrip("-") for argument in arguments for name in argument.names}
-        values = {k: v for k, v in found.values(commands[0]).items() if k in known or k not in SHARED}
-        for key in values.keys() - known:
-            raise UsageError(f"{found.file}: {commands[0]} has no option {key}; {nearest(key, known)}")
-        if _names_other_rules(arguments, values, found.file.parent):
-            values = {k: v for k, v in values.items() if k not in OF_RULES}
-        placed = {k: _placed(v, found.file.parent) if k in paths else v for k, v in values.items()}
-        Dict({commands[0]: placed}, source=str(found.file))(app, commands, arguments)
+def configure(program: App, name: str, command: App, arguments: ArgumentCollection) -> None:
+    """Fill in what the command line leaves out; raises UsageError for settings that cannot be meant."""
+    found = find_configuration(Path.cwd())
+    if found is None:
+        return
+    settings = {name for name in program if not name.startswith("-")} | SHARED
+    for key in found.table:
+        if key not in settings:
+            raise UsageError(f"{found.file}: there is no setting {key}; {nearest(key, settings)}")
+    paths = {name.lstrip("-") for argument in arguments if _of_paths(argument.hint) for name in argument.names}
+    known = {name.lstrip("-") for argument in arguments for name in argument.names}
+    values = {k: v for k, v in found.values(name).items() if k in known or k not in SHARED}
+    for key in values.keys() - known:
+        raise UsageError(f"{found.file}: {name} has no option {key}; {nearest(key, known)}")
+    if _names_other_rules(arguments, values, found.file.parent):
+        values = {k: v for k, v in values.items() if k not in OF_RULES}
+    placed = {k: _placed(v, found.file.parent) if k in paths else v for k, v in values.items()}
+    Dict({name: placed}, source=str(found.file))(command, (name,), arguments)
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.score import AnnotatedSet, Choice, Rules, score
+from extractor.authoring.score import AnnotatedSet, Choice, Rules
+from extractor.authoring.score import score as score_sets
 from extractor.authoring.score_figures import ALL
 from extractor.authoring.score_report import as_json, as_markdown, as_text, cases
 from extractor.cli.output import put
@@ -19,7 +20,7 @@ FINE, FINDINGS = 0, 1
 RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 
 
-def score_command(
+def score(
     gold: Path,
     texts: Path,
     /,
@@ -67,7 +68,7 @@ def score_command(
     wanted = tuple(name.strip() for name in (types or "").split(",") if name.strip())
     choice = Choice(wanted, half, speakers, tuple(_pairs(names)))
     ready = Rules(locate_rules(rules), speakers)
-    scores = score([AnnotatedSet(gold, texts, text_dir)], ready, choice)
+    scores = score_sets([AnnotatedSet(gold, texts, text_dir)], ready, choice)
     shown = cases(scores, lambda text, name: ready.extractor.analyser.segment(text, name), show)
     put(RENDERERS[output_format](scores, shown), output)
     return FINDINGS if fail_under is not None and scores.figures[ALL].records.f1 < fail_under else FINE
