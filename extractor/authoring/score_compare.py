@@ -32,7 +32,6 @@ Words = frozenset[int]
 class Scoring:
     """What counts for a record type: its `x-scoring`, or, without it, all of its fields and computed values."""
 
-    fields: tuple[str, ...]
     core: tuple[str, ...]
     computed: tuple[str, ...]
     parties: frozenset[str] = frozenset()
@@ -95,7 +94,6 @@ def compare(
 
 def _scoring(fields: Mapping[str, Any], computed: Mapping[str, Any], given: Mapping[str, Any]) -> Scoring:
     return Scoring(
-        tuple(fields),
         tuple(given.get("core", fields)),
         tuple(given.get("computed", computed)),
         frozenset(given.get("parties", ())),
@@ -170,8 +168,8 @@ def _shared(a: Words, b: Words) -> float:
 
 
 def _same_value(gold: object, got: object, name: bool) -> bool:
-    """Whether two computed values are the same; of names the last word counts."""
+    """Whether two computed values are the same, as they are written; of names the last word counts."""
     if not name:
-        return str(gold) == str(got) if isinstance(gold, str) else gold == got
+        return str(gold).lower() == str(got).lower()
     wanted, found = WORD.findall(str(gold).lower()), WORD.findall(str(got or "").lower())
     return bool(wanted and found) and wanted[-1] == found[-1]
