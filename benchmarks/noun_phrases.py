@@ -108,7 +108,7 @@ def _inside_adverbs(analyser: Analyser, units: Units, taken: set[int]) -> Iterat
     vocabulary = analyser.vocabulary
     for unit, words in enumerate(units.forms):
         if len(words) > 1 and unit not in taken:
-            chars = "".join(vocabulary.char(word, initial=True) for word in words)
+            chars = "".join(vocabulary.chars(list(words), frozenset(range(len(words)))))
             tags = tags_of(vocabulary.alphabet, chars)
             if tags[0] in {"IN", "TO"} and NOMINAL.issuperset(tags[1:]):
                 yield units.starts[unit] + 1, units.ends[unit]

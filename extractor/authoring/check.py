@@ -1,13 +1,17 @@
-"""The command `check`: every problem of a rules folder, worst first, then the tests that the rules carry.
+"""The command `check`: every problem of a rules folder, worst first, then the tests that the rules carry, then goldens.
 
-folder ── read and lint ─▶ problems ── no errors ─▶ run tests ─▶ report on standard output, exit code.
+folder ── read and lint ─▶ problems ── no errors ─▶ run tests, compare golden files ─▶ Report.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from textwrap import indent
 
+from extractor.authoring.formats.report import GOLDENS, TESTS, Finding, Passed, Report
+from extractor.authoring.formats.terminal import full
+from extractor.authoring.goldens import Goldens, Result, compared, update
 from extractor.authoring.outcome_text import render_outcome
 from extractor.authoring.rule_tests import Outcome, all_rules, extractor_for_tests, run_tests
 from extractor.keeping import patterns_remembered
@@ -15,22 +19,49 @@ from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.problems import Problem, severity
 
-FINE, FINDINGS, BROKEN = 0, 1, 2
-
 
 def check(folder: Path) -> int:
     """Print what is wrong with the rules; 0 when nothing is, 1 when tests fail, 2 when the rules have errors."""
+    report = inspect(folder)
+    print(full(report), end="")
+    return report.code()
+
+
+def inspect(folder: Path, goldens: Goldens | None = None, *, update_goldens: bool = False) -> Report:
+    """What is wrong with the rules, with their tests and with golden files; these are written anew when asked for."""
     with patterns_remembered():
         rules, problems = read_rules(folder)
-    errors = sum(problem.level == "error" for problem in problems)
-    for problem in sorted(problems, key=severity):
-        print(problem.render(), end="\n\n")
-    outcomes = [] if errors else list(run_tests(rules, extractor_for_tests(rules, folder), folder))
+    found = [Finding.of(problem) for problem in sorted(problems, key=severity)]
+    if any(problem.level == "error" for problem in problems):
+        return Report(tuple(found), (), _closing(rules, problems, [], []))
+    extractor = extractor_for_tests(rules, folder)
+    outcomes = list(run_tests(rules, extractor, folder))
     failed = [outcome for outcome in outcomes if not outcome.passed]
-    for outcome in failed:
-        print(render_outcome(outcome), end="\n\n")
-    print(_closing(rules, problems, outcomes, failed))
-    return BROKEN if errors else FINDINGS if failed else FINE
+    passed = [Passed(TESTS, o.rule.id, o.test.place.file) for o in outcomes if o.passed]
+    results = list(compared(goldens, extractor)) if goldens else []
+    written = ""
+    if update_goldens:
+        written = " ({} written, {} removed)".format(*update(results))
+        results = list(compared(goldens, extractor)) if goldens else []
+    found += [*map(_failed, failed), *(_drifted(r, r.problem) for r in results if r.problem)]
+    passed += [Passed(GOLDENS, r.file.stem, r.file) for r in results if not r.problem]
+    closing = _closing(rules, problems, outcomes, failed) + (_closing_of_goldens(results) + written if goldens else "")
+    return Report(tuple(found), tuple(passed), closing)
+
+
+def _failed(outcome: Outcome) -> Finding:
+    problem = Problem("test-failed", f"a test of {outcome.rule.id} fails", outcome.test.place)
+    return Finding(TESTS, problem, render_outcome(outcome))
+
+
+def _drifted(result: Result, problem: Problem) -> Finding:
+    return Finding(GOLDENS, problem, "\n".join(filter(None, [problem.render(), indent(result.difference, "  ")])))
+
+
+def _closing_of_goldens(results: Sequence[Result]) -> str:
+    failed = sum(result.problem is not None for result in results)
+    passed = f", {counted(len(results) - failed, 'golden file')} as expected"
+    return f"{passed}, {failed} not" if failed else passed
 
 
 def _closing(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from extractor.authoring.check import BROKEN, FINDINGS, FINE, counted
+from extractor.authoring.check import counted
+from extractor.authoring.formats.report import BROKEN, FINDINGS, FINE
 from extractor.authoring.coverage import measure
 from extractor.authoring.coverage_text import render_coverage
 from extractor.authoring.editing import diff_of, write

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, ArgumentCollection, CycloptsError
 
 from extractor.problems import RuleProblems, UsageError
 
@@ -37,6 +38,12 @@ def _version() -> str:
         return "not installed"
 
 
+def _settings(command: App, names: tuple[str, ...], arguments: ArgumentCollection) -> None:
+    """What a configuration file says, for a command; where it is read is loaded with the first command."""
+    if names and not names[0].startswith("-"):
+        import_module("extractor.cli.configuration").configure(app, names[0], command, arguments)
+
+
 app = App(
     name="extractor",
     help=_HELP,
@@ -45,6 +52,10 @@ app = App(
     version=_version,
     result_action="return_value",
 )
+app.config = (_settings,)
+app.command("extractor.cli.completing:install_completion", name="--install-completion", help="Complete in the shell.")
+app.command("extractor.cli.differing:diff", name="diff", help="Tell what a change of rules does to the records.")
+app.command("extractor.cli.scoring:score", name="score", help="Hold records against annotated texts.")
 app.command("extractor.cli.extracting:extract", name="extract", help="Extract records; one JSON line a document.")
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
 app.command("extractor.cli.testing:test", name="test", help="Run the tests inside rules; what they leave out.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ class RecordSchema:
 
     fields: Mapping[str, Mapping[str, Any]]
     computed: Mapping[str, Mapping[str, Any]]
+    scoring: Mapping[str, Any] = field(default_factory=dict)
+    """What counts when records of the type are held against annotations: the key `x-scoring` of the schema."""
 
     def lists(self) -> frozenset[str]:
         """The fields that hold several spans."""
@@ -46,9 +48,12 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
     """The schema of a record type; None where there is none, or none that can be read."""
     file = next((f for folder in folders if (f := folder / "records" / f"{name}{ENDING}").is_file()), None)
     try:
-        parts = json.loads(file.read_bytes())["properties"] if file else None
-        return RecordSchema(parts["fields"]["properties"], parts["computed"]["properties"]) if parts else None
-    except (ValueError, KeyError, TypeError):
+        schema = json.loads(file.read_bytes()) if file else None
+        if not schema:
+            return None
+        fields, computed = (schema["properties"][part].get("properties", {}) for part in ("fields", "computed"))
+        return RecordSchema(fields, computed, schema.get("x-scoring", {}))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

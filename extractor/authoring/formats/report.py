@@ -1,0 +1,75 @@
+"""What a check found, as one value that every format is written from.
+
+problems of rules, tests that failed, golden files that drifted, all that was fine ─▶ Report ─▶ a format, an exit code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.problems import LEVELS, Problem
+
+FINE, FINDINGS, BROKEN = 0, 1, 2
+RULES, TESTS, GOLDENS = "rules", "tests", "goldens"
+PARTS = (RULES, TESTS, GOLDENS)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of one part of the check, and how it is shown to a person in full."""
+
+    part: str
+    problem: Problem
+    text: str
+
+    @classmethod
+    def of(cls, problem: Problem) -> Finding:
+        """The finding of a problem that the rules have."""
+        return cls(RULES, problem, problem.render())
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what helps, without the place."""
+        return f"{self.problem.title}\n{self.problem.hint}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Something that was looked at and is fine: a test of a rule, the golden file of an article."""
+
+    part: str
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, those of the rules first and the worst of them first; all that passed; the closing line."""
+
+    findings: tuple[Finding, ...]
+    passed: tuple[Passed, ...]
+    closing: str
+
+    def code(self, fail_level: str = "error") -> int:
+        """The exit code: 2 when the rules have errors, 1 when there is anything else of that level or a worse one."""
+        failing = failing_levels(fail_level)
+        if any(f.part == RULES and f.problem.level == "error" for f in self.findings):
+            return BROKEN
+        return FINDINGS if any(f.problem.level in failing for f in self.findings) else FINE
+
+    def worst_first(self) -> list[Finding]:
+        """The findings of all parts together, errors first, otherwise as they are."""
+        return sorted(self.findings, key=lambda finding: LEVELS.index(finding.problem.level))
+
+
+def failing_levels(fail_level: str) -> Sequence[str]:
+    """The levels that make a check fail: the one given and all worse ones."""
+    return LEVELS[: LEVELS.index(fail_level) + 1]
+
+
+def relative(file: Path) -> str:
+    """A path as it is shown to programs: from the working folder where it lies below it, with slashes."""
+    resolved, here = file.resolve(), Path.cwd()
+    return resolved.relative_to(here).as_posix() if resolved.is_relative_to(here) else file.as_posix()

@@ -1,0 +1,21 @@
+"""The report for people at a terminal: every finding in full, or one line each."""
+
+from __future__ import annotations
+
+from extractor.authoring.formats.report import Finding, Report, relative
+
+
+def full(report: Report) -> str:
+    """Every finding with its line and a hint, then the closing line."""
+    return "\n\n".join([*(finding.text for finding in report.findings), report.closing]) + "\n"
+
+
+def concise(report: Report) -> str:
+    """A line for each finding, then the closing line."""
+    return "\n".join([*map(line, report.findings), report.closing]) + "\n"
+
+
+def line(finding: Finding) -> str:
+    """One finding in one line, its place first, as editors read it."""
+    p = finding.problem
+    return f"{relative(p.place.file)}:{p.place.line}:{p.place.column}: {p.level}[{p.code}] {p.title}"

@@ -1,0 +1,148 @@
+"""Golden files: the reviewed records of articles, as YAML that a person can read; what has drifted from them.
+
+output line ─▶ text: a block a record, a span as its text with its offsets, `the army [4:12]`, and what stands beside it
+behind that. (articles, folder of golden files, extractor) ─▶ what differs, what is missing, what belongs to no article.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from extractor.pipeline import Extractor
+from extractor.problems import Place, Problem, UsageError
+from extractor.runs.inputs import find_inputs
+from extractor.text.reading import UnreadableDocument, read_text
+
+ENDING = ".yml"
+DRIFTED, MISSING, ORPHANED = "golden-drifted", "golden-missing", "golden-orphaned"
+_HINT = "read the difference; when it is right, `extractor check --update-goldens` writes the file anew"
+_LONGEST = 60
+"""Lines of a difference that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goldens:
+    """The articles below some paths, the folder of their golden files, and the types they hold (none: all)."""
+
+    corpus: tuple[Path, ...]
+    folder: Path
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one golden file: a problem and the difference, or neither; `new` is what it ought to hold."""
+
+    file: Path
+    article: Path | None
+    new: str | None
+    problem: Problem | None = None
+    difference: str = ""
+
+
+def golden(line: Mapping[str, Any], types: frozenset[str] = frozenset()) -> str:
+    """The text of the golden file of an output line, with records of some types alone where any are named."""
+    document = {name: line["document"][name] for name in ("title", "published")}
+    records = [_record(record) for record in line["records"] if not types or record["type"] in types]
+    value = {"document": document, "records": records}
+    text: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=150)
+    return text.replace("\n- type", "\n\n- type")
+
+
+def identifiers(articles: Iterable[Path], root: Path) -> dict[str, Path]:
+    """The articles by identifiers of letters, digits and underscores, made of their paths below `root`."""
+    found: dict[str, Path] = {}
+    for article in sorted(articles):
+        name = re.sub(r"\W+", "_", article.relative_to(root).with_suffix("").as_posix())
+        if name in found:
+            raise UsageError(f"{article} and {found[name]} have the same golden file {name}{ENDING}")
+        found[name] = article
+    return found
+
+
+def orphans(folder: Path, names: Iterable[str]) -> list[str]:
+    """The golden files in a folder that belong to no article."""
+    wanted = {f"{name}{ENDING}" for name in names}
+    return sorted(file.name for file in folder.iterdir() if file.name not in wanted) if folder.is_dir() else []
+
+
+def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
+    """Every article held against its golden file, then the golden files that belong to none.
+
+    A golden file is named after its article's path below the folder that holds the whole corpus.
+    """
+    articles = [item.path for item in find_inputs(goldens.corpus, bytes) if item.path is not None]
+    names = identifiers([article.resolve() for article in articles], _root(goldens.corpus))
+    for name, article in names.items():
+        try:
+            line = extractor.extract(read_text(article.read_bytes()), article.name)
+        except UnreadableDocument as error:
+            raise UsageError(f"{article}: {error.message}") from error
+        yield _result(goldens.folder / f"{name}{ENDING}", article, golden(line, goldens.types))
+    for orphan in orphans(goldens.folder, names):
+        file = goldens.folder / orphan
+        hint = "`extractor check --update-goldens` removes it"
+        yield Result(file, None, None, Problem(ORPHANED, f"{orphan} belongs to no article", Place(file, 1, 1), hint))
+
+
+def update(results: Iterable[Result]) -> tuple[int, int]:
+    """Write what has drifted or is missing, remove what belongs to no article; how many of each."""
+    written = removed = 0
+    for result in results:
+        if result.problem is None:
+            continue
+        if result.new is None:
+            result.file.unlink()
+            removed += 1
+        else:
+            result.file.parent.mkdir(parents=True, exist_ok=True)
+            result.file.write_text(result.new, encoding="utf-8")
+            written += 1
+    return written, removed
+
+
+def _root(corpus: Sequence[Path]) -> Path:
+    """The folder that holds all of the corpus."""
+    folders = [path.resolve() if path.is_dir() else path.resolve().parent for path in corpus]
+    return Path(os.path.commonpath(folders))
+
+
+def _result(file: Path, article: Path, new: str) -> Result:
+    if not file.is_file():
+        title = f"{article.name} has no golden file {file.name}"
+        return Result(file, article, new, Problem(MISSING, title, Place(article, 1, 1), _HINT))
+    old = file.read_text(encoding="utf-8")
+    if old == new:
+        return Result(file, article, new)
+    before, after = old.splitlines(), new.splitlines()
+    lines = list(difflib.unified_diff(before, after, "expected", "got", n=2, lineterm=""))
+    first = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before) - 1)
+    title = f"the records of {article.name} are not those of its golden file"
+    more = [f"… and {len(lines) - _LONGEST} lines more"] if len(lines) > _LONGEST else []
+    problem = Problem(DRIFTED, title, Place(file, max(1, first + 1), 1), _HINT)
+    return Result(file, article, new, problem, "\n".join([*lines[:_LONGEST], *more]))
+
+
+def _record(record: Mapping[str, Any]) -> dict[str, Any]:
+    head = {"type": record["type"], "rule": record["rule"].partition("/")[2]}
+    cue = {"cue": _span(record["cue"])} if "cue" in record else {}
+    fields = {name: _field(value) for name, value in record["fields"].items()}
+    evidence = f"[{record['evidence']['start']}:{record['evidence']['end']}]"
+    return {**head, **cue, "fields": fields, "computed": dict(record["computed"]), "evidence": evidence}
+
+
+def _field(value: Any) -> Any:
+    return [_span(span) for span in value] if isinstance(value, list) else _span(value)
+
+
+def _span(span: Mapping[str, Any]) -> str:
+    beside = "".join(f" {key}={value}" for key, value in span.items() if key not in {"text", "start", "end"})
+    return f"{span['text']} [{span['start']}:{span['end']}]{beside}"

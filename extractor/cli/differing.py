@@ -1,0 +1,59 @@
+"""The command `diff`: what a change of rules does to the records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from extractor.authoring.diff import difference
+from extractor.authoring.diff_report import as_json, as_markdown, as_text
+from extractor.authoring.diff_sides import Corpus, lines_of
+from extractor.cli.output import put
+from extractor.language.locate import locate_rules
+
+FINE, FINDINGS = 0, 1
+RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
+
+
+def diff(
+    old: str,
+    new: str,
+    corpus: Annotated[list[Path] | None, Parameter(negative="")] = None,
+    /,
+    *,
+    rules: Path | None = None,
+    types: str | None = None,
+    speakers: Literal["official", "all"] = "official",
+    output_format: Literal["text", "json", "markdown"] = "text",
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+) -> int:
+    """Tell which records a change adds, removes and changes, rule by rule; the exit code is 1 where there are any.
+
+    Parameters
+    ----------
+    old
+        An output of extract, a folder of rules, or a git revision.
+    new
+        The same.
+    corpus
+        Texts that rules are run over; outputs need none.
+    rules
+        Folder of rules whose revisions are meant; by default ./rules.
+    types
+        Record types to compare, separated by commas; all by default.
+    speakers
+        Whose statements the rules look for.
+    output_format
+        What is printed; markdown fits into a comment on a pull request.
+    output
+        File to write; standard output by default.
+    """
+    folder = locate_rules(rules)
+    over = Corpus(tuple(corpus or ()), speakers)
+    wanted = frozenset(name.strip() for name in (types or "").split(",") if name.strip())
+    before, after = (lines_of(side, folder, over) for side in (old, new))
+    changes = difference(before, after, wanted)
+    put(RENDERERS[output_format](changes), output)
+    return FINDINGS if changes.differ else FINE

@@ -1,0 +1,82 @@
+"""The command `score`: rules held against annotated texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from extractor.authoring.score import AnnotatedSet, Choice, Rules
+from extractor.authoring.score import score as score_sets
+from extractor.authoring.score_figures import ALL
+from extractor.authoring.score_report import as_json, as_markdown, as_text, cases
+from extractor.cli.output import put
+from extractor.language.locate import locate_rules
+from extractor.problems import UsageError
+
+FINE, FINDINGS = 0, 1
+RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
+
+
+def score(
+    gold: Path,
+    texts: Path,
+    /,
+    *,
+    text_dir: Path | None = None,
+    rules: Path | None = None,
+    types: str | None = None,
+    speakers: Literal["official", "all"] = "official",
+    half: Literal["even", "odd"] | None = None,
+    names: str | None = None,
+    show: Annotated[int, Parameter(validator=Number(gte=0))] = 20,
+    output_format: Literal["text", "json", "markdown"] = "text",
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    fail_under: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
+) -> int:
+    """Hold records against annotations: precision, recall and F1 of records and fields, and what is wrong, in context.
+
+    Parameters
+    ----------
+    gold
+        Annotations: a JSON file, an .ann file of brat, or a folder of such.
+    texts
+        Folder of the annotated texts, or an output of extract.
+    text_dir
+        Folder of the texts where TEXTS is an output; by default `text` beside the annotations, else beside them.
+    rules
+        Folder of rules; by default ./rules, then the bundled ones.
+    types
+        Record types to score, separated by commas; by default all that are annotated.
+    speakers
+        Whose statements the rules look for: those of official speakers, or of all.
+    half
+        Every second document alone, by their sorted names.
+    names
+        How types and roles of brat are called here: Attribution=official_statement,Source=speaker.
+    show
+        So many misses, extras and wrong fields are shown, of each kind.
+    output_format
+        What is printed.
+    output
+        File to write; standard output by default.
+    fail_under
+        The exit code is 1 when the F1 of all records is lower.
+    """
+    wanted = tuple(name.strip() for name in (types or "").split(",") if name.strip())
+    choice = Choice(wanted, half, speakers, tuple(_pairs(names)))
+    ready = Rules(locate_rules(rules), speakers)
+    scores = score_sets([AnnotatedSet(gold, texts, text_dir)], ready, choice)
+    shown = cases(scores, lambda text, name: ready.extractor.analyser.segment(text, name), show)
+    put(RENDERERS[output_format](scores, shown), output)
+    return FINDINGS if fail_under is not None and scores.figures[ALL].records.f1 < fail_under else FINE
+
+
+def _pairs(names: str | None) -> list[tuple[str, str]]:
+    pairs = [tuple(pair.strip() for pair in part.split("=")) for part in (names or "").split(",") if part.strip()]
+    for pair in pairs:
+        if len(pair) != 2 or not all(pair):
+            raise UsageError(f"--names takes THEIRS=OURS,…, not {names}")
+    return [(theirs, ours) for theirs, ours in pairs]

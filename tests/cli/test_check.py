@@ -1,0 +1,248 @@
+"""`check` as a user runs it: formats to files, exit codes, colours, golden files, settings, completion, CI."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+from junitparser import JUnitXml
+from pre_commit.clientlib import load_manifest
+
+from extractor.cli import main
+from extractor.cli.configuration import find_configuration
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = ROOT / "tests" / "authoring" / "schemas"
+WORDS = "the\tDT\t\naccused\tVBD\taccuse/v\n"
+RULES = """\
+chunks: [{id: NP, pattern: "DT? NN"}]
+record: accusation
+rules:
+  - id: accuse
+    status: draft
+    pattern: "{accuser: NP} {cue: accused} {accused: NP}"
+    set: {kind: accuse}
+    tests: [{text: The fog accused the wind., records: [{cue: accused, accuser: The fog, accused: the wind}]}]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with sound rules that have warnings, and an article."""
+    (tmp_path / "rules" / "data").mkdir(parents=True)
+    (tmp_path / "rules" / "data" / "english.tsv").write_text(WORDS)
+    (tmp_path / "rules" / "a.yaml").write_text(RULES)
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("The fog accused the wind.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder: Path, capsys: Any) -> Callable[..., tuple[int, str]]:
+    def run(*arguments: str) -> tuple[int, str]:
+        code = main(["check", *arguments])
+        captured = capsys.readouterr()
+        return code, captured.out + captured.err
+
+    return run
+
+
+def fail(folder: Path) -> None:
+    (folder / "rules" / "a.yaml").write_text(RULES.replace("accused: the wind", "accused: the rain"))
+
+
+def test_several_formats_at_once(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    fail(folder)
+    files = {name: folder / "out" / name for name in ("concise", "json", "sarif", "junit", "markdown")}
+    code, out = run(*(part for name, file in files.items() for part in (f"--{name}-output", str(file))))
+    assert code == 1 and "1 failed" in out
+    assert "error[test-failed]" in files["concise"].read_text()
+    assert json.loads(files["json"].read_text())["passed"]["tests"] == 0
+    assert json.loads(files["sarif"].read_text())["version"] == "2.1.0"
+    assert [suite.failures for suite in JUnitXml.fromfile(str(files["junit"]))] == [0, 1, 0]
+    assert files["markdown"].read_text().startswith("### extractor check\n")
+
+
+def test_one_format_to_a_file(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    assert run("--output-format", "json", "-o", "report.json") == (0, "")
+    assert json.loads((folder / "report.json").read_text())["passed"]["tests"] == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "failing", "code"),
+    [
+        ([], False, 0),
+        (["--fail-level", "warning"], False, 1),
+        ([], True, 1),
+        (["--exit-zero"], True, 0),
+        (["--output-format", "xml"], False, 2),
+    ],
+)
+def test_exit_codes(
+    options: list[str], failing: bool, code: int, folder: Path, run: Callable[..., tuple[int, str]]
+) -> None:
+    if failing:
+        fail(folder)
+    assert run(*options)[0] == code
+
+
+def test_the_step_summary_gets_what_annotations_leave_out(
+    folder: Path, run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fail(folder)
+    summary = folder / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    code, out = run("--output-format", "github")
+    assert code == 1 and out.startswith("::error file=rules/a.yaml,line=8,col=13,")
+    assert summary.read_text().startswith("before\n### extractor check\n") and "| test-failed |" in summary.read_text()
+
+
+@pytest.mark.parametrize(
+    ("environment", "coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_colours(environment: dict[str, str], coloured: bool, folder: Path) -> None:
+    plain = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
+    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    done = subprocess.run(
+        [sys.executable, "-m", "extractor", "check"],
+        env={**plain, "TERM": "xterm-256color", "PYTHONPATH": paths, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ("\x1b[" in done.stdout) == coloured
+    assert "warning[" in done.stdout
+
+
+def test_golden_files_are_written_compared_and_removed(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    options = ["--corpus", "corpus", "--goldens", "goldens"]
+    code, out = run(*options)
+    assert code == 1 and "error[golden-missing]: a.txt has no golden file a.yml" in out
+    code, out = run(*options, "--update-goldens")
+    assert code == 0 and out.endswith("1 golden file as expected (1 written, 0 removed)\n")
+    assert "accuser: The fog [0:7]" in (folder / "goldens" / "a.yml").read_text()
+    assert run(*options)[0] == 0
+    (folder / "corpus" / "a.txt").rename(folder / "corpus" / "b.txt")
+    code, out = run(*options)
+    assert code == 1 and "error[golden-orphaned]: a.yml belongs to no article" in out
+    assert run(*options, "--update-goldens")[0] == 0
+    assert [file.name for file in (folder / "goldens").iterdir()] == ["b.yml"]
+    assert run(*options, "--golden-types", "visit")[0] == 1
+
+
+@pytest.mark.parametrize("options", [["--goldens", "goldens"], ["--corpus", "corpus"], ["--update-goldens"]])
+def test_golden_files_need_both(options: list[str], run: Callable[..., tuple[int, str]]) -> None:
+    code, out = run(*options)
+    assert code == 2 and "--corpus and --goldens" in out
+
+
+def test_settings_of_a_file(folder: Path, run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "rules").rename(folder / "mine")
+    (folder / "extractor.toml").write_text(
+        'rules = "mine"\n[check]\ncorpus = ["corpus"]\ngoldens = "goldens"\nfail-level = "warning"\n'
+    )
+    code, out = run("--update-goldens")
+    assert code == 1 and "1 golden file as expected" in out and "  --> mine/a.yaml" in out
+    assert run("--fail-level", "error")[0] == 0
+    (folder / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(folder / "deep" / "er")
+    code, out = run("--fail-level", "error")
+    assert code == 0 and "1 golden file as expected" in out
+    assert main(["extract", str(folder / "corpus"), "-o", "out.jsonl", "--quiet"]) == 0
+    assert json.loads(Path("out.jsonl").read_text())["records"][0]["rule"] == "accusation/accuse"
+
+
+def test_golden_files_of_a_file_do_not_go_with_other_rules(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    (folder / "extractor.toml").write_text('rules = "rules"\n[check]\ncorpus = ["corpus"]\ngoldens = "goldens"\n')
+    shutil.copytree(folder / "rules", folder / "other")
+    assert "golden" in run()[1] and "golden" in run("rules")[1]
+    assert "golden" not in run("other")[1]
+
+
+def test_the_nearest_file_counts(tmp_path: Path) -> None:
+    near = tmp_path / "a" / "b"
+    near.mkdir(parents=True)
+    assert find_configuration(near) is None or tmp_path not in find_configuration(near).file.parents  # type: ignore[union-attr]
+    (tmp_path / "extractor.toml").write_text("rules = 'far'")
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nrules = 'none'")
+    assert find_configuration(near).table == {"rules": "far"}  # type: ignore[union-attr]
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.extractor]\nrules = 'near'")
+    assert find_configuration(near).table == {"rules": "near"}  # type: ignore[union-attr]
+    (tmp_path / "a" / "extractor.toml").write_text("rules = 'own'")
+    assert find_configuration(near).table == {"rules": "own"}  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ruels = 'x'", "there is no setting ruels; did you mean `rules`?"),
+        ("[check]\nfail-levle = 'error'", "check has no option fail-levle; did you mean `fail-level`?"),
+        ("[check]\nfail-level = 'never'", "never"),
+        ("check = 3", "check is not a table"),
+        ("rules = ", "cannot be read"),
+    ],
+)
+def test_wrong_settings(text: str, message: str, folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    (folder / "extractor.toml").write_text(text)
+    code, out = run()
+    assert code == 2 and message in out.replace("\n", " ")
+
+
+def test_the_project_checks_its_own_golden_files() -> None:
+    found = find_configuration(ROOT / "docs")
+    assert found is not None and found.file == ROOT / "pyproject.toml"
+    assert (ROOT / found.values("check")["goldens"]).is_dir()
+
+
+def test_completion_for_the_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    assert main(["--install-completion", "--shell", "bash", "--output", str(tmp_path / "completion")]) == 0
+    script = (tmp_path / "completion").read_text()
+    assert "check" in script and "extractor" in script
+    subprocess.run(["bash", "-n", str(tmp_path / "completion")], check=True)
+
+
+def test_the_hook_for_pre_commit() -> None:
+    (hook,) = load_manifest(ROOT / ".pre-commit-hooks.yaml")
+    command, *arguments = hook["entry"].split()
+    assert (hook["id"], command, arguments[0]) == ("extractor-check", "extractor", "check")
+    assert not hook["pass_filenames"]
+
+
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+
+
+def test_the_action_is_valid() -> None:
+    schema = json.loads((SCHEMAS / "github-action.json").read_text(encoding="utf-8"))
+    assert list(Draft7Validator(schema).iter_errors(ACTION)) == []
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1)])
+def test_the_action_runs_the_check(level: str, code: int, folder: Path) -> None:
+    (step,) = [step for step in ACTION["runs"]["steps"] if step["name"] == "Check the rules"]
+    given = {"rules": "rules", "fail-level": level, "sarif-file": "a.sarif", "junit-file": ""}
+    environment = {name: given[value.split(".")[1].rstrip(" }")] for name, value in step["env"].items()}
+    program = folder / "bin" / "extractor"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m extractor "$@"\n')
+    program.chmod(0o755)
+    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    variables = {**os.environ, **environment, "PATH": path, "PYTHONPATH": paths}
+    done = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert done.stdout.startswith("::warning file=rules/")
+    assert json.loads((folder / "a.sarif").read_text())["version"] == "2.1.0"
