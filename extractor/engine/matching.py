@@ -76,7 +76,7 @@ class Matcher:
             if trace is not None and match is not None:
                 trace.beaten(match, found[match.cue])
         kept = without_overlaps(found.values(), trace)
-        return _apart(kept) if self.record.options.get("apart") else kept
+        return _apart(kept, trace) if self.record.options.get("apart") else kept
 
     def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
         """Every match of every rule, cue by cue."""
@@ -95,7 +95,13 @@ class Matcher:
             if self._conditions.hold(candidate.rule.where, captures, encoded) and not self._refused(captures, encoded):
                 yield Match(candidate.rule, cue, extent, captures, candidate.order)
             elif trace is not None:
-                trace.constrained(candidate.rule, captures)
+                trace.constrained(candidate.rule, captures, cue, self._refusal(candidate.rule, captures, encoded))
+
+    def _refusal(self, rule: Rule, captures: Captures, encoded: Encoded) -> int:
+        """Which condition under `unless` holds; -1 where the rule's own `where` does not."""
+        if not self._conditions.hold(rule.where, captures, encoded):
+            return -1
+        return next(i for i, tests in enumerate(self._unless) if self._conditions.hold(tests, captures, encoded))
 
     def _refused(self, captures: Captures, encoded: Encoded) -> bool:
         return any(self._conditions.hold(tests, captures, encoded) for tests in self._unless)
@@ -161,12 +167,14 @@ def without_overlaps(matches: Iterable[Match], trace: Trace | None) -> list[Matc
     return kept
 
 
-def _apart(matches: Iterable[Match]) -> list[Match]:
+def _apart(matches: Iterable[Match], trace: Trace | None) -> list[Match]:
     """Matches in text order, without those that reach back over the anchor of an earlier one."""
     kept: list[Match] = []
     for match in matches:
         if not kept or match.extent[0] >= kept[-1].cue[0]:
             kept.append(match)
+        elif trace is not None:
+            trace.beaten(match, kept[-1], "the match reaches back over the cue of an earlier one (`apart`)")
     return kept
 
 
