@@ -45,12 +45,12 @@ class Attempt:
         """Whether both halves matched."""
         return self.left.miss is None and self.right.miss is None
 
-    def progress(self) -> tuple[int, float, int]:
-        """How near it came: halves that matched, the share of elements passed, and the width of what they took."""
+    def progress(self) -> tuple[int, int, float]:
+        """How near it came: halves that matched, elements that took words, the share of elements that were passed."""
         halves = (self.left.miss is None) + (self.right.miss is None)
+        taking = sum(step.end > step.start for step in (*self.left.steps, *self.right.steps))
         passed, elements = self.left.reached + self.right.reached, len(self.way.left) + len(self.way.right)
-        width = sum(step.end - step.start for step in (*self.left.steps, *self.right.steps))
-        return halves, passed / max(1, elements), width
+        return halves, taking, passed / max(1, elements)
 
 
 class Bench:
