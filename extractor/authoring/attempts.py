@@ -31,10 +31,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A way tried at a position of the marked text; `captures` and `extent` are in units and empty where it failed."""
+    """A way tried at a position of the marked text; `captures` and `extent` are in units and empty where it failed.
+
+    `left_of` is where the left half begins: at the position as well, but of a detail before the cue of the record.
+    """
 
     way: Way
     position: int
+    left_of: int
     left: Walked
     right: Walked
     captures: dict[str, list[Span]]
@@ -60,14 +64,23 @@ class Bench:
         self.encoded = encoded
         self._right, self._left = Walker(forwards, encoded), Walker(backwards, encoded)
 
-    def attempt(self, way: Way, position: int, left_of: int | None = None) -> Attempt:
-        """Try a way at a position; `left_of` is where the left half begins, where a cue is left out between them."""
-        right = self._right.walk(way.right, self._right.position(position))
-        left = self._left.walk(way.left, self._left.position(position if left_of is None else left_of))
+    def attempt(self, way: Way, position: int, left_of: int) -> Attempt:
+        """Try a way, the right half at a position and the left half at another, or the same."""
+        right = self.half(way.right, position, mirrored=False)
+        left = self.half(way.left, left_of, mirrored=True)
+        return self.joined(way, (position, left_of), left, right)
+
+    def half(self, parts: tuple[tree.Node, ...], position: int, *, mirrored: bool) -> Walked:
+        """Walk one half from a position of the marked text."""
+        walker = self._left if mirrored else self._right
+        return walker.walk(parts, walker.position(position))
+
+    def joined(self, way: Way, at: tuple[int, int], left: Walked, right: Walked) -> Attempt:
+        """Both halves as one attempt, at the positions where the right and the left one begin."""
         if right.miss is not None or left.miss is not None:
-            return Attempt(way, position, left, right, {}, (0, 0))
+            return Attempt(way, *at, left, right, {}, (0, 0))
         extent = (self.unit(left.end, mirrored=True), self.unit(right.end, mirrored=False))
-        return Attempt(way, position, left, right, self._captures(left, right), extent)
+        return Attempt(way, *at, left, right, self._captures(left, right), extent)
 
     def unit(self, position: int, *, mirrored: bool) -> int:
         """The unit at a position of the one text or the other."""

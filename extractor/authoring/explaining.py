@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,18 +55,25 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """A text explained: its encoded form, the output line, and its sentences."""
+class Ran:
+    """A text that was extracted: its encoded form on a bench, the output line, and what the trace tells."""
 
-    text: str
     bench: Bench
     line: Mapping[str, Any]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A text explained: what ran, and its sentences."""
+
+    ran: Ran
     views: tuple[View, ...]
 
     @property
-    def encoded(self) -> Encoded:
+    def bench(self) -> Bench:
         """The document as patterns see it."""
-        return self.bench.encoded
+        return self.ran.bench
 
 
 class Explainer:
@@ -96,41 +103,45 @@ class Explainer:
 
     def explain(self, text: str, *, focus: Span | None = None, rules: Iterable[Known] | None = None) -> Explanation:
         """Explain a text, or its sentences that touch the characters `focus`; details only where they are named."""
+        ran = self._run(text)
+        chosen = list(self._anchored(ran) if rules is None else rules)
+        views = []
+        for units in sentences_in(ran.bench.encoded, focus):
+            trials = self._nearest(ran, units, chosen)
+            views.append(View(units, tuple(sorted(trials, key=Trial.nearness, reverse=True))))
+        return Explanation(ran, tuple(views))
+
+    def trials(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[list[Trial]]:
+        """The trials of rules at each of their anchors in a sentence: a list for each, of every way."""
+        for known in rules:
+            for attempts in self._tried(ran, units, known):
+                yield [_judged(known, attempt, ran) for attempt in attempts]
+
+    def _run(self, text: str) -> Ran:
         trace = Trace()
         line = self.extractor.extract(text, trace=trace)
-        encoded = self.analyser.encode(self.analyser.segment(text, "-"))
-        bench = self.bench(encoded)
-        chosen = list(self._anchored(trace, line) if rules is None else rules)
-        views = []
-        for units in sentences_in(encoded, focus):
-            trials = self._trials(bench, units, chosen, trace, line)
-            views.append(View(units, tuple(sorted(trials, key=Trial.nearness, reverse=True))))
-        return Explanation(text, bench, line, tuple(views))
+        return Ran(self.bench(self.analyser.encode(self.analyser.segment(text, "-"))), line, trace)
 
-    def _anchored(self, trace: Trace, line: Mapping[str, Any]) -> Iterator[Known]:
+    def _anchored(self, ran: Ran) -> Iterator[Known]:
         """The rules that were tried, and all follow-ups, of which a trace tells nothing."""
-        tried = {event.rule for event in trace.events} | {record["rule"] for record in line["records"]}
+        tried = {event.rule for event in ran.trace.events} | {record["rule"] for record in ran.line["records"]}
         return (k for k in self.study.rules.values() if k.kind == FOLLOW_UP or k.rule.id in tried)
 
     def symbol(self, encoded: Encoded, unit: int) -> Symbol:
         """What is known of a unit: tags, shape, lexicons."""
         return symbol_of(self.analyser.vocabulary.alphabet, encoded.units.chars[unit])
 
-    def _trials(
-        self, bench: Bench, units: Span, rules: Sequence[Known], trace: Trace, line: Mapping[str, Any]
-    ) -> Iterator[Trial]:
-        for known in rules:
-            for tried in self._tried(bench, units, known, line):
-                yield min(
-                    (self._judged(known, attempt, bench.encoded, trace, line) for attempt in tried),
-                    key=lambda trial: (STATES.index(trial.state), *(-x for x in trial.attempt.progress())),
-                )
+    def _nearest(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[Trial]:
+        """Of the ways of a rule at an anchor the one that came nearest to a record."""
+        for trials in self.trials(ran, units, rules):
+            yield max(trials, key=Trial.nearness)
 
-    def _tried(self, bench: Bench, units: Span, known: Known, line: Mapping[str, Any]) -> Iterator[list[Attempt]]:
+    def _tried(self, ran: Ran, units: Span, known: Known) -> Iterator[list[Attempt]]:
         """The attempts of a rule's ways, a list for each anchor in the sentence."""
-        encoded, ways = bench.encoded, self.ways(known)
+        bench, ways = ran.bench, self.ways(known)
+        encoded = bench.encoded
         if known.kind == DETAIL:
-            for cue in _cues(encoded, known.record, line):
+            for cue in _cues(encoded, known.record, ran.line):
                 if ways and units[0] <= cue[0] < units[1]:
                     left_of, right_of = positions(encoded, cue)
                     yield [bench.attempt(way, right_of, left_of) for way in ways]
@@ -140,23 +151,23 @@ class Explainer:
         for position in range(first, last):
             char = encoded.marked[position]
             if char in anchors:
-                yield [bench.attempt(way, position) for way in ways if char in way.anchors]
+                yield [bench.attempt(way, position, position) for way in ways if char in way.anchors]
 
-    def _judged(
-        self, known: Known, attempt: Attempt, encoded: Encoded, trace: Trace, line: Mapping[str, Any]
-    ) -> Trial:  # fmt: skip
-        if not attempt.matched:
-            return Trial(known, attempt, FAILED)
-        if known.kind in {DETAIL, FOLLOW_UP}:
-            return Trial(known, attempt, MATCHED)
-        cue = attempt.captures[known.anchor][0]
-        start = encoded.units.starts[trimmed(encoded, cue)[0]]
-        own = [r for r in line["records"] if r["rule"] == known.rule.id and _start(r, known.anchor) == start]
-        event = _event(known.rule.id, attempt, cue[0], trace)
-        if event is None or (own and event.kind == BEATEN and event.detail == known.rule.id):
-            return Trial(known, attempt, MATCHED if own else DROPPED, record=own[0] if own else None)
-        state = {CONSTRAINED: REFUSED, BEATEN: BEATEN_BY}.get(event.kind, DROPPED)
-        return Trial(known, attempt, state, event)
+
+def _judged(known: Known, attempt: Attempt, ran: Ran) -> Trial:
+    """What became of an attempt."""
+    if not attempt.matched:
+        return Trial(known, attempt, FAILED)
+    if known.kind in {DETAIL, FOLLOW_UP}:
+        return Trial(known, attempt, MATCHED)
+    encoded, cue = ran.bench.encoded, attempt.captures[known.anchor][0]
+    start = encoded.units.starts[trimmed(encoded, cue)[0]]
+    own = [r for r in ran.line["records"] if r["rule"] == known.rule.id and _start(r, known.anchor) == start]
+    event = _event(known.rule.id, attempt, cue[0], ran.trace)
+    if event is None or (own and event.kind == BEATEN and event.detail == known.rule.id):
+        return Trial(known, attempt, MATCHED if own else DROPPED, record=own[0] if own else None)
+    state = {CONSTRAINED: REFUSED, BEATEN: BEATEN_BY}.get(event.kind, DROPPED)
+    return Trial(known, attempt, state, event)
 
 
 def sentences_in(encoded: Encoded, focus: Span | None) -> Iterator[Span]:

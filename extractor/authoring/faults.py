@@ -95,7 +95,9 @@ def _fault(
     if len(others) > OTHERS:
         others[OTHERS:] = [f"{len(others) - OTHERS} others"]
     forbidden = miss.forbidden and words_of(bench, bench.span(miss.forbidden, mirrored=mirrored))
-    told = f"the look-around forbids `{forbidden}`" if forbidden else _reason(miss.node, unit, bench, explainer)
+    told = (
+        f"the look-around forbids `{forbidden}`" if forbidden else _reason(miss.node, unit, written, bench, explainer)
+    )
     wanted = f"nothing like `{study.label(miss.node.children()[0], written)}`" if miss.forbidden else f"`{wanted}`"
     wanted += f" (or {', '.join(f'`{other}`' for other in others)})" if others and not miss.forbidden else ""
     home = study.home(miss.node, written) if miss.node.origin else ""
@@ -131,13 +133,14 @@ def lexicons_of(unit: int, bench: Bench, explainer: Explainer) -> frozenset[str]
     return frozenset(name[1:-1] for name in features if name.startswith("<"))
 
 
-def _reason(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> str:
+def _reason(node: tree.Node, unit: int, written: Written, bench: Bench, explainer: Explainer) -> str:
     """Which of several conditions on one word, or one phrase, does not hold; or that the word has another tag."""
     parts = node.parts if isinstance(node, tree.Both) else (node,)
     wrong = [part for part in parts if holds(part, unit, bench, explainer) is False]
     told = [(part, _other_tag(part, unit, bench, explainer)) for part in wrong]
     some = len(wrong) < len(parts)
-    return "; ".join(f"`{part}` does not hold{tag}" for part, tag in told if tag or some)
+    label = explainer.study.label
+    return "; ".join(f"`{label(part, written)}` does not hold{tag}" for part, tag in told if tag or some)
 
 
 def holds(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> bool | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.authoring.attempts import Bench
 from extractor.authoring.explaining import BEATEN_BY, DROPPED, REFUSED, Explainer, Trial
-from extractor.authoring.faults import words_of
+from extractor.authoring.faults import lexicons_of, words_of
 from extractor.authoring.study import where
 
 KINDS = frozenset({"is", "not"})
@@ -75,6 +75,44 @@ def classes_of(span: tuple[int, int], bench: Bench, explainer: Explainer) -> lis
     if phrase is not None:
         return list(explainer.study.phrases[phrase.kind].classes)
     return [explainer.symbol(bench.encoded, unit).tag for unit in range(*span)]
+
+
+def remedies(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
+    """What would have let a match make its record, where that can be told."""
+    event = trial.event
+    if event is None:
+        return
+    if trial.state == BEATEN_BY and event.detail != trial.known.rule.id:
+        yield f"narrow {event.detail}, or let this rule capture more than it"
+    if trial.state == REFUSED and event.detail == "where":
+        for name, tests in trial.known.rule.where.items():
+            for key, wanted in tests.items():
+                if not _holds(trial, name, key, wanted, bench, explainer):
+                    yield from _remedy(trial, name, key, wanted, bench, explainer)
+
+
+def _remedy(
+    trial: Trial, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer
+) -> Iterator[str]:  # fmt: skip
+    spans, place = trial.attempt.captures.get(name), where(trial.known.rule.place)
+    if not spans or key in {"absent", "quoted"}:
+        yield f"take `{key}` away from `where: {name}` ({place})"
+        return
+    if key in KINDS:
+        found = classes_of(spans[0], bench, explainer)
+        yield f"change `{key}` of `where: {name}` ({place}), which may name {', '.join(found)}"
+        return
+    value = explainer.analyser.conditions.attributes(bench.encoded, *spans[0]).get(key)
+    if value is not None:
+        yield f"add `{value}` to `where: {{{name}: {{{key}: …}}}}` ({place})"
+    lexicons = explainer.study.lexicons
+    names = dict.fromkeys(n for unit in range(*spans[0]) for n in sorted(lexicons_of(unit, bench, explainer)))
+    options = wanted if isinstance(wanted, list) else [wanted]
+    for lexicon in names:
+        text = words_of(bench, spans[0])
+        yield f"or give `{text}` the {key} {options[0]} in the lexicon <{lexicon}> ({where(lexicons[lexicon].place)})"
+    if value is None and not names:
+        yield f"`{words_of(bench, spans[0])}` is in no lexicon: add it to one that gives a {key}"
 
 
 def _flow(value: object) -> str:

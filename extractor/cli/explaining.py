@@ -12,6 +12,8 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from extractor.authoring.expected_text import expected_data, render_expected
+from extractor.authoring.expecting import fulfilled, near_misses, read_expected
 from extractor.authoring.explain_json import as_data
 from extractor.authoring.explain_text import render
 from extractor.authoring.explaining import Explainer
@@ -39,6 +41,7 @@ def explain(
     /,
     *,
     rule: Annotated[list[str] | None, Parameter(negative="")] = None,
+    expect: str | None = None,
     output_format: Literal["text", "json"] = "text",
     rules: Path | None = None,
     most: Annotated[int, Parameter(validator=Number(gte=0))] = 3,
@@ -53,6 +56,9 @@ def explain(
         A text, a file, FILE:LINE for the sentences of one line, or - for standard input.
     rule
         Rules, details or follow-ups to explain, by their ids; by default every rule whose cue is there.
+    expect
+        A record that ought to come, as type:field=value; the rule that comes nearest is shown with the smallest
+        change that would make it. The exit code is 1 where the record does not come.
     output_format
         Text for people or JSON for tools.
     rules
@@ -68,14 +74,35 @@ def explain(
     folder = locate_rules(rules)
     extractor = Extractor.load(folder, speakers=speakers, cache=cache)
     explainer = Explainer(extractor, Study.load(folder, cache=cache))
+    if expect:
+        return _expect(expect, chosen, explainer, output_format, most)
     named = [explainer.study.find(name) for name in rule] if rule else None
     explanation = explainer.explain(chosen.text, focus=chosen.focus, rules=named)
     if output_format == "json":
-        print(orjson.dumps(as_data(explanation, explainer), option=orjson.OPT_INDENT_2).decode())
+        _print_json(as_data(explanation, explainer))
         return 0
     found = render(explanation, explainer, most=len(rule) if rule else most)
     print(found or _nothing(rule))
     return 0
+
+
+def _expect(given: str, chosen: Chosen, explainer: Explainer, output_format: str, most: int) -> int:
+    start, end = chosen.focus or (0, len(chosen.text))
+    expected = read_expected(given, explainer, chosen.text[start:end])
+    explanation = explainer.explain(chosen.text, focus=chosen.focus, rules=())
+    rule = fulfilled(expected, explanation)
+    nears = [] if rule else near_misses(expected, explanation, explainer)
+    if output_format == "json":
+        _print_json(expected_data(expected, rule, nears, explanation, explainer))
+    elif rule:
+        print(f"{expected.record}: {expected.field} = `{expected.value}` comes, by {rule}")
+    else:
+        print(render_expected(expected, nears, explanation, explainer, most=most))
+    return 0 if rule else 1
+
+
+def _print_json(data: object) -> None:
+    print(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode())
 
 
 def choose(given: str) -> Chosen:

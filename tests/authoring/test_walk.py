@@ -46,7 +46,7 @@ def compared(encoded: Encoded, ways: Compared, leaves: Any) -> Iterator[tuple[ob
         for way, anchored in ways:
             if char in way.anchors:
                 wanted = try_halves(encoded, anchored, position, position)
-                attempt = bench.attempt(way, position)
+                attempt = bench.attempt(way, position, position)
                 expected = None if wanted is None else ({n: sorted(s) for n, s in wanted[0].items()}, wanted[1])
                 got = ({n: sorted(s) for n, s in attempt.captures.items()}, attempt.extent) if attempt.matched else None
                 yield expected, got
