@@ -74,6 +74,7 @@ class Study:
     """All rules of a folder by their ids, named patterns, lexicons and kinds of phrases by their numbers."""
 
     rules: Mapping[str, Known]
+    folder: Path
     records: Mapping[str, RecordType]
     named: Mapping[str, Written]
     lexicons: Mapping[str, LexiconNote]
@@ -81,8 +82,9 @@ class Study:
 
     @classmethod
     def load(cls, folder: Path, *, cache: bool = True) -> Study:
-        """The study of a rules folder, from the user's cache folder where it is kept."""
-        return kept(folder, cls, lambda: read_study(folder)) if cache else read_study(folder)
+        """The study of a rules folder, kept in the user's cache folder; its places are those of this folder."""
+        found = kept(folder, cls, lambda: read_study(folder)) if cache else None
+        return found if found is not None and found.folder == folder else read_study(folder)
 
     @cached_property
     def roots(self) -> Mapping[int, str]:
@@ -138,7 +140,7 @@ def read_study(folder: Path) -> Study:
         name: LexiconNote(name, x.pos, len(x.terms), tuple(x.terms)[:EXAMPLES], x.place)
         for name, x in rules.lexicons.items()
     }
-    return Study(known, records, named, lexicons, tuple(_phrases(rules)))
+    return Study(known, folder, records, named, lexicons, tuple(_phrases(rules)))
 
 
 def _known(book: Book, rules: RuleSet) -> Iterator[Known]:

@@ -47,6 +47,7 @@ app = App(
 app.command("extractor.cli.extracting:extract", name="extract", help="Extract records; one JSON line a document.")
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
 app.command("extractor.cli.explaining:explain", name="explain", help="Why rules match a text, or where they stop.")
+app.command("extractor.cli.grepping:grep", name="grep", help="Find a pattern in a corpus; make a rule of it.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
