@@ -78,6 +78,11 @@ class Extractor:
         return any(link.get("from") == name for record in wanted for link in record.links)
 
     @property
+    def matchers(self) -> tuple[Matcher, ...]:
+        """The rules of each record type, ready to be tried."""
+        return tuple(self._matchers)
+
+    @property
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
         return tuple(n for n in self._records if n in self._wanted)

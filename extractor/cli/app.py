@@ -48,6 +48,13 @@ app.command("extractor.cli.extracting:extract", name="extract", help="Extract re
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
 app.command("extractor.cli.explaining:explain", name="explain", help="Why rules match a text, or where they stop.")
 app.command("extractor.cli.grepping:grep", name="grep", help="Find a pattern in a corpus; make a rule of it.")
+rules = App(name="rules", help="List, show, start and document rules.")
+rules.command("extractor.cli.rule_commands:list_rules", name="list", help="All rules; what they do on a corpus.")
+rules.command("extractor.cli.rule_commands:show_rule", name="show", help="One rule, written out, with its examples.")
+rules.command("extractor.cli.rule_commands:new", name="new", help="A new draft rule with two tests.")
+rules.command("extractor.cli.rule_commands:docs", name="docs", help="A Markdown page a rule, built from its tests.")
+app.command(rules)
+app.command("extractor.cli.rule_commands:schema", name="schema", help="The JSON Schemas of rules and of records.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

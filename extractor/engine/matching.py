@@ -83,6 +83,11 @@ class Matcher:
         for anchor in self._scan.finditer(encoded.marked):
             yield from self._at(encoded, anchor.start(), anchor.group(), trace)
 
+    def candidates(self, encoded: Encoded) -> Iterator[tuple[int, Candidate]]:
+        """The ways in which rules are tried, each with the position of its anchor."""
+        for anchor in self._scan.finditer(encoded.marked):
+            yield from ((anchor.start(), candidate) for candidate in self._table[anchor.group()])
+
     def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
         for candidate in self._table[char]:
             found = try_halves(encoded, candidate.anchored, position, position)
