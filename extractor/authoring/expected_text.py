@@ -51,14 +51,16 @@ def _near(number: int, near: Near, expected: Expected) -> Iterator[str]:
 
 def _verdict(near: Near, expected: Expected) -> str:
     other = "" if near.value == expected.value else f", but its `{expected.field}` is `{near.value or '(nothing)'}`"
+    count = f"{_NUMBERS[len(near.changes)]} would do" if len(near.changes) < len(_NUMBERS) else "many changes"
+    if near.trial.state == MATCHED and near.changes:
+        return f"it matches without `{expected.field}`; {count}{other}"
     if near.trial.state == MATCHED:
         return f"it matches{other}"
     if near.trial.state != FAILED:
         return f"it matches{other} and makes no record"
     if not near.changes:
         return "it stops, and no small change mends it"
-    wanted = f"{_NUMBERS[len(near.changes)]} would do" if len(near.changes) < len(_NUMBERS) else "many changes"
-    return f"{wanted}{other}"
+    return f"{count}{other}"
 
 
 def expected_data(

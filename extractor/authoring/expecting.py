@@ -108,6 +108,21 @@ def near_misses(expected: Expected, explanation: Explanation, explainer: Explain
     return solved or list(best.values())
 
 
+def demanded(node: tree.Node, field: str) -> tree.Node:
+    """The node with all that holds the capture of a field no longer optional, and no alternatives to it."""
+    if not _captures(node, field):
+        return node
+    if isinstance(node, tree.Choice):
+        node = replace(node, parts=tuple(part for part in node.parts if _captures(part, field)))
+    if isinstance(node, tree.Repeat) and node.least == 0:
+        node = replace(node, least=1)
+    return tree.with_children(node, tuple(demanded(child, field) for child in node.children()))
+
+
+def _captures(node: tree.Node, field: str) -> bool:
+    return any(isinstance(part, tree.Capture) and part.name == field for part in tree.distinct((node,)))
+
+
 class _Search:
     """The attempts of all rules that give the field, in the sentences that hold its value, and their repairs."""
 
@@ -133,7 +148,10 @@ class _Search:
             if trial.state == FAILED:
                 yield from self._mended(trial)
             else:
-                yield self._made(trial)
+                made = self._made(trial)
+                yield made
+                if not made.value:
+                    yield from (near for near in self._mended(trial) if near.cost < OTHER_VALUE)
 
     def _made(self, trial: Trial) -> Near:
         """A match: refused, beaten or dropped; or its record has another value."""
@@ -171,6 +189,7 @@ class _Search:
         parts, position = (
             (attempt.way.left, attempt.left_of) if mirrored else (attempt.way.right, attempt.position)
         )  # fmt: skip
+        parts = tuple(demanded(part, self._expected.field) for part in parts)
         mender = Mender(self._bench, self._explainer, trial.written, mirrored=mirrored)
         fixed = -1 if mirrored or trial.known.kind == DETAIL else 0
 

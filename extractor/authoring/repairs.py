@@ -156,7 +156,7 @@ class Mender:
         text = words_of(self._bench, (phrase.start, phrase.end))
         told = f"`{text}` is a phrase {note.id} ({', '.join(note.classes)}), not `{self._label(node)}`: "
         told += f"write `({self._label(node)} | {note.classes[-1]})`, or give {note.id} the class ({where(note.place)})"
-        yield tree.Choice((node, tree.Name(note.chunk))), Change(told, TAG)
+        yield tree.Choice((node, tree.Name(note.classes[-1]))), Change(told, TAG)
 
     def _raised(self, parts: Parts, index: int, miss: Miss) -> Iterator[tuple[Parts, Change]]:
         """A greater bound of a gap or a repeat that stands just before, in the direction of the walk."""

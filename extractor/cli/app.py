@@ -23,7 +23,10 @@ _EXAMPLES = """Examples:
   extractor extract a.txt --types accusation        one article, one type
   cat a.txt | extractor extract - --speakers all    standard input
   extractor extract news/ --jobs 0 | jq .records    all processors, a pipe
-  extractor check my-rules/                         mistakes in rule files"""
+  extractor check my-rules/                         mistakes in rule files
+  extractor explain "The army moved." --rules my/   what rules make of a text, and where they stop
+  extractor grep "{cue: ~say} that" news/           a pattern over a corpus
+  extractor rules show accuse-of                    one rule, written out"""
 
 _HYPHEN_PATH = "./-"
 """The path `-`, in a spelling that is not taken for an option."""

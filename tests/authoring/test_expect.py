@@ -22,7 +22,7 @@ rules:
     where: {to: {country: NOR}}
   - id: deny
     status: draft
-    pattern: "{who: PARTY} ..2 {cue: <deny_verb>} (?! it | two) {what: NP}"
+    pattern: "{who: PARTY} ..2 {cue: <deny_verb>} (?! it | two) {what: NP} (on {day: DATE})?"
   - id: say
     status: draft
     pattern: "{who: ORG} {cue: ~say} {what: NP}{1,2} on {day: DATE}"
@@ -50,6 +50,7 @@ CASES = [
      ["`Ada` is a phrase person (NP, PARTY, PERSON), not `ORG`: write `(ORG | PERSON)`, "
       "or give person the class (phrases.yaml:14)"]),
     ("The army said the reports in Monday.", "what=the reports", "say", ["add `in` beside `on`"]),
+    ("The council denied the reports for Friday.", "day=Friday", "deny", ["add `for` beside `on`"]),
     ("The army sent troops to Oslo in Friday.", "date=Friday", "when", ["add `in` beside `on`"]),
 ]  # fmt: skip
 
