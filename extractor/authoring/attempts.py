@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.authoring.walk import Leaves, Miss, Step, Walked, Walker
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import first_words
 from extractor.engine.encoding import Encoded
-from extractor.engine.splitting import Mark, Split, holds_anchor, split
+from extractor.engine.splitting import Mark, Split
 from extractor.language import tree
-from extractor.language.classes import ANCHOR
 
 Span = tuple[int, int]
 
@@ -111,17 +109,10 @@ class Bench:
         return found
 
 
-def ways_of(patterns: tuple[tree.Node, ...], anchor: str, atoms: Atoms) -> Iterator[Way]:
-    """The ways of a rule's patterns, with the number of the pattern; `anchor` is empty for details (the name CUE)."""
-    for number, pattern in enumerate(patterns):
-        name = ANCHOR if anchor and holds_anchor(pattern, ANCHOR) else anchor
-        yield from (way_of(part, number, atoms) for part in split(pattern, name))
-
-
 def way_of(part: Split, number: int, atoms: Atoms) -> Way:
-    """A split pattern with its anchors."""
-    anchors = frozenset(chr(atoms.codes[index]) for index in first_words(part.right, atoms))
-    return Way(number, part.left.children(), part.right.children(), anchors)
+    """A split pattern with its anchors; the number is that of the pattern in its rule."""
+    codes = {atoms.codes[index] for index in first_words(part.right, atoms)}
+    return Way(number, part.left.children(), part.right.children(), frozenset(map(chr, codes)))
 
 
 def _taken(steps: tuple[Step, ...]) -> list[tuple[str, str, Step]]:

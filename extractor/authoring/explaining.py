@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from extractor.authoring.attempts import Attempt, Bench, Span, Way, ways_of
+from extractor.authoring.attempts import Attempt, Bench, Span, Way, way_of
 from extractor.authoring.study import Known, Study, Written
 from extractor.authoring.walk import Leaves
 from extractor.engine.alphabet import Symbol, symbol_of
@@ -91,10 +91,8 @@ class Explainer:
         """The ways in which a rule can match."""
         found = self._ways.get(known.rule.id)
         if found is None:
-            expanded = tuple(written.expanded for written in known.patterns)
-            within = bool(known.rule.within)
-            found = () if within else tuple(ways_of(expanded, known.anchor, self.atoms))
-            self._ways[known.rule.id] = found
+            rows = ((i, part) for i, written in enumerate(known.patterns) for part in written.splits)
+            found = self._ways[known.rule.id] = tuple(way_of(part, i, self.atoms) for i, part in rows)
         return found
 
     def bench(self, encoded: Encoded) -> Bench:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from extractor.engine.splitting import Split, holds_anchor, split
 from extractor.keeping import kept
 from extractor.language import tree
 from extractor.language.book import Book, read_book
+from extractor.language.classes import ANCHOR
 from extractor.language.loading import read_rules
 from extractor.language.model import RecordType, Rule, RuleSet
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
@@ -33,6 +35,8 @@ class Written:
     node: tree.Node
     expanded: tree.Node
     frame: str = ""
+    splits: tuple[Split, ...] = ()
+    """Of a rule's pattern: the ways to cut it at its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,14 @@ def _known(book: Book, rules: RuleSet) -> Iterator[Known]:
         for kind, listed, anchor in rows:
             for order, rule in enumerate(listed):
                 found = written.get((kind, rule.id, rule.place), ())
-                yield Known(replace(rule, patterns=()), kind, name, anchor, found, order)
+                cut = tuple(replace(w, splits=tuple(_splits(w.expanded, anchor, rule))) for w in found)
+                yield Known(replace(rule, patterns=()), kind, name, anchor, cut, order)
+
+
+def _splits(pattern: tree.Node, anchor: str, rule: Rule) -> Iterator[Split]:
+    """The ways to cut a pattern; `anchor` is empty for details (the name CUE), which have none inside a field."""
+    if not rule.within:
+        yield from split(pattern, ANCHOR if anchor and holds_anchor(pattern, ANCHOR) else anchor)
 
 
 def _written(pattern: Pattern) -> Written:

@@ -12,12 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.compiling import Emitter
 from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import Mark
 from extractor.language import tree
+
+Trail: TypeAlias = "tuple[Trail, Step] | None"
+"""Steps one after another, the last one outermost: ways that begin alike share their beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,21 @@ class Step:
     node: tree.Node
     start: int
     end: int
-    inner: tuple[Step, ...] = ()
+    trail: Trail = None
+
+    @property
+    def inner(self) -> tuple[Step, ...]:
+        """The steps inside it, in the order in which they were taken."""
+        return unrolled(self.trail)
+
+
+def unrolled(trail: Trail) -> tuple[Step, ...]:
+    """The steps of a trail, the first one first."""
+    steps = []
+    while trail is not None:
+        trail, step = trail
+        steps.append(step)
+    return tuple(reversed(steps))
 
 
 Ends = Mapping[int, Step]
@@ -71,14 +89,22 @@ class Leaves:
         self.atoms = atoms
         self.openers = re.compile(atoms.openers)
         self._border = border
+        self._chars = tuple(map(chr, atoms.codes))
         item = tree.Name("ITEM")
         self._inside = item if border is None else tree.Both((item, tree.Not(border)))
         self._gaps: dict[int, tree.Repeat] = {}
+        self._held: dict[int, tuple[tree.Node, bool]] = {}
         self._sets: dict[int, tuple[tree.Node, frozenset[str] | None]] = {}
         self._compiled: dict[int, tuple[tree.Node, re.Pattern[str]]] = {}
 
     def holds(self, node: tree.Node) -> bool:
         """Whether a node is taken in one step: a word, a phrase, an item, a look at the word behind, an edge."""
+        found = self._held.get(id(node))
+        if found is None:
+            found = self._held[id(node)] = (node, self._holds(node))
+        return found[1]
+
+    def _holds(self, node: tree.Node) -> bool:
         if isinstance(node, tree.Look):
             return node.ahead == self.mirrored
         if isinstance(node, tree.Choice):
@@ -90,8 +116,7 @@ class Leaves:
         found = self._sets.get(id(node))
         if found is None:
             indices = self.atoms.word_set(node)
-            codes = self.atoms.codes
-            chars = None if indices is None else frozenset(chr(codes[i]) for i in indices)
+            chars = None if indices is None else frozenset(map(self._chars.__getitem__, indices))
             found = self._sets[id(node)] = (node, chars)
         return found[1]
 
@@ -130,10 +155,11 @@ class Walker:
         states = _States(self, order)
         end = next(states.ends(at), None)
         if end is not None:
-            return Walked(self._written(end[1]), end[0], reached=len(order))
+            return Walked(self._written(unrolled(end[1])), end[0], reached=len(order))
         reached = states.furthest()
         found = [(self._missed(order[reached], position), steps) for position, steps in states.at(reached)]
-        miss, steps = max(found, key=lambda row: row[0].at)
+        miss, trail = max(found, key=lambda row: row[0].at)
+        steps = unrolled(trail)
         return Walked(self._written(steps), steps[-1].end if steps else at, miss, reached)
 
     def _written(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -157,45 +183,48 @@ class Walker:
             return {} if end is None else {end: Step(node, at, end)}
         if isinstance(node, tree.Sequence):
             states = _States(self, self._order(node.parts))
-            return {end: Step(node, at, end, steps) for end, steps in states.ends(at)}
+            return {end: Step(node, at, end, trail) for end, trail in states.ends(at)}
         if isinstance(node, tree.Choice):
             found: dict[int, Step] = {}
             for part in node.parts:
                 for end, step in self.ends(part, at).items():
-                    found.setdefault(end, Step(node, at, end, (step,)))
+                    found.setdefault(end, Step(node, at, end, (None, step)))
             return found
         if isinstance(node, tree.Capture):
-            return {end: Step(node, at, end, (step,)) for end, step in self.ends(node.part, at).items()}
+            return {end: Step(node, at, end, (None, step)) for end, step in self.ends(node.part, at).items()}
         if isinstance(node, tree.Look):
             inner = next(iter(self.ends(node.part, at).values()), None)
             holds = (inner is None) == node.negative
-            return {at: Step(node, at, at, (inner,) if inner else ())} if holds else {}
+            return {at: Step(node, at, at, (None, inner) if inner else None)} if holds else {}
         if isinstance(node, tree.Repeat | tree.Gap):
             repeat = self._leaves.gap(node) if isinstance(node, tree.Gap) else node
-            return {end: Step(node, at, end, steps) for end, steps in self._repeated(repeat, at)}
+            return {end: Step(node, at, end, trail) for end, trail in self._repeated(repeat, at)}
         return {at: Step(node, at, at)}
 
-    def _repeated(self, node: tree.Repeat, at: int) -> Iterator[tuple[int, tuple[Step, ...]]]:
+    def _repeated(self, node: tree.Repeat, at: int) -> Iterator[tuple[int, Trail]]:
         """Ends of a repeat; each (count, position) once, and no round that takes nothing beyond those asked for."""
         seen: set[tuple[int, int]] = set()
         emitted: set[int] = set()
-        waiting: list[tuple[int, int, tuple[Step, ...], bool]] = [(0, at, (), False)]
+        waiting: list[tuple[int, int, Trail, bool]] = [(0, at, None, False)]
         while waiting:
-            count, position, steps, stop = waiting.pop()
+            count, position, trail, stop = waiting.pop()
             if stop:
                 if position not in emitted:
                     emitted.add(position)
-                    yield position, steps
+                    yield position, trail
                 continue
             if (count, position) in seen:
                 continue
             seen.add((count, position))
-            following: list[tuple[int, int, tuple[Step, ...], bool]] = []
+            following: list[tuple[int, int, Trail, bool]] = []
             if count < node.most:
                 rounds = self.ends(node.part, position).items()
-                more = [(count + 1, end, (*steps, step), False) for end, step in rounds]
-                following = [row for row in more if row[1] != position or count < node.least]
-            here = [(count, position, steps, True)] if count >= node.least else []
+                following = [
+                    (count + 1, end, (trail, step), False)
+                    for end, step in rounds
+                    if end != position or count < node.least
+                ]
+            here = [(count, position, trail, True)] if count >= node.least else []
             waiting += reversed([*here, *following] if node.lazy else [*following, *here])
 
     def _leaf(self, node: tree.Node, at: int) -> int | None:
@@ -245,26 +274,26 @@ class _States:
     def __init__(self, walker: Walker, parts: Sequence[tree.Node]) -> None:
         self._walker = walker
         self._parts = parts
-        self._seen: dict[tuple[int, int], tuple[Step, ...]] = {}
+        self._seen: dict[tuple[int, int], Trail] = {}
 
-    def ends(self, at: int) -> Iterator[tuple[int, tuple[Step, ...]]]:
+    def ends(self, at: int) -> Iterator[tuple[int, Trail]]:
         """Where the row can end, in the order in which a regular expression tries the ways."""
-        waiting: list[tuple[int, int, tuple[Step, ...]]] = [(0, at, ())]
+        waiting: list[tuple[int, int, Trail]] = [(0, at, None)]
         while waiting:
-            number, position, steps = waiting.pop()
+            number, position, trail = waiting.pop()
             if (number, position) in self._seen:
                 continue
-            self._seen[number, position] = steps
+            self._seen[number, position] = trail
             if number == len(self._parts):
-                yield position, steps
+                yield position, trail
                 continue
             following = self._walker.ends(self._parts[number], position)
-            waiting += reversed([(number + 1, end, (*steps, step)) for end, step in following.items()])
+            waiting += reversed([(number + 1, end, (trail, step)) for end, step in following.items()])
 
     def furthest(self) -> int:
         """How many elements were passed at most, without all of them."""
         return max(number for number, _ in self._seen if number < len(self._parts))
 
-    def at(self, number: int) -> list[tuple[int, tuple[Step, ...]]]:
+    def at(self, number: int) -> list[tuple[int, Trail]]:
         """The positions at which an element was tried, with the steps before it."""
-        return [(position, steps) for (n, position), steps in self._seen.items() if n == number]
+        return [(position, trail) for (n, position), trail in self._seen.items() if n == number]

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.attempts import Bench, Way, ways_of
+from extractor.authoring.attempts import Bench, Way, way_of
 from extractor.authoring.walk import Leaves
 from extractor.engine.compiling import Anchored, compile_anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import try_halves
-from extractor.engine.splitting import Split
-from extractor.language import tree
+from extractor.engine.splitting import holds_anchor, split
+from extractor.language.classes import ANCHOR
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
 
@@ -26,9 +26,10 @@ def ways(rules: RuleSet, extractor: Extractor) -> Compared:
     found: Compared = []
     for kind in rules.records.values():
         for rule in kind.rules:
-            for way in ways_of(rule.patterns, kind.anchor, analyser.record_atoms):
-                halves = Split(tree.Sequence(way.left), tree.Sequence(way.right))
-                found.append((way, compile_anchored(halves, analyser.record_atoms, analyser.border, rule.id)))
+            for number, pattern in enumerate(rule.patterns):
+                for halves in split(pattern, ANCHOR if holds_anchor(pattern, ANCHOR) else kind.anchor):
+                    way = way_of(halves, number, analyser.record_atoms)
+                    found.append((way, compile_anchored(halves, analyser.record_atoms, analyser.border, rule.id)))
     return found
 
 
