@@ -82,6 +82,11 @@ class Extractor:
         return any(link.get("from") == name for record in wanted for link in record.links)
 
     @property
+    def matchers(self) -> tuple[Matcher, ...]:
+        """The rules of each record type, ready to be tried."""
+        return tuple(self._matchers)
+
+    @property
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
         return tuple(n for n in self._records if n in self._wanted)
@@ -100,7 +105,8 @@ class Extractor:
             for m in self._tried
             for match in m.matches(encoded, trace)
         ]
-        records = self._records_of(self._linker.link(drafts, encoded, sentences), encoded, sentences, published)
+        linked = self._linker.link(drafts, encoded, sentences, trace)
+        records = self._records_of(linked, encoded, sentences, published, trace)
         title = document.title
         head: dict[str, Any] = {
             "id": id,
@@ -111,7 +117,7 @@ class Extractor:
         return {"schema": FORMAT, "document": head, "records": list(_identified(records, id)), "warnings": []}
 
     def _records_of(
-        self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None
+        self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None, trace: Trace | None
     ) -> list[dict[str, Any]]:
         mentions = Mentions(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
         writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
@@ -121,6 +127,9 @@ class Extractor:
             speaker = draft.first(str(kind.options.get("speaker", "")))
             if draft.type in self._wanted and self._admitted(draft, kind, mentions):
                 records.append(writer.record(draft, kind))
+            elif trace is not None:
+                wanted = draft.type in self._wanted
+                trace.dropped(draft, "the speaker is no official" if wanted else "the record type is not asked for")
             if speaker is not None:
                 mentions.spoke(speaker)
         return records

@@ -12,10 +12,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from extractor.authoring.check import counted
-from extractor.authoring.formats.report import BROKEN, FINDINGS, FINE
 from extractor.authoring.coverage import measure
 from extractor.authoring.coverage_text import render_coverage
 from extractor.authoring.editing import diff_of, write
+from extractor.authoring.formats.report import BROKEN, FINDINGS, FINE
 from extractor.authoring.gaps import gaps
 from extractor.authoring.mutating import Asked, documents, render_tried, try_all
 from extractor.authoring.outcome_text import render_outcome

@@ -25,7 +25,10 @@ _EXAMPLES = """Examples:
   cat a.txt | extractor extract - --speakers all    standard input
   extractor extract news/ --jobs 0 | jq .records    all processors, a pipe
   extractor check my-rules/                         mistakes in rule files
-  extractor test my-rules/ --filter 'accusation/*'  the tests of some rules"""
+  extractor test my-rules/ --filter 'accusation/*'  the tests of some rules
+  extractor explain "The army moved." --rules my/   what rules make of a text, and where they stop
+  extractor grep "{cue: ~say} that" news/           a pattern over a corpus
+  extractor rules show accuse-of                    one rule, written out"""
 
 _HYPHEN_PATH = "./-"
 """The path `-`, in a spelling that is not taken for an option."""
@@ -59,6 +62,16 @@ app.command("extractor.cli.scoring:score", name="score", help="Hold records agai
 app.command("extractor.cli.extracting:extract", name="extract", help="Extract records; one JSON line a document.")
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
 app.command("extractor.cli.testing:test", name="test", help="Run the tests inside rules; what they leave out.")
+app.command("extractor.cli.explaining:explain", name="explain", help="Why rules match a text, or where they stop.")
+app.command("extractor.cli.grepping:grep", name="grep", help="Find a pattern in a corpus; make a rule of it.")
+rules = App(name="rules", help="List, show, start and document rules.")
+rules.command("extractor.cli.rule_commands:list_rules", name="list", help="All rules; what they do on a corpus.")
+rules.command("extractor.cli.rule_commands:show_rule", name="show", help="One rule, written out, with its examples.")
+rules.command("extractor.cli.rule_commands:new", name="new", help="A new draft rule with two tests.")
+rules.command("extractor.cli.rule_commands:docs", name="docs", help="A Markdown page a rule, built from its tests.")
+app.command(rules)
+app.command("extractor.cli.formatting:fmt", name="fmt", help="Bring rule files into one style; comments stay.")
+app.command("extractor.cli.rule_commands:schema", name="schema", help="The JSON Schemas of rules and of records.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

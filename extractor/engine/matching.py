@@ -71,7 +71,7 @@ class Matcher:
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
         """The preferred match at every cue, in text order; of matches whose cues overlap only one stays."""
         kept = without_overlaps(self.every(encoded, trace), trace)
-        return _apart(kept) if self.record.options.get("apart") else kept
+        return _apart(kept, trace) if self.record.options.get("apart") else kept
 
     def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
         """Every match of every rule, cue by cue."""
@@ -84,6 +84,11 @@ class Matcher:
             candidates = self._fitting[signs_before(marked, position), char, signs_after(marked, position + 1)]
             if candidates:
                 yield from self._at(encoded, position, candidates)
+
+    def candidates(self, encoded: Encoded) -> Iterator[tuple[int, Candidate]]:
+        """The ways in which rules are tried, each with the position of its anchor."""
+        for anchor in self._scan.finditer(encoded.marked):
+            yield from ((anchor.start(), candidate) for candidate in self._table[anchor.group()])
 
     def _that_fit(self, place: tuple[str, str, str]) -> Sequence[Candidate]:
         """The candidates at an anchor's word that can match between these signs."""
@@ -104,7 +109,13 @@ class Matcher:
             if self._conditions.hold(candidate.rule.where, captures, encoded) and not self._refused(captures, encoded):
                 yield Match(candidate.rule, cue, extent, captures, candidate.order)
             elif trace is not None:
-                trace.constrained(candidate.rule, captures)
+                trace.constrained(candidate.rule, captures, cue, self._refusal(candidate.rule, captures, encoded))
+
+    def _refusal(self, rule: Rule, captures: Captures, encoded: Encoded) -> int:
+        """Which condition under `unless` holds; -1 where the rule's own `where` does not."""
+        if not self._conditions.hold(rule.where, captures, encoded):
+            return -1
+        return next(i for i, tests in enumerate(self._unless) if self._conditions.hold(tests, captures, encoded))
 
     def _refused(self, captures: Captures, encoded: Encoded) -> bool:
         return any(self._conditions.hold(tests, captures, encoded) for tests in self._unless)
@@ -170,12 +181,14 @@ def without_overlaps(matches: Iterable[Match], trace: Trace | None) -> list[Matc
     return kept
 
 
-def _apart(matches: Iterable[Match]) -> list[Match]:
+def _apart(matches: Iterable[Match], trace: Trace | None) -> list[Match]:
     """Matches in text order, without those that reach back over the anchor of an earlier one."""
     kept: list[Match] = []
     for match in matches:
         if not kept or match.extent[0] >= kept[-1].cue[0]:
             kept.append(match)
+        elif trace is not None:
+            trace.beaten(match, kept[-1], "the match reaches back over the cue of an earlier one (`apart`)")
     return kept
 
 

@@ -87,10 +87,15 @@ def read_terms(rules: RuleSet, split: Split) -> Terms:
 
 def lemma_forms(rules: RuleSet, lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
     """The forms of these lemmas, each with the classes (`~lemma`) it is in."""
+    return lemma_forms_of(rules.forms, lemmas)
+
+
+def lemma_forms_of(rows: Iterable[tuple[str, str, str]], lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The same from rows of the full-form lexicon."""
     wanted, found = frozenset(lemmas), defaultdict(set)
     for lemma in wanted:
         found[lemma].add(f"~{lemma}")
-    for form, _, keys in rules.forms:
+    for form, _, keys in rows:
         for key in keys.split(","):
             lemma = key[:-2]
             if lemma in wanted:

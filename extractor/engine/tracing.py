@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+
+Spans = Mapping[str, Sequence[tuple[int, int]]]
+FAILED, CONSTRAINED, BEATEN, DROPPED = "failed", "constrained", "beaten", "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to a rule at an anchor: `kind` is failed, constrained or beaten."""
+    """One thing that happened to a rule at a cue: `kind` is failed, constrained, beaten or dropped.
+
+    `unit` is the first unit of the cue, `reached` the end of what matched. `detail` is the half that failed, `where` or
+    `unless N`, the rule that won, or why a record was not kept; `why` says by what the winner was preferred.
+    """
 
     kind: str
     rule: str
     unit: int
     reached: int
     detail: str
+    why: str = ""
+    captures: Spans = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -26,13 +36,29 @@ class Trace:
     def failed(self, encoded: Any, rule: Any, anchored: Any, position: int) -> None:
         """A rule whose anchor fired and whose pattern did not match."""
         half = "right" if anchored.right.match(encoded.marked, position) is None else "left"
-        self.events.append(Event("failed", rule.id, encoded.at[position], encoded.at[position], half))
+        self.events.append(Event(FAILED, rule.id, encoded.at[position], encoded.at[position], half))
 
-    def constrained(self, rule: Any, captures: Any) -> None:
-        """A rule that matched but whose `where` did not hold."""
-        units = [span for spans in captures.values() for span in spans]
-        self.events.append(Event("constrained", rule.id, min(units)[0], max(units)[1], "where"))
+    def constrained(self, rule: Any, captures: Any, cue: tuple[int, int], refusal: int = -1) -> None:
+        """A rule that matched but whose `where` did not hold, or which condition under `unless`, from 0, did."""
+        last = max(end for spans in captures.values() for _, end in spans)
+        detail = "where" if refusal < 0 else f"unless {refusal}"
+        self.events.append(Event(CONSTRAINED, rule.id, cue[0], last, detail, captures=captures))
 
-    def beaten(self, loser: Any, winner: Any) -> None:
-        """A match that lost to another at the same cue."""
-        self.events.append(Event("beaten", loser.rule.id, loser.cue[0], loser.extent[1], winner.rule.id))
+    def beaten(self, loser: Any, winner: Any, why: str = "") -> None:
+        """A match that lost to another: at the same cue, by one that overlaps, or because it reaches over one."""
+        reason = why or _preferred(loser.preference(), winner.preference())
+        event = Event(BEATEN, loser.rule.id, loser.cue[0], loser.extent[1], winner.rule.id, reason, loser.captures)
+        self.events.append(event)
+
+    def dropped(self, draft: Any, why: str) -> None:
+        """A record in the making that was not kept."""
+        event = Event(DROPPED, draft.rule.id, draft.cue[0], draft.extent[1], why, captures=draft.helpers)
+        self.events.append(event)
+
+
+def _preferred(loser: tuple[int, int, int], winner: tuple[int, int, int]) -> str:
+    if loser[0] != winner[0]:
+        return f"{winner[0]} captures against {loser[0]}"
+    if loser[1] != winner[1]:
+        return f"as many captures, and {winner[1]} words and marks wide against {loser[1]}"
+    return "as many captures and as wide, and it stands earlier in its file"

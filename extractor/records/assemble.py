@@ -53,6 +53,11 @@ class Assembler:
         """Whether the draft has a field, and every field that its record type must have."""
         return bool(draft.fields) and all(name in draft.fields for name in self._required)
 
+    def lack(self, draft: Draft) -> str:
+        """What a draft that is not whole lacks, for people to read."""
+        names = [f"`{name}`" for name in self._required if name not in draft.fields]
+        return f"the record lacks the required {', '.join(names)}" if names else "the record has no field"
+
     def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
         """The first phrase of any of these classes in a range of units."""
         kinds = self._conditions.kinds_of(classes)

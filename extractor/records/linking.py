@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from extractor.engine.encoding import Encoded
+from extractor.engine.tracing import Trace
 from extractor.language.model import RecordType, listed
 from extractor.records.assemble import Assembler
 from extractor.records.draft import TRIMMED, Draft, Sentences, Span, trimmed
@@ -29,7 +30,9 @@ class Linker:
         self._assemblers = assemblers
         self._followers = followers
 
-    def link(self, drafts: list[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
+    def link(
+        self, drafts: list[Draft], encoded: Encoded, sentences: Sentences, trace: Trace | None = None
+    ) -> list[Draft]:
         """Inherit fields, look for details, link across drafts; drafts that then lack what they need are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
@@ -37,6 +40,8 @@ class Linker:
             if self._inherit(draft, kept, encoded, sentences):
                 self._assemblers[draft.type].complete(draft, encoded)
                 kept.append(draft)
+            elif trace is not None:
+                trace.dropped(draft, f"there is nothing to inherit for {_lacking(draft)}")
         for follower in self._followers:
             follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
@@ -44,7 +49,12 @@ class Linker:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
             elif "within" in link:
                 self._enclosing(link, kept, encoded)
-        return [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
+        whole = [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
+        if trace is not None:
+            for draft in kept:
+                if not self._assemblers[draft.type].whole(draft):
+                    trace.dropped(draft, self._assemblers[draft.type].lack(draft))
+        return whole
 
     def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
         """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs."""
@@ -79,6 +89,12 @@ class Linker:
                 return trimmed(encoded, found)
             end = start
         return None
+
+
+def _lacking(draft: Draft) -> str:
+    """The fields that the rule requires to be inherited and that were not found, for people to read."""
+    names = (n for n, how in draft.rule.inherit.items() if how.get("required") and n not in draft.fields)
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:

@@ -1,0 +1,182 @@
+"""A pattern that no rule has, made ready against the words and phrases of rules that are compiled already.
+
+pattern string ── parse, check its names, write out ─▶ tree ── compile over the whole alphabet ─▶ matches in documents.
+Words and lemmas that no rule names get characters of their own, so that nothing of the rules is compiled anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from extractor.authoring.study import Study
+from extractor.engine.alphabet import FIRST, Alphabet
+from extractor.engine.analysis import Analyser
+from extractor.engine.atoms import Atoms
+from extractor.engine.chunking import mark
+from extractor.engine.compiling import compile_marked, first_words
+from extractor.engine.encoding import Encoded
+from extractor.engine.matching import Captures, Match, Matcher
+from extractor.engine.splitting import holds_anchor, split
+from extractor.engine.terms import lemma_forms_of
+from extractor.language import tree
+from extractor.language.classes import ANCHOR, CUE, SPECIAL, WORD_CLASSES, Classes
+from extractor.language.expanding import expand
+from extractor.language.extending import rule_folders
+from extractor.language.grammar import PatternError, parse_pattern
+from extractor.language.model import RecordType, Rule
+from extractor.language.tables import read_forms
+from extractor.problems import Place, Problem, RuleProblems, nearest
+
+FILE = Path("pattern")
+"""What stands for the file in problems of a pattern that was given on a command line."""
+
+
+_BEYOND = 0x20000
+"""Code points from here on stand for words that no rule names."""
+
+
+class PatternRefused(RuleProblems):
+    """Raised for a pattern that cannot be used; carries every problem, told with the pattern itself."""
+
+    def __init__(self, pattern: str, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        Exception.__init__(self, "\n\n".join(problem.render(pattern) for problem in self.problems))
+
+
+def read_pattern(text: str, study: Study) -> tree.Node:
+    """The tree of a pattern with all names written out; raises PatternRefused."""
+    try:
+        node = parse_pattern(text)
+    except PatternError as error:
+        raise PatternRefused(text, [_problem("pattern-syntax", str(error), text, error.at, error.end)]) from None
+    classes = Classes(frozenset(name for note in study.phrases for name in note.classes))
+    problems = list(_unknown(node, text, study, classes))
+    if problems:
+        raise PatternRefused(text, problems)
+    return expand(node, {name: written.expanded for name, written in study.named.items()}, classes)
+
+
+def _unknown(node: tree.Node, text: str, study: Study, classes: Classes) -> Iterator[Problem]:
+    names = (classes.phrases | WORD_CLASSES | SPECIAL | study.named.keys()) - {CUE}
+    for part in tree.walk(node):
+        if isinstance(part, tree.Member) and part.lexicon not in study.lexicons:
+            title, hint = f"there is no lexicon `{part.lexicon}`", nearest(part.lexicon, study.lexicons)
+            yield _problem("unknown-lexicon", title, text, part.at, part.end, hint)
+        elif isinstance(part, tree.Name) and part.name not in names:
+            title, hint = f"there is no class or named pattern `{part.name}`", nearest(part.name, names)
+            yield _problem("unknown-class", title, text, part.at, part.end, hint)
+
+
+def _problem(code: str, title: str, text: str, at: int, end: int, hint: str = "see docs/rule-language.md") -> Problem:
+    line = text.count("\n", 0, at) + 1
+    column = at - text.rfind("\n", 0, at)
+    return Problem(code, title, Place(FILE, line, column, max(1, end - at)), hint)
+
+
+class AdHoc:
+    """A pattern ready for documents; with a `cue` it matches as a rule does, without one wherever it fits."""
+
+    def __init__(self, text: str, analyser: Analyser, study: Study, folder: Path) -> None:
+        self.text = text
+        self._analyser, self._study = analyser, study
+        self._node = read_pattern(text, study)
+        self.anchor = next((name for name in (ANCHOR, "cue") if holds_anchor(self._node, name)), "")
+        self._fresh = _fresh_words(self._node, analyser.vocabulary.alphabet, folder)
+        self._overlay = {(0, names): i for i, names in enumerate(dict.fromkeys(self._fresh.values()))}
+        try:
+            self._compile()
+        except ValueError as error:
+            hint = "`&` and `!` join conditions on one word, or conditions on one phrase"
+            raise PatternRefused(text, [_problem("pattern-level", str(error), text, 0, len(text), hint)]) from None
+
+    def matches(self, encoded: Encoded) -> list[Match]:
+        """The matches in a document, in text order; of several at one cue the preferred one."""
+        encoded = self._marked(encoded)
+        return self._matcher.matches(encoded) if self._matcher is not None else list(self._anywhere(encoded))
+
+    def _compile(self) -> None:
+        alphabet = _Overlaid(self._analyser.vocabulary.alphabet, self._overlay)
+        kinds: dict[str, set[int]] = {}
+        for number, note in enumerate(self._study.phrases):
+            for name in note.classes:
+                kinds.setdefault(name, set()).add(number)
+        frozen = {name: frozenset(numbers) for name, numbers in kinds.items()}
+        usual = len(alphabet.symbols) - len(self._overlay)
+        codes = (*range(FIRST, FIRST + usual), *range(_BEYOND, _BEYOND + len(self._overlay)))
+        atoms = Atoms(alphabet, frozen, len(self._study.phrases), codes)
+        border = self._analyser.border
+        self._matcher = None
+        if not self.anchor:
+            self._plain = compile_marked(self._node, atoms, border, "pattern")
+            return
+        if not any(first_words(part.right, atoms) for part in split(self._node, self.anchor)):
+            hint = "give it a word, a lexicon or a class of words; or write `{_anchor: word}` around one that is there"
+            at = self.text.index("{")
+            problem = _problem("no-anchor", "the cue could be any word", self.text, at, at + 1, hint)
+            raise PatternRefused(self.text, [problem])
+        self._matcher = Matcher(_record(self._node, self.anchor), atoms, border, self._analyser.conditions)
+
+    def _marked(self, encoded: Encoded) -> Encoded:
+        """The document over the whole alphabet, with characters of their own for words that no rule names."""
+        units = encoded.units
+        chars = list(units.chars)
+        before = len(self._overlay)
+        for i, forms in enumerate(units.forms) if self._fresh else ():
+            names = self._fresh.get(" ".join(forms).lower())
+            if names:
+                key = (ord(units.chars[i]) - FIRST, names)
+                chars[i] = chr(_BEYOND + self._overlay.setdefault(key, len(self._overlay)))
+        if len(self._overlay) > before:
+            self._compile()
+        marked, at = mark("".join(chars), encoded.phrases)
+        return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1], at)
+
+    def _anywhere(self, encoded: Encoded) -> Iterator[Match]:
+        rule, position = _rule(self._node), 0
+        for found in self._plain.finditer(encoded.marked):
+            if found.end() == found.start() or found.start() < position:
+                continue
+            position = found.end()
+            span = (encoded.at[found.start()], encoded.at[found.end()])
+            captures: Captures = {}
+            for i, group in enumerate(self._plain.groups, 1):
+                if found.start(i) >= 0:
+                    captures.setdefault(group.capture, []).append(
+                        (encoded.at[found.start(i)], encoded.at[found.end(i)])
+                    )
+            yield Match(rule, span, span, captures, 0)
+
+
+class _Overlaid(Alphabet):
+    """An alphabet with further symbols: those of another one, each in some more classes."""
+
+    def __init__(self, base: Alphabet, overlay: Mapping[tuple[int, frozenset[str]], int]) -> None:
+        self.symbols = (*base.symbols, *(base.symbols[index] for index, _ in overlay))
+        self.every = frozenset(range(len(self.symbols)))
+        classes = dict(base.classes)
+        for (index, names), number in overlay.items():
+            for name in (*base.symbols[index].features(), *names):
+                classes[name] = classes.get(name, frozenset()) | {len(base.symbols) + number}
+        self.classes = classes
+
+
+def _fresh_words(node: tree.Node, alphabet: Alphabet, folder: Path) -> dict[str, frozenset[str]]:
+    """Forms, in lower case, of words and lemmas that no rule names, with the classes each is in."""
+    nodes = list(tree.distinct((node,)))
+    words = {f'"{n.text.lower()}"': n.text.lower() for n in nodes if isinstance(n, tree.Word)}
+    lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma) and f"~{n.text}" not in alphabet.classes}
+    found = {text: {name} for name, text in words.items() if name not in alphabet.classes}
+    if lemmas:
+        for form, names in lemma_forms_of(read_forms(rule_folders(folder)), lemmas).items():
+            found.setdefault(form, set()).update(names)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def _record(node: tree.Node, anchor: str) -> RecordType:
+    name = "cue" if holds_anchor(node, "cue") else anchor
+    return RecordType(FILE.name, name, (_rule(node),), (), (), (), {}, {}, {}, frozenset(), {}, Place(FILE, 1, 1))
+
+
+def _rule(node: tree.Node) -> Rule:
+    return Rule(FILE.name, "draft", (node,), {}, {}, {}, (), Place(FILE, 1, 1))

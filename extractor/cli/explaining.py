@@ -1,0 +1,147 @@
+"""The command `explain`: why rules match a text, or how far they come."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import orjson
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from extractor.authoring.expected_text import expected_data, render_expected
+from extractor.authoring.expecting import fulfilled, near_misses, read_expected
+from extractor.authoring.explain_json import as_data
+from extractor.authoring.explain_text import render
+from extractor.authoring.explaining import Explainer
+from extractor.authoring.study import Study
+from extractor.language.locate import locate_rules
+from extractor.pipeline import Extractor
+from extractor.problems import UsageError
+from extractor.text.reading import UnreadableDocument, read_text
+
+_LINE = re.compile(r"(.+):(\d+)")
+_PATH = re.compile(r"\S+\.txt(:\d+)?|\S*/\S*")
+"""What is meant as a path, if there were such a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A text and the characters of it that are asked about."""
+
+    text: str
+    focus: tuple[int, int] | None
+
+
+def explain(
+    text: str,
+    /,
+    *,
+    rule: Annotated[list[str] | None, Parameter(negative="")] = None,
+    expect: str | None = None,
+    output_format: Literal["text", "json"] = "text",
+    rules: Path | None = None,
+    most: Annotated[int, Parameter(validator=Number(gte=0))] = 3,
+    speakers: Literal["official", "all"] = "official",
+    cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,
+) -> int:
+    """Show, under each sentence, what every rule with a cue in it made of it, and where it stopped.
+
+    Parameters
+    ----------
+    text
+        A text, a file, FILE:LINE for the sentences of one line, or - for standard input.
+    rule
+        Rules, details or follow-ups to explain, by their ids; by default every rule whose cue is there.
+    expect
+        A record that ought to come, as type:field=value; the rule that comes nearest is shown with the smallest
+        change that would make it. The exit code is 1 where the record does not come.
+    output_format
+        Text for people or JSON for tools.
+    rules
+        Folder of rules; by default ./rules, then the bundled ones.
+    most
+        So many rules that failed are drawn for a sentence; the others have a line each.
+    speakers
+        Whose statements are wanted, as in extract.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
+    """
+    chosen = choose(text)
+    folder = locate_rules(rules)
+    extractor = Extractor.load(folder, speakers=speakers, cache=cache)
+    explainer = Explainer(extractor, Study.load(folder, cache=cache))
+    if expect:
+        return _expect(expect, chosen, explainer, output_format, most)
+    named = [explainer.study.find(name) for name in rule] if rule else None
+    explanation = explainer.explain(chosen.text, focus=chosen.focus, rules=named)
+    if output_format == "json":
+        _print_json(as_data(explanation, explainer))
+        return 0
+    found = render(explanation, explainer, most=len(rule) if rule else most)
+    print(found or _nothing(rule))
+    return 0
+
+
+def _expect(given: str, chosen: Chosen, explainer: Explainer, output_format: str, most: int) -> int:
+    start, end = chosen.focus or (0, len(chosen.text))
+    expected = read_expected(given, explainer, chosen.text[start:end])
+    explanation = explainer.explain(chosen.text, focus=chosen.focus, rules=())
+    rule = fulfilled(expected, explanation)
+    nears = [] if rule else near_misses(expected, explanation, explainer)
+    if output_format == "json":
+        _print_json(expected_data(expected, rule, nears, explanation, explainer))
+    elif rule:
+        print(f"{expected.record}: {expected.field} = `{expected.value}` comes, by {rule}")
+    else:
+        print(render_expected(expected, nears, explanation, explainer, most=most))
+    return 0 if rule else 1
+
+
+def _print_json(data: object) -> None:
+    print(orjson.dumps(data, option=orjson.OPT_INDENT_2).decode())
+
+
+def choose(given: str) -> Chosen:
+    """The text that an argument names: standard input, a file, a line of a file, or itself."""
+    if given in {"-", "./-"}:
+        return Chosen(sys.stdin.read(), None)
+    if _is_file(given):
+        return Chosen(_read(Path(given)), None)
+    line = _LINE.fullmatch(given)
+    if line is not None and _is_file(line[1]):
+        return _line(Path(line[1]), int(line[2]))
+    if _PATH.fullmatch(given):
+        raise UsageError(f"there is no file {line[1] if line else given}; put spaces between words if it is a text")
+    return Chosen(given, None)
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return Path(given).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _read(file: Path) -> str:
+    try:
+        return read_text(file.read_bytes())
+    except UnreadableDocument as error:
+        raise UsageError(f"{file}: {error.message}") from error
+
+
+def _line(file: Path, number: int) -> Chosen:
+    text = _read(file)
+    lines = text.split("\n")
+    if not 1 <= number <= len(lines):
+        raise UsageError(f"{file} has {len(lines)} lines; there is no line {number}")
+    start = sum(len(line) + 1 for line in lines[: number - 1])
+    return Chosen(text, (start, start + len(lines[number - 1].rstrip())))
+
+
+def _nothing(rule: list[str] | None) -> str:
+    what = f"no cue of {', '.join(rule)}" if rule else "no cue of any rule"
+    return f"{what} stands here: a rule is tried only where the words of its `cue` are"

@@ -1,0 +1,113 @@
+"""The command `grep`: an ad-hoc pattern over a corpus, and from it a new rule."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Literal
+
+import orjson
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from extractor.authoring.adhoc import AdHoc
+from extractor.authoring.grep import Hit, as_data, hits_in, shown
+from extractor.authoring.saving import save_pattern
+from extractor.authoring.study import Study
+from extractor.language.locate import locate_rules
+from extractor.pipeline import Extractor
+from extractor.problems import UsageError
+from extractor.runs.inputs import find_inputs
+from extractor.text.reading import UnreadableDocument, read_text
+
+
+def grep(
+    pattern: str,
+    paths: Annotated[list[Path], Parameter(negative="")],
+    /,
+    *,
+    output_format: Literal["text", "json"] = "text",
+    most: Annotated[int | None, Parameter(validator=Number(gte=1))] = None,
+    save: str | None = None,
+    record: str | None = None,
+    into: Path | None = None,
+    matches: str | None = None,
+    rules: Path | None = None,
+    cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,
+) -> int:
+    """Find what a pattern of the rule language matches in a corpus; with --save, make a rule of it.
+
+    A pattern with a capture `cue` matches as a rule would; one without is found wherever it fits.
+
+    Parameters
+    ----------
+    pattern
+        A pattern as rules have them; it may use the lexicons, classes and named patterns of the rules.
+    paths
+        Folders (all .txt files below), files, or - for standard input.
+    output_format
+        Text for people, or JSON for tools: one object a line.
+    most
+        Stop after so many matches.
+    save
+        Write a draft rule of this id, with the sentences matched as its tests.
+    record
+        The record type of the rule that is saved.
+    into
+        The file to which the rule is added; by default that of the record type.
+    matches
+        The numbers of the matches that become tests, as 1,3; by default the first five.
+    rules
+        Folder of rules; by default ./rules, then the bundled ones.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
+    """
+    if save is not None and record is None:
+        raise UsageError("name the record type of the rule with --record")
+    inputs = find_inputs(paths, sys.stdin.buffer.read)
+    folder = locate_rules(rules)
+    analyser = Extractor.load(folder, cache=cache).analyser
+    study = Study.load(folder, cache=cache)
+    search = AdHoc(pattern, analyser, study, folder)
+
+    def found() -> Iterator[Hit]:
+        for document in inputs:
+            try:
+                text = read_text(document.read())
+            except (UnreadableDocument, OSError) as error:
+                print(f"{document.id}: {error}", file=sys.stderr)
+                continue
+            yield from hits_in(text, str(document.path or document.id), search, analyser)
+
+    hits = _printed(islice(found(), most), output_format)
+    if save is not None and record is not None:
+        return save_pattern(search, save, record, into, _chosen(hits, matches), folder, study)
+    if output_format == "text":
+        print(f"{len(hits)} match{'' if len(hits) == 1 else 'es'}", file=sys.stderr)
+    return 0
+
+
+def _printed(hits: Iterator[Hit], output_format: str) -> list[Hit]:
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    kept = []
+    for number, hit in enumerate(hits, 1):
+        if output_format == "json":
+            print(orjson.dumps(as_data(hit, number)).decode())
+        else:
+            print(shown(hit, number, coloured=coloured))
+        kept.append(hit)
+    return kept
+
+
+def _chosen(hits: Sequence[Hit], numbers: str | None) -> list[Hit]:
+    if numbers is None:
+        return list(hits[:5])
+    chosen = []
+    for number in numbers.split(","):
+        if not number.strip().isdecimal() or not 1 <= int(number) <= len(hits):
+            raise UsageError(f"there is no match {number.strip()}; there are {len(hits)}")
+        chosen.append(hits[int(number) - 1])
+    return chosen

@@ -1,0 +1,137 @@
+"""`explain --expect`: the nearest rule first, with the smallest change that makes the record; and usage errors."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractor.authoring.expected_text import expected_data, render_expected
+from extractor.authoring.expecting import Near, fulfilled, near_misses, read_expected
+from extractor.authoring.explaining import Explainer
+from extractor.problems import UsageError
+
+Make = Callable[..., Explainer]
+RULES = """\
+record: event
+options: {required: [who]}
+patterns:
+  GOAL: "to {to: PLACE}"
+rules:
+  - id: send
+    status: draft
+    pattern: "{who: PARTY} {cue: <send_verb>&FINITE} {what: FORCE} GOAL"
+    where: {to: {country: NOR}}
+  - id: deny
+    status: draft
+    pattern: "{who: PARTY} ..2 {cue: <deny_verb>} (?! it | two) {what: NP} (on {day: DATE})?"
+  - id: say
+    status: draft
+    pattern: "{who: ORG} {cue: ~say} {what: NP}{1,2} on {day: DATE}"
+  - id: adds
+    status: draft
+    pattern: "{cue: ~withdraw} {what: NP}"
+details:
+  - id: when
+    pattern: "CUE NP to NP on {date: DATE}"
+"""
+CASES = [
+    ("The army often sent troops to Oslo.", "to=Oslo", "send", ["put `RB?` behind `{who: PARTY}`, for `often`"]),
+    ("The army sent troops from Oslo.", "to=Oslo", "send", ["add `from` beside `to` (in GOAL, event.yaml:4)"]),
+    ("The army sent the reports to Oslo.", "what=the reports", "send",
+     ["`the reports` is a phrase NP (NP), not `FORCE`: "
+     "write `(FORCE | NP)`, or give NP the class (phrases.yaml:7)"]),
+    ("The army pushed troops to Oslo.", "who=The army", "send",
+     ["add the lemma of `pushed` to the lexicon <send_verb> (words.yaml:5)"]),
+    ("The army will send troops to Oslo.", "to=Oslo", "send",
+     ["put `MD?` behind `{who: PARTY}`, for `will`", "add `VB` beside `FINITE` (in FINITE, words.yaml:61)"]),
+    ("The army has so often denied reports.", "who=The army", "deny", ["raise the bound of `..2` to 3"]),
+    ("The army denied two reports.", "what=two reports", "deny",
+     ["the look-around `(?! it | two)` forbids this: narrow it or take it away"]),
+    ("Ada said the reports on Monday.", "who=Ada", "say",
+     ["`Ada` is a phrase person (NP, PARTY, PERSON), not `ORG`: write `(ORG | PERSON)`, "
+      "or give person the class (phrases.yaml:14)"]),
+    ("The army said the reports in Monday.", "what=the reports", "say", ["add `in` beside `on`"]),
+    ("The council denied the reports for Friday.", "day=Friday", "deny", ["add `for` beside `on`"]),
+    ("The army sent troops to Oslo in Friday.", "date=Friday", "when", ["add `in` beside `on`"]),
+]  # fmt: skip
+
+
+def nearest(made: Explainer, text: str, given: str) -> list[Near]:
+    expected = read_expected(f"event:{given}", made, text)
+    explanation = made.explain(text, rules=())
+    assert fulfilled(expected, explanation) == ""
+    return near_misses(expected, explanation, made)
+
+
+def bare(text: str) -> str:
+    """Without folders."""
+    return " ".join(
+        word if "/" not in word else word[0] * word.startswith("(") + word.rpartition("/")[2] for word in text.split()
+    )
+
+
+@pytest.mark.parametrize(("text", "given", "rule", "changes"), CASES, ids=[case[0] for case in CASES])
+def test_the_smallest_change(text: str, given: str, rule: str, changes: list[str], explainer: Make) -> None:
+    near = nearest(explainer(RULES), text, given)[0]
+    assert (near.trial.known.rule.id, near.value) == (f"event/{rule}", given.partition("=")[2])
+    assert [bare(change.text) for change in near.changes] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "rule", "notes"),
+    [
+        ("The army sent troops to Malmo.", "to=Malmo", "send",
+         ["`where: {to: {country: NOR}}` does not hold: `to` is `Malmo`, with country SWE",
+          "add `SWE` to `where: {to: {country: …}}` (event.yaml:6)",
+          "or give `Malmo` the country NOR in the lexicon <place> (words.yaml:20)"]),
+        ("The general withdrew reports.", "what=reports", "adds", ["the record lacks the required `who`"]),
+    ],
+)  # fmt: skip
+def test_a_match_that_made_no_record(text: str, given: str, rule: str, notes: list[str], explainer: Make) -> None:
+    near = nearest(explainer(RULES), text, given)[0]
+    assert (near.trial.known.rule.id, list(near.changes)) == (f"event/{rule}", [])
+    assert [bare(note) for note in near.notes] == notes
+
+
+def test_a_field_of_another_width_is_nearest(explainer: Make) -> None:
+    near = nearest(explainer(RULES), "The army sent two troops to Oslo.", "what=troops")[0]
+    assert (near.trial.state, near.value, near.changes) == ("matched", "two troops", ())
+
+
+def test_a_record_that_comes(explainer: Make) -> None:
+    made = explainer(RULES)
+    text = "The army sent troops to Oslo."
+    expected = read_expected("event:who=The army", made, text)
+    assert fulfilled(expected, made.explain(text, rules=())) == "event/send"
+
+
+def test_changes_are_tried_not_guessed(explainer: Make) -> None:
+    """No single change lets this match, and none is proposed that would not."""
+    for near in nearest(explainer(RULES), "The army, it said, sent out of Oslo troops.", "who=The army"):
+        assert near.cost > 2 or near.value == "The army"
+
+
+def test_text_and_data_agree(explainer: Make) -> None:
+    made, text = explainer(RULES), "The army sent troops from Oslo."
+    expected = read_expected("event:to=Oslo", made, text)
+    explanation = made.explain(text, rules=())
+    nears = near_misses(expected, explanation, made)
+    shown = render_expected(expected, nears, explanation, made, most=2)
+    data = expected_data(expected, "", nears, explanation, made)
+    assert shown.splitlines()[0] == "event: to = `Oslo` does not come. Nearest:"
+    assert f"   - {data['nearest'][0]['changes'][0]['text']}" in shown.splitlines()
+    assert data["expected"] == {"type": "event", "field": "to", "value": "Oslo"} and data["found"] is None
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("event", "write type:field=value"),
+        ("event:who", "write type:field=value"),
+        ("evnt:who=The army", "did you mean `event`"),
+        ("event:whom=The army", "did you mean `who`"),
+        ("event:who=The navy", "the text does not hold `The navy`"),
+    ],
+)
+def test_what_cannot_be_expected(given: str, message: str, explainer: Make) -> None:
+    with pytest.raises(UsageError, match=message):
+        read_expected(given, explainer(RULES), "The army sent troops.")

@@ -1,0 +1,71 @@
+"""The command `explain`: texts, files, lines, standard input; formats and exit codes."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+TEXT = "The army said the reports.\nThe council said it.\n"
+
+
+def test_a_text(run: Run, rules_folder: Path) -> None:
+    done = run("explain", "The army said the reports.", "--rules", rules_folder)
+    assert (done.code, done.err) == (0, "")
+    assert "matched: event/say" in done.out and "└person" not in done.out
+
+
+def test_a_file_and_a_line_of_it(run: Run, rules_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    whole = json.loads(run("explain", file, "--rules", rules_folder, "--output-format", "json").out)
+    second = json.loads(run("explain", f"{file}:2", "--rules", rules_folder, "--output-format", "json").out)
+    assert [s["text"] for s in whole["sentences"]] == ["The army said the reports.", "The council said it."]
+    assert second["sentences"] == whole["sentences"][1:]
+
+
+def test_standard_input(run: Run, rules_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(TEXT))
+    assert run("explain", "-", "--rules", rules_folder).out.count("event/say") == 2
+
+
+def test_one_rule(run: Run, rules_folder: Path) -> None:
+    done = run("explain", "The army said the reports.", "--rules", rules_folder, "--rule", "also")
+    assert "failed: event/also" in done.out and "event/say" not in done.out
+
+
+def test_no_cue(run: Run, rules_folder: Path) -> None:
+    done = run("explain", "The army slept.", "--rules", rules_folder)
+    assert (done.code, done.out.startswith("no cue of any rule stands here")) == (0, True)
+
+
+def test_expect(run: Run, rules_folder: Path) -> None:
+    text = "The army often said the reports."
+    done = run("explain", text, "--rules", rules_folder, "--expect", "event:who=The army")
+    assert done.code == 1
+    assert "put `RB?` behind `{who: PARTY}`, for `often`" in done.out
+    text = "The army said the reports."
+    done = run("explain", text, "--rules", rules_folder, "--expect", "event:who=The army")
+    assert done.code == 0
+    assert done.out == "event: who = `The army` comes, by event/say\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["no/such.txt"], "there is no file no/such.txt"),
+        (["x", "--rule", "sey"], "there is no rule `sey`; did you mean `say`?"),
+        (["The army.", "--expect", "evnt:who=The army"], "there is no record type `evnt`"),
+    ],
+)
+def test_wrong_usage(arguments: list[str], complaint: str, run: Run, rules_folder: Path) -> None:
+    done = run("explain", *arguments, "--rules", rules_folder)
+    assert done.code == 2
+    assert complaint in done.err and done.out == ""
+
+
+def test_a_line_too_far(run: Run, rules_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One line.\n", encoding="utf-8")
+    assert "there is no line 9" in run("explain", f"{tmp_path / 'a.txt'}:9", "--rules", rules_folder).err

@@ -1,0 +1,146 @@
+"""The commands `rules list`, `show`, `new`, `docs`, and `schema`."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from extractor.authoring.check import check
+from tests.cli.conftest import Run
+
+SHIPPED = Path(__file__).parents[2] / "rules"
+
+
+@pytest.fixture
+def own(rules_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the rules that may be written to."""
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder, folder)
+    return folder
+
+
+def test_list(run: Run, rules_folder: Path) -> None:
+    done = run("rules", "list", "--rules", rules_folder)
+    assert done.code == 0
+    assert [line.split() for line in done.out.splitlines()] == [
+        ["rule", "kind", "status", "tests", "place"],
+        ["event/say", "rule", "stable", "2", f"{rules_folder}/event.yaml:3"],
+        ["event/also", "rule", "draft", "0", f"{rules_folder}/event.yaml:12"],
+    ]
+
+
+def test_list_with_a_corpus(run: Run, rules_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The army said the reports. The army slept and said the reports.", encoding="utf-8")
+    arguments = ("--rules", rules_folder, "--corpus", tmp_path / "a.txt", "--slowest", "--output-format", "json")
+    found = {row["id"]: row for row in json.loads(run("rules", "list", *arguments).out)}
+    assert {id: row["hits"] for id, row in found.items()} == {"event/say": 1, "event/also": 1}
+    assert all(row["milliseconds"] > 0 for row in found.values())
+    spent = [row["milliseconds"] for row in found.values()]
+    assert spent == sorted(spent, reverse=True)
+
+
+def test_show(run: Run, rules_folder: Path) -> None:
+    done = run("rules", "show", "say", "--rules", rules_folder)
+    assert done.code == 0
+    assert done.out.replace(f"{rules_folder}/", "") == (
+        "event/say: rule of event, stable, event.yaml:3\n"
+        "  Somebody says something.\n"
+        "\npattern (event.yaml:5)\n"
+        "  {who: PARTY} {cue: <say_verb>&FINITE} {what: NP}\n"
+        "\nnamed patterns\n"
+        "  FINITE (words.yaml:61) = VBD | VBP | VBZ\n"
+        "\nlexicons\n"
+        "  <say_verb>, verb, 2 terms, words.yaml:10: say, add\n"
+        "\nit finds\n"
+        "  The army said the reports.\n"
+        "    {cue: said, who: The army, what: the reports}\n"
+        "\nit does not find\n"
+        "  The army denied the reports.\n"
+    )
+
+
+def test_show_fills_frames_in_and_names_forms(run: Run, own: Path) -> None:
+    text = (own / "event.yaml").read_text(encoding="utf-8")
+    frame = "frames:\n  doing:\n    - '{who: PARTY} ~be {cue: $verb}'\n    - '{cue: $verb}   by {who: PARTY}'\n"
+    rule = "  - {id: framed, status: draft, frame: doing, with: {verb: <say_verb>}, set: {kind: said}}\n"
+    (own / "event.yaml").write_text(frame + text + rule, encoding="utf-8")
+    out = run("rules", "show", "event/framed", "--rules", own).out.splitlines()
+    assert "  {who: PARTY} ~be {cue: <say_verb>}" in out and "  {cue: <say_verb>} by {who: PARTY}" in out
+    assert any(line.startswith("pattern 2 of 2 (") and line.endswith(", frame doing)") for line in out)
+    assert any(line.startswith("  ~be: ") and " was" in line for line in out)
+    assert "  set: {kind: said}" in out
+
+
+def test_show_an_unknown_rule(run: Run, rules_folder: Path) -> None:
+    done = run("rules", "show", "event/sai", "--rules", rules_folder)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "error: there is no rule `event/sai`; did you mean `event/say`?\n"
+
+
+def test_a_new_rule_passes_check(run: Run, own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done = run("rules", "new", "go-home", "--record", "event", "--rules", own)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"{own / 'event.yaml'}:16: event/go-home\n"
+    assert check(own) == 0
+    assert "4 tests passed" in capsys.readouterr().out
+
+
+def test_a_new_rule_of_a_new_record_type(run: Run, own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    schema = own / "schemas" / "records" / "event.schema.json"
+    schema.with_name("song.schema.json").write_bytes(schema.read_bytes())
+    assert run("rules", "new", "sing", "--record", "song", "--rules", own).code == 0
+    file = own / "records" / "song.yaml"
+    assert file.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=")
+    assert run("rules", "new", "sing-along", "--record", "song", "--rules", own).code == 0
+    assert check(own) == 0
+    assert "6 tests passed" in capsys.readouterr().out
+
+
+def test_a_new_rule_leaves_the_rest_as_it_was(run: Run, own: Path) -> None:
+    file = own / "event.yaml"
+    text = "# before\n" + file.read_text(encoding="utf-8") + "\n# of what follows\ndefaults: {kind: said} # here\n"
+    file.write_text(text, encoding="utf-8")
+    assert run("rules", "new", "sing", "--record", "event", "--rules", own).code == 0
+    lines = file.read_text(encoding="utf-8").splitlines()
+    added = lines.index("  - id: sing")
+    assert [*lines[: added - 1], *lines[lines.index("", added) :]] == text.splitlines()
+
+
+def test_a_new_rule_where_none_can_be(run: Run, own: Path, tmp_path: Path) -> None:
+    for arguments, complaint in (
+        (["say", "--record", "event"], "there is a rule event/say already"),
+        (["sing", "--record", "evant"], "did you mean `event`"),
+        (["Sing", "--record", "event"], "`Sing` cannot be the id of a rule"),
+        (["sing", "--record", "event", "--into", tmp_path / "x.yaml"], "all of a record type in one file"),
+    ):
+        done = run("rules", "new", *arguments, "--rules", own)
+        assert done.code == 2
+        assert complaint in done.err
+
+
+def test_docs(run: Run, own: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    assert run("rules", "docs", pages, "--rules", own).out == f"2 pages in {pages}\n"
+    page = (pages / "event" / "say.md").read_text(encoding="utf-8")
+    assert "> The army said the reports.\n\n| field | value |\n|---|---|\n| `cue` | said |" in page
+    assert "[event/say](event/say.md)" in (pages / "README.md").read_text(encoding="utf-8")
+
+
+def test_docs_take_away_pages_of_rules_that_are_gone_and_no_others(run: Run, own: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    run("rules", "docs", pages, "--rules", own)
+    (pages / "event" / "notes.md").write_text("# My notes\n", encoding="utf-8")
+    file = own / "event.yaml"
+    file.write_text(file.read_text(encoding="utf-8").partition("  - id: also")[0], encoding="utf-8")
+    run("rules", "docs", pages, "--rules", own)
+    assert sorted(f.name for f in (pages / "event").iterdir()) == ["notes.md", "say.md"]
+
+
+def test_schemas(run: Run, rules_folder: Path) -> None:
+    assert json.loads(run("schema", "rules").out)["title"] == "Rule file"
+    assert "event" in json.loads(run("schema", "records", "--rules", rules_folder).out)
+    assert json.loads(run("schema", "records", "accusation").out)["title"]
+    done = run("schema", "records", "evnt", "--rules", rules_folder)
+    assert (done.code, "did you mean `event`?" in done.err) == (2, True)
+    assert run("schema", "rule").code == 2
