@@ -30,14 +30,14 @@ _WORDS = (
 _SIGNS = (
     r"(?<=[.)”\"])'[a-z]{1,2}\b|(?<=\w)' s\b",
     r"(?:(?<!\w)'\d\ds|’\d\ds?)\b",
-    r"``|''",
+    r"(?<=\S)'(?=''(?!'))|``|''",
     r"\.{2,}(?:\s\.{1,3})*|\.(?: \.){2,}",
     r"[-_]{2,}",
     r"[@\#]\w+",
     r"[\s\S]",
 )
 """Ways to read a piece, the first that fits: spaces, plain words, line ends, addresses, `U.S.-led`, other words,
-numbers; then what begins with a sign: endings, years, marks, handles, anything."""
+numbers; then what begins with a sign: endings, years, marks (of three, the first ends the inner quotation), handles, anything."""
 _SPACED_HYPHEN = re.compile(r"(?<!\S)-(?=\s)")
 _APOSTROPHE = re.compile(r"(?<=[\w.,!?;%)\]”…])’")
 """A curly apostrophe in a word or after it; one before a word stays what it is, for it opens no quotation."""
