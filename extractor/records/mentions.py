@@ -91,6 +91,8 @@ class MentionTable:
     roles: frozenset[int]
     reach: int
     named_official: bool
+    new: frozenset[str]
+    """First words, in lower case, of roles that mean somebody new."""
 
     @classmethod
     def of(cls, table: Mapping[str, object], conditions: Conditions) -> MentionTable:
@@ -107,6 +109,7 @@ class MentionTable:
             kinds("roles"),
             int(str(table.get("reach", 4))),
             bool(table.get("named_official")),
+            frozenset(map(str, new if isinstance(new := table.get("new"), list) else ())),
         )
 
 
@@ -124,7 +127,7 @@ class Mentions:
         self.conditions = conditions
         self.table = table
         self._sentences = sentences
-        self._chunker = chunker
+        self.chunker = chunker
         self._spoken: list[tuple[int, Mention]] = []
         self._resolved: dict[Span, Mention | None] = {}
 
@@ -133,7 +136,7 @@ class Mentions:
         """Every mention, in text order."""
         chars, kinds = self.encoded.units.chars, self.table.kinds
         return [
-            Mention(self, i, self._chunker.parts(p, chars).get("name"))
+            Mention(self, i, self.chunker.parts(p, chars).get("name"))
             for i, p in enumerate(self.encoded.phrases)
             if p.kind in kinds
         ]
@@ -204,6 +207,8 @@ class Mentions:
             return None
         if mention.pronoun:
             return self._antecedent(mention)
+        if not mention.named and self.encoded.units.forms[mention.span[0]][0].lower() in self.table.new:
+            return None
         same = [m for m in self._same(mention) if m.span < mention.span]
         return max(same, key=lambda m: (m.named, len(m.name), -m.span[0]), default=None)
 
@@ -221,7 +226,9 @@ class Mentions:
 
     def _role_words(self, mention: Mention) -> set[str]:
         forms = self.encoded.units.forms
-        before = [w.lower() for unit in forms[mention.span[0] : mention.span[1]] for w in unit][: -len(mention.name)]
+        start = mention.span[0]
+        start -= 5 if start > 5 and forms[start - 1][0] == "," else 0
+        before = [w.lower() for unit in forms[start : mention.span[1]] for w in unit][: -len(mention.name)]
         after = self.encoded.units.forms[mention.span[1] : mention.span[1] + 8]
         follows = [w.lower() for unit in after for w in unit] if after and after[0][0] == "," else []
         return {*before, *follows}
@@ -232,13 +239,13 @@ class Mentions:
 
     def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
         """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
-        number = self._sentences.number(pronoun.span[0])
+        number, quoted = self._sentences.number(pronoun.span[0]), self.encoded.quoted(pronoun.span[0])
         for back in range(self.table.reach + 1):
             if number - back < 0:
                 break
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            for mention in self._candidates(start, end):
+            for mention in self._candidates(start, end, quoted):
                 if agrees(mention, pronoun):
                     return self.resolve(mention.span) or mention
         return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
@@ -248,10 +255,11 @@ class Mentions:
         low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
         yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
 
-    def _candidates(self, start: int, end: int) -> Iterator[Mention]:
+    def _candidates(self, start: int, end: int, quoted: bool) -> Iterator[Mention]:
+        """Those named from unit `start` to unit `end`; for a pronoun of the narrator not those whom others name."""
         yield from self._speakers(start, end)
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        named = [m for m in self.all[low:high] if not m.pronoun]
+        named = [m for m in self.all[low:high] if not m.pronoun and (quoted or not self.encoded.quoted(m.span[0]))]
         yield from (m for m in named if m.person and m.official)
         yield from named
 
