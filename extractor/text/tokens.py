@@ -37,7 +37,7 @@ _SIGNS = (
     r"[\s\S]",
 )
 """Ways to read a piece, the first that fits: spaces, plain words, line ends, addresses, `U.S.-led`, other words,
-numbers; then what begins with a sign: endings, years, marks (of three, the first ends the inner quotation), handles, anything."""
+numbers; then what begins with a sign: endings, years, marks, handles, anything."""
 _SPACED_HYPHEN = re.compile(r"(?<!\S)-(?=\s)")
 _APOSTROPHE = re.compile(r"(?<=[\w.,!?;%)\]”…])’")
 """A curly apostrophe in a word or after it; one before a word stays what it is, for it opens no quotation."""

@@ -155,7 +155,7 @@ def parts(context: Context) -> Iterator[Problem]:
         for key, how in source.value.get("compute", {}).items():
             if how["by"] == "part" and "part" not in how:
                 title = f"`{key}` does not say which part of the phrase it is"
-                yield Problem("no-part", title, source.key_place("compute", key), "add `part`, a capture of phrase rules")
+                yield Problem("no-part", title, source.key_place("compute", key), "add the capture of a phrase rule")
             elif how["by"] == "part" and how["part"] not in known and context.complete:
                 yield unknown("unknown-part", "part", how["part"], source.place("compute", key, "part"), known)
 
