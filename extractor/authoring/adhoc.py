@@ -12,10 +12,10 @@ from pathlib import Path
 from extractor.authoring.study import Study
 from extractor.engine.alphabet import FIRST, Alphabet
 from extractor.engine.analysis import Analyser
-from extractor.engine.atoms import Atoms
-from extractor.engine.chunking import mark
-from extractor.engine.compiling import compile_marked, first_words
-from extractor.engine.encoding import Encoded
+from extractor.engine.atoms import END, PHRASES, Atoms
+from extractor.engine.beginnings import first_words
+from extractor.engine.compiling import compile_marked
+from extractor.engine.encoding import Encoded, Phrase
 from extractor.engine.matching import Captures, Match, Matcher
 from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.terms import lemma_forms_of
@@ -129,8 +129,8 @@ class AdHoc:
                 chars[i] = chr(_BEYOND + self._overlay.setdefault(key, len(self._overlay)))
         if len(self._overlay) > before:
             self._compile()
-        marked, at = mark("".join(chars), encoded.phrases)
-        return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1], at)
+        marked = _with_marks("".join(chars), encoded.phrases)
+        return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1], encoded.at)
 
     def _anywhere(self, encoded: Encoded) -> Iterator[Match]:
         rule, position = _rule(self._node), 0
@@ -180,3 +180,13 @@ def _record(node: tree.Node, anchor: str) -> RecordType:
 
 def _rule(node: tree.Node) -> Rule:
     return Rule(FILE.name, "draft", (node,), {}, {}, {}, (), Place(FILE, 1, 1))
+
+
+def _with_marks(chars: str, phrases: Iterable[Phrase]) -> str:
+    """The units with the marks of phrases that are known already."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, kind in phrases:
+        pieces += (chars[last:start], chr(PHRASES + kind), chars[start:end], END)
+        last = end
+    return "".join((*pieces, chars[last:]))

@@ -32,7 +32,7 @@ def save_pattern(
     before = file.read_text(encoding="utf-8") if file.exists() else None
     rules = add_rule(file, record, NewRule(id, pattern.text), folder, study)
     print(f"reading the rules with {record}/{id} among them", file=sys.stderr)
-    extractor = extractor_for_tests(rules)
+    extractor = extractor_for_tests(rules, folder)
     made = {hit.words(hit.sentence): None for hit in hits}
     records = {text: list(_records(extractor.extract(text), f"{record}/{id}")) for text in made}
     tests = tuple(NewTest(text, tuple(found)) for text, found in records.items() if found)

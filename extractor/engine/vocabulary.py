@@ -66,7 +66,9 @@ class Vocabulary:
         self._known = {
             form: shared.get(tags) or shared.setdefault(tags, tuple(tags.split(","))) for form, tags, _ in rules.forms
         }
-        self._endings = sorted(((u.ending, u.tags) for u in rules.unknown_words), key=lambda row: -len(row[0]))
+        self._beginnings = [(u.beginning, u.tags) for u in rules.unknown_words if u.beginning]
+        endings = ((u.ending, u.tags) for u in rules.unknown_words if u.ending)
+        self._endings = sorted(endings, key=lambda row: -len(row[0]))
         self._words = frozenset(words)
         self._lemmas = lemma_forms(rules, lemmas)
         self._terms = read_terms(rules, split)
@@ -75,7 +77,7 @@ class Vocabulary:
         self._term_inside, self._term_initial = Memo(self._term_char_inside), Memo(self._term_char_initial)
         self._entries = Memo(self._terms.entry)
         self._lengths = self._terms.lengths()
-        plain = {*shared.values(), *(tags for _, tags in self._endings), *GUESSES}
+        plain = {*shared.values(), *(u.tags for u in rules.unknown_words), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
     def words(self, forms: list[str]) -> list[Word]:
@@ -141,7 +143,10 @@ class Vocabulary:
         return Sense(known, tuple(entry.tags), lexicons, words, joined)
 
     def _guessed(self, lower: str) -> Tags:
-        """Tags of a word that no lexicon knows, by its last part or its ending; `#` stands for a digit."""
+        """Tags of a word that no lexicon knows, by its beginning, last part or ending; `#` stands for a digit."""
+        begun = next((tags for beginning, tags in self._beginnings if lower.startswith(beginning)), None)
+        if begun:
+            return begun
         head, _, last = lower.rpartition("-")
         if head and last.isalpha():
             return _compound(self._known.get(last) or self._guessed(last))

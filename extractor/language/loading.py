@@ -46,7 +46,8 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
     return model.RuleSet(
         lexicons={lexicon.name: lexicon for lexicon in _lexicons(book, problems)},
         unknown_words=tuple(
-            model.UnknownWords(row["ending"], tuple(row["tags"])) for _, row, _ in book.rows("unknown_words")
+            model.UnknownWords(row.get("ending", ""), tuple(row["tags"]), row.get("beginning", ""))
+            for _, row, _ in book.rows("unknown_words")
         ),
         tagging=tuple(
             model.TaggingRule(row["id"], _pattern(book, source, path), row["tag"], source.place(*path))

@@ -44,10 +44,11 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class UnknownWords:
-    """Possible tags, preferred first, of words that no lexicon knows and that end so."""
+    """Possible tags, preferred first, of words that no lexicon knows and that end, or begin, so."""
 
     ending: str
     tags: tuple[str, ...]
+    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

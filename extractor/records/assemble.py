@@ -11,10 +11,11 @@ from extractor.engine.chunking import Chunker
 from extractor.engine.compiling import Anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
-from extractor.engine.where import Conditions, phrase_at, phrases_from
+from extractor.engine.where import Conditions, phrases_from
 from extractor.language.model import RecordType, Rule, listed
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
+from extractor.records.parts import part
 
 
 class Assembler:
@@ -88,23 +89,9 @@ class Assembler:
         if value is not None:
             draft.computed.setdefault(name, value)
             return
-        part = self.part(span, key, encoded) if key else span
-        if part is not None and name not in draft.fields:
-            draft.fields[name] = [trimmed(encoded, part)]
-
-    def part(self, span: Span, key: str, encoded: Encoded) -> Span | None:
-        """The part `key` that the phrases of a span export, the first to have one."""
-        unit = span[0]
-        while unit < span[1]:
-            phrase = phrase_at(encoded, unit)
-            if phrase is None:
-                unit += 1
-                continue
-            part = self._chunker.parts(phrase, encoded.units.chars).get(key)
-            if part is not None and span[0] <= part[0] and part[1] <= span[1]:
-                return part
-            unit = phrase.end
-        return None
+        found = part(span, key, encoded, self._chunker) if key else span
+        if found is not None and name not in draft.fields:
+            draft.fields[name] = [trimmed(encoded, found)]
 
     def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[Detail, Sequence[Anchored]]]:
         """The details that can match around a cue between these signs, or inside a field, with their ways."""

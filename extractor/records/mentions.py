@@ -36,6 +36,8 @@ class MentionTable:
     roles: frozenset[int]
     reach: int
     named_official: bool
+    new: frozenset[str]
+    """First words, in lower case, of roles that mean somebody new."""
 
     @classmethod
     def of(cls, table: Mapping[str, object], conditions: Conditions) -> MentionTable:
@@ -51,6 +53,7 @@ class MentionTable:
             kinds("roles"),
             int(str(table.get("reach", 4))),
             bool(table.get("named_official")),
+            frozenset(map(str, new if isinstance(new := table.get("new"), list) else ())),
         )
 
 
@@ -145,7 +148,7 @@ class Mentions:
     ) -> None:
         self._scene = Scene(encoded, conditions, table)
         self._sentences = sentences
-        self._chunker = chunker
+        self.chunker = chunker
         self._spoken: list[tuple[int, Mention]] = []
         self._alike: dict[Mention, list[Mention]] = {}
         self._resolved: dict[Span, Mention | None] = {}
@@ -156,7 +159,7 @@ class Mentions:
         encoded, kinds = self._scene.encoded, self._scene.table.kinds
         chars = encoded.units.chars
         return [
-            Mention(self._scene, i, self._chunker.parts(p, chars).get("name"))
+            Mention(self._scene, i, self.chunker.parts(p, chars).get("name"))
             for i, p in enumerate(encoded.phrases)
             if p.kind in kinds
         ]
@@ -214,6 +217,8 @@ class Mentions:
             return None
         if mention.pronoun:
             return self._antecedent(mention)
+        if not mention.named and self._scene.encoded.units.forms[mention.span[0]][0].lower() in self._scene.table.new:
+            return None
         same = [m for m in self._same(mention) if m.span < mention.span]
         return max(same, key=lambda m: (m.named, len(m.name), -m.span[0]), default=None)
 
@@ -237,7 +242,9 @@ class Mentions:
 
     def _role_words(self, mention: Mention) -> set[str]:
         forms = self._scene.encoded.units.forms
-        before = [w.lower() for unit in forms[mention.span[0] : mention.span[1]] for w in unit][: -len(mention.name)]
+        start = mention.span[0]
+        start -= 5 if start > 5 and forms[start - 1][0] == "," else 0
+        before = [w.lower() for unit in forms[start : mention.span[1]] for w in unit][: -len(mention.name)]
         after = self._scene.encoded.units.forms[mention.span[1] : mention.span[1] + 8]
         follows = [w.lower() for unit in after for w in unit] if after and after[0][0] == "," else []
         return {*before, *follows}
@@ -248,13 +255,13 @@ class Mentions:
 
     def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
         """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
-        number = self._sentences.number(pronoun.span[0])
+        number, quoted = self._sentences.number(pronoun.span[0]), self._scene.encoded.quoted(pronoun.span[0])
         for back in range(self._scene.table.reach + 1):
             if number - back < 0:
                 break
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            for mention in self._candidates(start, end):
+            for mention in self._candidates(start, end, quoted):
                 if agrees(mention, pronoun):
                     return self.resolve(mention.span) or mention
         return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
@@ -264,10 +271,12 @@ class Mentions:
         low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
         yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
 
-    def _candidates(self, start: int, end: int) -> Iterator[Mention]:
+    def _candidates(self, start: int, end: int, quoted: bool) -> Iterator[Mention]:
+        """Those named from unit `start` to unit `end`; for a pronoun of the narrator not those whom others name."""
         yield from self._speakers(start, end)
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        named = [m for m in self.all[low:high] if not m.pronoun]
+        heard = (m for m in self.all[low:high] if quoted or not self._scene.encoded.quoted(m.span[0]))
+        named = [m for m in heard if not m.pronoun]
         yield from (m for m in named if m.person and m.official)
         yield from named
 

@@ -9,10 +9,11 @@ from typing import Any
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
 from extractor.language.model import RecordType
-from extractor.records.draft import Draft, Sentences, Span
+from extractor.records.draft import Draft, Sentences, Span, trimmed
 from extractor.records.linking import quote_kind
 from extractor.records.mentions import Mention, Mentions
 from extractor.records.normalise import normalised
+from extractor.records.parts import part
 
 FORMAT = "1"
 """Version of the output lines."""
@@ -61,19 +62,20 @@ class Writer:
         for name, how in kind.compute.items():
             spans = draft.fields.get(str(how.get("of")))
             if spans:
-                value = self._value(str(how["by"]), spans, str(how.get("default", "no")))
+                value = self._value(how, spans)
                 found |= {} if value is None or name in draft.computed else {name: value}
         return found
 
-    def _value(self, by: str, spans: list[Span], default: str) -> Any:
+    def _value(self, how: Mapping[str, object], spans: list[Span]) -> Any:
+        by = how["by"]
         if by == "quotation":
             return quote_kind(self._encoded, spans)
         if by == "official":
-            return self._mentions.official(spans[0], default)
-        mention = self._mentions.at(spans[0])
-        if by == "resolution":
-            return _full(self._mentions.resolve(spans[0]), mention)
-        return None
+            return self._mentions.official(spans[0], str(how.get("default", "no")))
+        if by == "part":
+            found = part(spans[0], str(how["part"]), self._encoded, self._mentions.chunker)
+            return None if found is None else self._span(trimmed(self._encoded, found))["text"]
+        return _full(self._mentions.resolve(spans[0]), self._mentions.at(spans[0]))
 
 
 def _lies_ahead(draft: Draft, kind: RecordType) -> bool:

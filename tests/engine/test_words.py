@@ -43,6 +43,7 @@ UNKNOWN = {
     "it met Zorp": "it/PRP met/VBD Zorp/NNP",
     "an ex-minister": "an/DT ex-minister/NN",
     "a zorp-led war": "a/DT zorp-led/JJ war/NN",
+    "it met al-Zorp": "it/PRP met/VBD al-Zorp/NNP",
     "§": "§/PUNCT",
 }
 CONTEXT = {

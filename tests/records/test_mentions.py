@@ -41,6 +41,17 @@ RESOLVED = {
         "Ada Holm",
         True,
     ),
+    "role before the name": (
+        "Then the minister, Ada Holm, left it. Later the minister said that it was over.",
+        "Ada Holm",
+        True,
+    ),
+    "somebody new": ("Then Minister Ada Holm left it. Later a minister said that it was over.", None, True),
+    "not one whom another named": (
+        "Then Minister Olav Lie left it. So “It was Olav Dal,” he said.",
+        "Olav Lie",
+        True,
+    ),
     "role of nobody named": ("The war was on. Later the minister said that it was over.", None, True),
     "too far back": (
         "Then Minister Ada Holm left it. It is. It is. It is. Later she said that it was over.",

@@ -57,7 +57,12 @@ def test_lists_are_lists_and_others_are_not(records: list[dict[str, Any]]) -> No
 
 
 def test_computed_values(records: list[dict[str, Any]]) -> None:
-    assert records[1]["computed"] == {"tone": "plain", "quote_kind": "direct", "official": True}
+    assert records[1]["computed"] == {
+        "tone": "plain",
+        "quote_kind": "direct",
+        "speaker_role": "General",
+        "official": True,
+    }
 
 
 def test_a_detail_counts_before_the_default(small: Small) -> None:

@@ -51,6 +51,7 @@ NESTED = {
     "“‘No’ is a word,” he said.": "“ ‘ No ’ is a word , ” he said .",
     "He said it was “a ‘mess’”.": "He said it was “ a ‘ mess ’ ” .",
     "\"He calls it 'mess',\" she said.": "“ He calls it ‘ mess ’ , ” she said .",
+    "''They say, 'We stay,''' he said.": "“ They say , ‘ We stay , ’ ” he said .",
 }
 
 APOSTROPHES = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from extractor.language import tree
 from extractor.language.lint.context import Context, unknown
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.language.schemas import RecordSchema
@@ -146,6 +147,19 @@ def _others(context: Context, source: Source, link: Mapping[str, Any], path: Pat
         yield from _check_value(source, (*path, "other", i), name, link["record"], schema.fields if schema else ())
 
 
+def parts(context: Context) -> Iterator[Problem]:
+    """Parts of phrases that computed values ask for."""
+    nodes = (node for rule in context.rules.phrases for node in tree.walk(rule.pattern))
+    known = {node.name for node in nodes if isinstance(node, tree.Capture)}
+    for source, _ in context.book.records():
+        for key, how in source.value.get("compute", {}).items():
+            if how["by"] == "part" and "part" not in how:
+                title = f"`{key}` does not say which part of the phrase it is"
+                yield Problem("no-part", title, source.key_place("compute", key), "add the capture of a phrase rule")
+            elif how["by"] == "part" and how["part"] not in known and context.complete:
+                yield unknown("unknown-part", "part", how["part"], source.place("compute", key, "part"), known)
+
+
 def not_given(context: Context) -> Iterator[Problem]:
     """Fields and computed values of the schema that nothing gives."""
     for source, name in context.book.records():
@@ -173,4 +187,4 @@ def _given(context: Context, record: str) -> set[str]:
     }
 
 
-CHECKS: Iterable[Any] = (schemas, captures, keys, links, not_given)
+CHECKS: Iterable[Any] = (schemas, captures, keys, links, parts, not_given)

@@ -57,7 +57,7 @@ def _classes_in_keys(context: Context) -> Iterator[tuple[str, Place]]:
     for source in context.book.sources:
         tables = source.value.get("tables", {})
         for key, names in tables.get("speakers", {}).items():
-            if isinstance(names, list):
+            if isinstance(names, list) and key != "new":
                 yield from ((name, source.place("tables", "speakers", key, i)) for i, name in enumerate(names))
         if "dateline" in tables:
             yield tables["dateline"]["class"], source.place("tables", "dateline", "class")

@@ -1,0 +1,23 @@
+"""The named parts of the phrases in a span: `{name: …}` or `{role: …}` of a phrase rule."""
+
+from __future__ import annotations
+
+from extractor.engine.chunking import Chunker
+from extractor.engine.encoding import Encoded
+from extractor.engine.where import phrase_at
+from extractor.records.draft import Span
+
+
+def part(span: Span, key: str, encoded: Encoded, chunker: Chunker) -> Span | None:
+    """The part `key` that the phrases of a span export, the first to have one."""
+    unit = span[0]
+    while unit < span[1]:
+        phrase = phrase_at(encoded, unit)
+        if phrase is None:
+            unit += 1
+            continue
+        found = chunker.parts(phrase, encoded.units.chars).get(key)
+        if found is not None and span[0] <= found[0] and found[1] <= span[1]:
+            return found
+        unit = phrase.end
+    return None
