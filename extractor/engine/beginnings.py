@@ -13,19 +13,6 @@ Signs = frozenset[str]
 """Characters of marked text: words, and opening marks of phrases."""
 
 
-def may_be_empty(node: tree.Node) -> bool:
-    """Whether the node can match nothing at all."""
-    if isinstance(node, tree.Gap | tree.Look | tree.Edge | Mark):
-        return True
-    if isinstance(node, tree.Repeat):
-        return node.least == 0 or may_be_empty(node.part)
-    if isinstance(node, tree.Sequence):
-        return all(may_be_empty(part) for part in node.parts)
-    if isinstance(node, tree.Choice):
-        return any(may_be_empty(part) for part in node.parts)
-    return isinstance(node, tree.Capture) and may_be_empty(node.part)
-
-
 def first_words(node: tree.Node, atoms: Atoms) -> frozenset[int]:
     """The words with which a match of the node can begin; empty where it could begin with anything."""
     words = atoms.word_set(node)
@@ -41,7 +28,7 @@ def first_signs(node: tree.Node, atoms: Atoms, *, mirrored: bool = False) -> Sig
 
     A word at the border of a phrase counts as itself, though the phrase's mark stands before it.
     """
-    return None if may_be_empty(node) else _signs(node, atoms, mirrored)
+    return None if node.may_be_empty() else _signs(node, atoms, mirrored)
 
 
 def _signs(node: tree.Node, atoms: Atoms, mirrored: bool) -> Signs | None:
@@ -67,7 +54,7 @@ def _leading(node: tree.Node, *, mirrored: bool = False) -> Sequence[tree.Node]:
     if not isinstance(node, tree.Sequence):
         return node.children()
     parts = node.parts[::-1] if mirrored else node.parts
-    first = next((i for i, part in enumerate(parts) if not may_be_empty(part)), len(parts))
+    first = next((i for i, part in enumerate(parts) if not part.may_be_empty()), len(parts))
     return parts[: first + 1]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
-from extractor.engine.beginnings import first_words, may_be_empty
+from extractor.engine.beginnings import first_words
 from extractor.engine.compiling import Compiled, compile_plain
 from extractor.engine.encoding import Phrase
 from extractor.language import tree
@@ -88,7 +88,7 @@ def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:
 
 
 def _looking(node: tree.Node, atoms: Atoms) -> tree.Node:
-    if not isinstance(node, tree.Sequence) or atoms.word_set(node.parts[0]) is not None or may_be_empty(node):
+    if not isinstance(node, tree.Sequence) or atoms.word_set(node.parts[0]) is not None or node.may_be_empty():
         return node
     first = WordSet(first_words(node, atoms))
     return tree.Sequence((tree.Look(first, ahead=True, negative=False), *node.parts))

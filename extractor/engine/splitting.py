@@ -19,6 +19,10 @@ class Mark(tree.Node):
     name: str
     start: bool
 
+    def may_be_empty(self) -> bool:
+        """Always: it has no width."""
+        return True
+
     def __str__(self) -> str:
         return f"⟨{self.name}" if self.start else f"{self.name}⟩"
 

@@ -70,16 +70,3 @@ class Classes:
         if name == ANY_ITEM:
             return ITEM_LEVEL
         return NO_LEVEL if name in SPECIAL and name != ANY_WORD else WORD_LEVEL
-
-
-def may_be_empty(node: tree.Node) -> bool:
-    """Whether the node can match nothing at all."""
-    if isinstance(node, tree.Gap | tree.Look | tree.Edge):
-        return True
-    if isinstance(node, tree.Repeat):
-        return node.least == 0 or may_be_empty(node.part)
-    if isinstance(node, tree.Sequence):
-        return all(may_be_empty(part) for part in node.parts)
-    if isinstance(node, tree.Choice):
-        return any(may_be_empty(part) for part in node.parts)
-    return isinstance(node, tree.Capture) and may_be_empty(node.part)

@@ -30,6 +30,10 @@ class Node:
         """The parts directly below this one."""
         return ()
 
+    def may_be_empty(self) -> bool:
+        """Whether it can match nothing at all."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Word(Node):
@@ -109,6 +113,10 @@ class Sequence(Node):
         """The parts."""
         return self.parts
 
+    def may_be_empty(self) -> bool:
+        """Where all of its parts can."""
+        return all(part.may_be_empty() for part in self.parts)
+
     def __str__(self) -> str:
         return " ".join(_tight(p) if isinstance(p, Choice | Sequence) else str(p) for p in self.parts)
 
@@ -122,6 +130,10 @@ class Choice(Node):
     def children(self) -> tuple[Node, ...]:
         """The parts."""
         return self.parts
+
+    def may_be_empty(self) -> bool:
+        """Where one of its parts can."""
+        return any(part.may_be_empty() for part in self.parts)
 
     def __str__(self) -> str:
         return " | ".join(str(p) for p in self.parts)
@@ -140,6 +152,10 @@ class Repeat(Node):
         """The one part."""
         return (self.part,)
 
+    def may_be_empty(self) -> bool:
+        """Where it need not come at all, or its part can."""
+        return self.least == 0 or self.part.may_be_empty()
+
     def __str__(self) -> str:
         short = {(0, 1): "?", (0, DEFAULT_BOUND): "*", (1, DEFAULT_BOUND): "+"}
         sign = short.get((self.least, self.most), f"{{{self.least},{self.most}}}")
@@ -157,6 +173,10 @@ class Capture(Node):
         """The one part."""
         return (self.part,)
 
+    def may_be_empty(self) -> bool:
+        """Where its part can."""
+        return self.part.may_be_empty()
+
     def __str__(self) -> str:
         return f"{{{self.name}: {self.part}}}"
 
@@ -166,6 +186,10 @@ class Gap(Node):
     """Up to `most` words or phrases, as few as possible, without leaving the clause: `..8`."""
 
     most: int
+
+    def may_be_empty(self) -> bool:
+        """Always."""
+        return True
 
     def __str__(self) -> str:
         return f"..{self.most}"
@@ -183,6 +207,10 @@ class Look(Node):
         """The one part."""
         return (self.part,)
 
+    def may_be_empty(self) -> bool:
+        """Always."""
+        return True
+
     def __str__(self) -> str:
         return f"(?{'' if self.ahead else '<'}{'!' if self.negative else '='} {self.part})"
 
@@ -192,6 +220,10 @@ class Edge(Node):
     """The start (`^`) or the end (`$`) of a sentence."""
 
     start: bool
+
+    def may_be_empty(self) -> bool:
+        """Always."""
+        return True
 
     def __str__(self) -> str:
         return "^" if self.start else "$"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.classes import WORD_LEVEL, may_be_empty
+from extractor.language.classes import WORD_LEVEL
 from extractor.language.lint.context import Context
 from extractor.language.lint.covering import covers
 from extractor.language.patterns import CHUNK, RULE
@@ -38,7 +38,7 @@ def _useless(choice: tree.Choice, context: Context, final: bool) -> Iterator[tup
             within = covers(normal[j], node, context) or (
                 words[i] is not None and words[j] is not None and (words[i] or set()) <= (words[j] or set())
             )
-            longer = final and (may_be_empty(normal[j]) or _begins(node, normal[j]))
+            longer = final and (normal[j].may_be_empty() or _begins(node, normal[j]))
             if equal or within or longer:
                 yield choice.parts[i], choice.parts[j]
                 break

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.classes import ANCHOR, CUE, WORD_LEVEL, Classes, may_be_empty
+from extractor.language.classes import ANCHOR, CUE, WORD_LEVEL, Classes
 from extractor.language.lint.context import Context
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.problems import Problem
@@ -123,7 +123,7 @@ def _begins_with_word(node: tree.Node, classes: Classes) -> bool:
         for part in node.parts:
             if not isinstance(part, tree.Look | tree.Edge) and not _begins_with_word(part, classes):
                 return False
-            if not may_be_empty(part):
+            if not part.may_be_empty():
                 break
         return True
     if classes.level(node) == WORD_LEVEL:

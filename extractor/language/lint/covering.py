@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.language import tree
-from extractor.language.classes import ANY_ITEM, ANY_WORD, MARKS, NO_LEVEL, PHRASE_LEVEL, WORD_LEVEL, may_be_empty
+from extractor.language.classes import ANY_ITEM, ANY_WORD, MARKS, NO_LEVEL, PHRASE_LEVEL, WORD_LEVEL
 from extractor.language.lint.context import Context
 
 
@@ -48,7 +48,7 @@ def _in_turn(wide: Sequence[tree.Node], narrow: Sequence[tree.Node], context: Co
         return not narrow
     if narrow and covers(wide[0], narrow[0], context) and _in_turn(wide[1:], narrow[1:], context):
         return True
-    optional = may_be_empty(wide[0]) and not isinstance(wide[0], tree.Look | tree.Edge)
+    optional = wide[0].may_be_empty() and not isinstance(wide[0], tree.Look | tree.Edge)
     return optional and _in_turn(wide[1:], narrow, context)
 
 

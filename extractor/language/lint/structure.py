@@ -13,7 +13,6 @@ from extractor.language.classes import (
     NO_LEVEL,
     TAGS,
     WORD_LEVEL,
-    may_be_empty,
 )  # fmt: skip
 from extractor.language.lint.anchors import holders, is_anchor
 from extractor.language.lint.context import Context
@@ -27,7 +26,7 @@ _WORDS_ONLY = {TAGGING: "where words are tagged", CHUNK: "where phrases are made
 def extremes(context: Context) -> Iterator[Problem]:
     """Patterns of words that can match nothing, or anything."""
     for pattern in context.book.patterns.of_rules(TAGGING, CHUNK, PHRASE):
-        if may_be_empty(pattern.expanded):
+        if pattern.expanded.may_be_empty():
             hint = "something in it must not be optional"
             yield pattern.site.problem("matches-nothing", "the pattern can match nothing", pattern.node, hint)
         elif not any(_selects(node) for node in tree.walk(pattern.expanded)):
