@@ -15,12 +15,12 @@ from extractor.authoring.check import counted
 from extractor.authoring.coverage import measure
 from extractor.authoring.coverage_text import render_coverage
 from extractor.authoring.editing import diff_of, write
-from extractor.authoring.formats.report import BROKEN, FINDINGS, FINE
 from extractor.authoring.gaps import gaps
 from extractor.authoring.mutating import Asked, documents, render_tried, try_all
 from extractor.authoring.outcome_text import render_outcome
 from extractor.authoring.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
 from extractor.authoring.updating import updates
+from extractor.exits import BROKEN, FINDINGS, FINE
 from extractor.keeping import patterns_remembered
 from extractor.language.book import Book
 from extractor.language.loading import read_all

@@ -14,9 +14,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App, ArgumentCollection, CycloptsError
 
+from extractor.exits import BROKEN, FINE, INTERRUPTED
 from extractor.problems import RuleProblems, UsageError
-
-FINE, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 _HELP = "Find troop movements, accusations, official statements and image credits in English news."
 _EXAMPLES = """Examples:
@@ -81,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result = app(given, exit_on_error=False)
         return result if isinstance(result, int) else FINE
     except CycloptsError:
-        return USAGE
+        return BROKEN
     except UsageError as error:
         return _complain(f"error: {error}")
     except RuleProblems as error:
@@ -98,4 +97,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complain(message: str) -> int:
     print(message, file=sys.stderr)
-    return USAGE
+    return BROKEN

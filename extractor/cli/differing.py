@@ -11,9 +11,9 @@ from extractor.authoring.diff import difference
 from extractor.authoring.diff_report import as_json, as_markdown, as_text
 from extractor.authoring.diff_sides import Corpus, lines_of
 from extractor.cli.output import put
+from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules
 
-FINE, FINDINGS = 0, 1
 RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 
 

@@ -13,10 +13,10 @@ from extractor.authoring.score import score as score_sets
 from extractor.authoring.score_figures import ALL
 from extractor.authoring.score_report import as_json, as_markdown, as_text, cases
 from extractor.cli.output import put
+from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules
 from extractor.problems import UsageError
 
-FINE, FINDINGS = 0, 1
 RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 
 

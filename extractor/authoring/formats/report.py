@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.exits import BROKEN, FINDINGS, FINE
 from extractor.problems import LEVELS, Problem
 
-FINE, FINDINGS, BROKEN = 0, 1, 2
 RULES, TESTS, GOLDENS = "rules", "tests", "goldens"
 PARTS = (RULES, TESTS, GOLDENS)
 
