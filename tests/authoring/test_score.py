@@ -15,6 +15,7 @@ from extractor.authoring.score_gold import read_gold
 from extractor.cli import main
 from extractor.problems import UsageError
 
+ROOT = Path(__file__).parents[2]
 TEXT = "The fog blamed the wind for the loss of two ships. The rain, it said, was late."
 SCORING = {
     "accusation": Scoring(("accuser", "accused"), ("kind", "who"), frozenset({"accuser"}), frozenset({"who"})),
@@ -260,6 +261,28 @@ def test_wrong_usage(
 ) -> None:
     code, told = run(gold, texts, *options)
     assert code == 2 and message in told
+
+
+def test_texts_of_brat_lie_beside_the_annotations(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    out = folder / "out.jsonl"
+    assert main(["extract", str(folder / "text"), "--rules", str(folder / "rules"), "-o", str(out), "--quiet"]) == 0
+    (folder / "brat" / "deep").mkdir(parents=True)
+    for name, text in (("a.ann", ANN.replace("Blaming", "Accusation").replace("Who1", "Accuser")), ("a.txt", ARTICLE)):
+        (folder / "brat" / "deep" / name).write_text(text)
+    code, told = run("brat", "out.jsonl", "--output-format", "json")
+    figures = json.loads(told)["figures"]["accusation"]
+    assert (code, figures["gold"], figures["right"], figures["computed_right"]) == (0, 2, 1, 1.0)
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "schemas" / "records").glob("*.json")), ids=lambda file: file.stem)
+def test_what_counts_names_fields_and_values_of_the_schema(file: Path) -> None:
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    fields, computed = (schema["properties"][part]["properties"] for part in ("fields", "computed"))
+    counts = schema["x-scoring"]
+    assert counts.keys() <= {"anchor", "core", "parties", "computed", "names", "free_cues"}
+    assert {*counts["core"], *counts.get("parties", [])} <= fields.keys()
+    assert set(counts.get("names", [])) <= set(counts["computed"]) <= computed.keys()
+    assert counts.get("anchor", next(iter(fields))) in fields
 
 
 def test_documents_that_are_not_there(folder: Path) -> None:
