@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.authoring.attempts import Attempt, Bench, Span, Way, way_of
+from extractor.authoring.leaves import Leaves
 from extractor.authoring.study import Known, Study, Written
-from extractor.authoring.walk import Leaves
 from extractor.engine.alphabet import Symbol, symbol_of
 from extractor.engine.encoding import Encoded
 from extractor.engine.tracing import BEATEN, CONSTRAINED, Event, Trace
