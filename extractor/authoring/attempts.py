@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractor.authoring.leaves import Leaves
 from extractor.authoring.walk import Miss, Step, Walked, Walker
 from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import first_words
+from extractor.engine.beginnings import first_words
 from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import Mark, Split
 from extractor.language import tree
