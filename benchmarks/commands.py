@@ -25,12 +25,16 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 SCANNED = 2_000_000
 """So many characters are scanned for tokens."""
 
+SENTENCE = "On Monday Norland accused Sudland openly with massing troops at the border."
+EXPECTED = "accusation:accused=Sudland"
+PATTERN = "{who: PARTY} {cue: <say_verb>} {what: NP}"
+
 Change = Callable[[Path, int], None]
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command line (`RULES` and `ARTICLE` are filled in), the seconds it may take, and a change before each round."""
+    """A command line (`RULES`, `CORPUS` and `ARTICLE` are filled in), the seconds it may take, and a change before each round."""
 
     name: str
     arguments: tuple[str, ...]
@@ -67,6 +71,11 @@ COMMANDS = (
     Command("check, nothing kept", ("check", "RULES"), None, nothing_kept),
     Command("test, nothing changed", ("test", "RULES"), 3.0),
     Command("test of one rule", ("test", "RULES", "--filter", "accuse-of")),
+    Command("explain, a sentence", ("explain", SENTENCE, "--rules", "RULES"), 1.0),
+    Command("explain --expect", ("explain", SENTENCE, "--expect", EXPECTED, "--rules", "RULES"), 1.0),
+    Command("explain, an article", ("explain", "ARTICLE", "--rules", "RULES"), 1.0),
+    Command("grep", ("grep", PATTERN, "CORPUS", "--rules", "RULES")),
+    Command("rules show", ("rules", "show", "accuse-of", "--rules", "RULES")),
     Command("extract one article", ("extract", "ARTICLE", "--rules", "RULES", "--quiet")),
 )
 
@@ -85,18 +94,19 @@ def main() -> None:
         f"{'seconds':28} {'median':>7} {'slowest':>8} {'fastest':>8} {'limit':>6}   ({given.rounds} rounds, wall time)"
     )
     for command in wanted:
-        seconds = timed(command, given.rules, articles[0], given.rounds)
+        seconds = timed(command, given.rules, given.corpus, given.rounds)
         shown = " ".join(f"{f(seconds):8.2f}" for f in (statistics.median, max, min))
         print(f"{command.name:27} {shown} {command.limit or '':>6}")
     print(f"\nscan for tokens: {scan_speed(articles):.1f} MB/s")
 
 
-def timed(command: Command, rules: Path, article: Path, rounds: int) -> list[float]:
+def timed(command: Command, rules: Path, corpus: Path, rounds: int) -> list[float]:
     """The seconds that each round takes; one round before, that is not counted, fills the cache."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "rules"
         shutil.copytree(rules, copy)
-        places = {"RULES": str(copy), "ARTICLE": str(article)}
+        article = min(corpus.rglob("*.txt"))
+        places = {"RULES": str(copy), "CORPUS": str(corpus), "ARTICLE": str(article)}
         line = [sys.executable, "-m", "extractor", *(places.get(a, a) for a in command.arguments)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(copy.parent / "cache")}
         seconds = []

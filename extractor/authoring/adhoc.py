@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extractor.authoring.study import Study
-from extractor.engine.alphabet import FIRST, Alphabet
+from extractor.engine.alphabet import FIRST, Alphabet, index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.beginnings import first_words
 from extractor.engine.compiling import compile_marked
-from extractor.engine.encoding import Encoded, Phrase
+from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, Matcher
 from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.terms import lemma_forms_of
@@ -125,11 +125,11 @@ class AdHoc:
         for i, forms in enumerate(units.forms) if self._fresh else ():
             names = self._fresh.get(" ".join(forms).lower())
             if names:
-                key = (ord(units.chars[i]) - FIRST, names)
+                key = (index_of(units.chars[i]), names)
                 chars[i] = chr(_BEYOND + self._overlay.setdefault(key, len(self._overlay)))
         if len(self._overlay) > before:
             self._compile()
-        marked = _with_marks("".join(chars), encoded.phrases)
+        marked = _in_brackets(chars, encoded)
         return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1], encoded.at)
 
     def _anywhere(self, encoded: Encoded) -> Iterator[Match]:
@@ -146,6 +146,16 @@ class AdHoc:
                         (encoded.at[found.start(i)], encoded.at[found.end(i)])
                     )
             yield Match(rule, span, span, captures, 0)
+
+
+def _in_brackets(chars: list[str], encoded: Encoded) -> str:
+    """The units with an opening mark of its kind before each phrase and a closing mark after it."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, kind in encoded.phrases:
+        pieces += (*chars[last:start], chr(PHRASES + kind), *chars[start:end], END)
+        last = end
+    return "".join((*pieces, *chars[last:]))
 
 
 class _Overlaid(Alphabet):
@@ -180,13 +190,3 @@ def _record(node: tree.Node, anchor: str) -> RecordType:
 
 def _rule(node: tree.Node) -> Rule:
     return Rule(FILE.name, "draft", (node,), {}, {}, {}, (), Place(FILE, 1, 1))
-
-
-def _with_marks(chars: str, phrases: Iterable[Phrase]) -> str:
-    """The units with the marks of phrases that are known already."""
-    pieces: list[str] = []
-    last = 0
-    for start, end, kind in phrases:
-        pieces += (chars[last:start], chr(PHRASES + kind), chars[start:end], END)
-        last = end
-    return "".join((*pieces, chars[last:]))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractor.authoring.walk import Leaves, Miss, Step, Walked, Walker
+from extractor.authoring.leaves import Leaves
+from extractor.authoring.walk import Miss, Step, Walked, Walker
 from extractor.engine.atoms import Atoms
 from extractor.engine.beginnings import first_words
 from extractor.engine.encoding import Encoded

@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.authoring.attempts import Bench
-from extractor.authoring.expecting import Expected, Near
+from extractor.authoring.expecting import Expected, Near, gives
 from extractor.authoring.explain_json import trial_data
 from extractor.authoring.explain_text import block, sentence, title
 from extractor.authoring.explaining import FAILED, MATCHED, Explainer, Explanation
 from extractor.authoring.study import where
+from extractor.language.patterns import DETAIL
 
+_NO_CUE = "no rule that gives it comes near, as none has a cue here"
 _NUMBERS = ("no change", "one change", "two changes", "three changes", "four changes", "five changes", "six changes")
 
 
@@ -24,7 +26,12 @@ def render_expected(
     """The nearest rule drawn with its changes, and so many others in short."""
     name = f"{expected.record}: {expected.field} = `{expected.value}`"
     if not nears:
-        return f"{name} does not come, and no rule of {expected.record} that gives it comes near: none has a cue here"
+        rules = (
+            k for k in explainer.study.rules.values() if k.record == expected.record and expected.field in gives(k)
+        )
+        details = all(known.kind == DETAIL for known in rules)
+        why = f"details give it, to a record that is there; there is no {expected.record} here" if details else _NO_CUE
+        return f"{name} does not come: {why}"
     lines = [f"{name} does not come. Nearest:"]
     for number, near in enumerate(nears[:most], 1):
         lines += ["", *_near(number, near, expected)]

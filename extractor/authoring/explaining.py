@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.authoring.attempts import Attempt, Bench, Span, Way, way_of
+from extractor.authoring.leaves import Leaves
 from extractor.authoring.study import Known, Study, Written
-from extractor.authoring.walk import Leaves
 from extractor.engine.alphabet import Symbol, symbol_of
 from extractor.engine.encoding import Encoded
 from extractor.engine.tracing import BEATEN, CONSTRAINED, Event, Trace
@@ -113,7 +113,7 @@ class Explainer:
         """The trials of rules at each of their anchors in a sentence: a list for each, of every way."""
         for known in rules:
             for attempts in self._tried(ran, units, known):
-                yield [_judged(known, attempt, ran) for attempt in attempts]
+                yield [self._judged(known, attempt, ran) for attempt in attempts]
 
     def _run(self, text: str) -> Ran:
         trace = Trace()
@@ -134,6 +134,17 @@ class Explainer:
         for trials in self.trials(ran, units, rules):
             yield max(trials, key=Trial.nearness)
 
+    def _judged(self, known: Known, attempt: Attempt, ran: Ran) -> Trial:
+        """What became of an attempt; of a detail or follow-up, whether what is asked of its captures holds."""
+        if not attempt.matched:
+            return Trial(known, attempt, FAILED)
+        if known.kind not in {DETAIL, FOLLOW_UP}:
+            return _made(known, attempt, ran)
+        where = {name: tests for name, tests in known.rule.where.items() if name in attempt.captures}
+        where = {name: {k: v for k, v in tests.items() if k != "missing"} for name, tests in where.items()}
+        holds = self.analyser.conditions.hold(where, attempt.captures, ran.bench.encoded)
+        return Trial(known, attempt, MATCHED if holds else REFUSED)
+
     def _tried(self, ran: Ran, units: Span, known: Known) -> Iterator[list[Attempt]]:
         """The attempts of a rule's ways, a list for each anchor in the sentence."""
         bench, ways = ran.bench, self.ways(known)
@@ -152,12 +163,8 @@ class Explainer:
                 yield [bench.attempt(way, position, position) for way in ways if char in way.anchors]
 
 
-def _judged(known: Known, attempt: Attempt, ran: Ran) -> Trial:
-    """What became of an attempt."""
-    if not attempt.matched:
-        return Trial(known, attempt, FAILED)
-    if known.kind in {DETAIL, FOLLOW_UP}:
-        return Trial(known, attempt, MATCHED)
+def _made(known: Known, attempt: Attempt, ran: Ran) -> Trial:
+    """What became of the match of a rule."""
     encoded, cue = ran.bench.encoded, attempt.captures[known.anchor][0]
     start = encoded.units.starts[trimmed(encoded, cue)[0]]
     own = [r for r in ran.line["records"] if r["rule"] == known.rule.id and _start(r, known.anchor) == start]

@@ -11,6 +11,7 @@ from extractor.authoring.attempts import Bench, Span
 from extractor.authoring.explaining import Explainer, Trial
 from extractor.authoring.study import Written
 from extractor.authoring.walk import Miss
+from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES
 from extractor.engine.splitting import Mark
 from extractor.engine.where import phrase_at
@@ -147,7 +148,7 @@ def holds(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> boo
     """Whether a condition on one word, or one phrase, holds at a unit; None where it is none."""
     words = explainer.atoms.word_set(node)
     if words is not None:
-        return ord(bench.encoded.units.chars[unit]) - 0x3400 in words
+        return index_of(bench.encoded.units.chars[unit]) in words
     kinds = explainer.atoms.phrase_set(node)
     if kinds is None:
         return None

@@ -23,8 +23,8 @@ def outcome(trial: Trial, bench: Bench, explainer: Explainer) -> list[str]:
     if trial.state == BEATEN_BY and event is not None:
         winner = explainer.study.rules[event.detail]
         return [f"it lost to {event.detail} ({where(winner.rule.place)}): {event.why}"]
-    if trial.state == REFUSED and event is not None:
-        return list(_refusals(trial, event.detail, bench, explainer))
+    if trial.state == REFUSED:
+        return list(_refusals(trial, event.detail if event is not None else "where", bench, explainer))
     if trial.state == DROPPED:
         return [event.detail if event is not None else UNTOLD]
     return []
@@ -34,7 +34,7 @@ def _refusals(trial: Trial, detail: str, bench: Bench, explainer: Explainer) -> 
     if detail == "where":
         for name, tests in trial.known.rule.where.items():
             for key, wanted in tests.items():
-                if not _holds(trial, name, key, wanted, bench, explainer):
+                if key != "missing" and not _holds(trial, name, key, wanted, bench, explainer):
                     asked = f"`where: {{{name}: {{{key}: {_flow(wanted)}}}}}` does not hold"
                     yield f"{asked}: {_value(trial, name, key, bench, explainer)}"
         return

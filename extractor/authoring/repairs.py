@@ -15,6 +15,7 @@ from extractor.authoring.explaining import Explainer
 from extractor.authoring.faults import holds, words_of
 from extractor.authoring.study import Written, where
 from extractor.authoring.walk import Miss, Walked
+from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES, WordSet
 from extractor.engine.where import phrase_at
 from extractor.language import tree
@@ -103,7 +104,7 @@ class Mender:
             return
         words = self._explainer.atoms.word_set(node)
         if words is not None:
-            here = WordSet(frozenset({ord(self._bench.encoded.units.chars[unit]) - 0x3400}))
+            here = WordSet(frozenset({index_of(self._bench.encoded.units.chars[unit])}))
             for text, cost in self._words(node, unit):
                 yield tree.Choice((node, here)), Change(text, cost)
         elif self._explainer.atoms.phrase_set(node) is not None:

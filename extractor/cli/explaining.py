@@ -17,8 +17,9 @@ from extractor.authoring.expecting import fulfilled, near_misses, read_expected
 from extractor.authoring.explain_json import as_data
 from extractor.authoring.explain_text import render
 from extractor.authoring.explaining import Explainer
-from extractor.authoring.study import Study
+from extractor.authoring.study import Known, Study
 from extractor.language.locate import locate_rules
+from extractor.language.patterns import DETAIL
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.text.reading import UnreadableDocument, read_text
@@ -82,7 +83,7 @@ def explain(
         _print_json(as_data(explanation, explainer))
         return 0
     found = render(explanation, explainer, most=len(rule) if rule else most)
-    print(found or _nothing(rule))
+    print(found or _nothing(named))
     return 0
 
 
@@ -142,6 +143,12 @@ def _line(file: Path, number: int) -> Chosen:
     return Chosen(text, (start, start + len(lines[number - 1].rstrip())))
 
 
-def _nothing(rule: list[str] | None) -> str:
-    what = f"no cue of {', '.join(rule)}" if rule else "no cue of any rule"
+def _nothing(named: list[Known] | None) -> str:
+    inside = [known for known in named or () if known.rule.within]
+    if inside:
+        rule = inside[0].rule
+        return f"{rule.id} is looked for inside the field `{rule.within}` of a record; that is not drawn"
+    if named and all(known.kind == DETAIL for known in named):
+        return f"there is no record of {named[0].record} here, to which a detail could add"
+    what = f"no cue of {', '.join(known.rule.id for known in named)}" if named else "no cue of any rule"
     return f"{what} stands here: a rule is tried only where the words of its `cue` are"

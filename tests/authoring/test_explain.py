@@ -85,6 +85,40 @@ def test_states(text: str, rule: str, state: str, told: str, explainer: Make) ->
     assert (rows[0]["record"] is not None) == (state == "matched")
 
 
+OTHERS = """\
+record: event
+rules:
+  - {id: send, status: draft, pattern: "{who: PARTY} {cue: <send_verb>} {what: FORCE}"}
+details:
+  - id: goal
+    pattern: "CUE FORCE to {to: PLACE}"
+    where: {to: {missing: true, country: NOR}}
+follow_ups:
+  - {id: denied, sentences: 1, pattern: "{_by: PARTY} {cue: <deny_verb>} {reply: NP}", same: {_by: who}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "states", "told"),
+    [
+        ("The army sent troops to Oslo.", "goal", ["matched"], ""),
+        ("The army sent troops from Oslo.", "goal", ["failed"], ""),
+        ("The army sent troops to Malmo.", "goal", ["refused"], "`to` is `Malmo`, with country SWE"),
+        ("The army slept.", "goal", [], ""),
+        ("The army sent troops. It denied reports.", "denied", ["matched"], ""),
+        ("The army sent troops. It denied.", "denied", ["failed"], ""),
+    ],
+)
+def test_details_and_follow_ups(
+    text: str, rule: str, states: list[str], told: str, explainer: Make
+) -> None:  # fmt: skip
+    made = explainer(OTHERS)
+    explanation = made.explain(text, rules=[made.study.find(rule)])
+    rows = [row for sentence in as_data(explanation, made)["sentences"] for row in sentence["rules"]]
+    assert [row["state"] for row in rows] == states
+    assert told in " ".join(line for row in rows for line in row["outcome"])
+
+
 def test_data_hold_where_a_rule_stopped(explainer: Make) -> None:
     made = explainer(RULES)
     text = "The army sent troops from Oslo."
