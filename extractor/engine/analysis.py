@@ -57,7 +57,7 @@ class Analyser:
 
 def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
     for record in rules.records.values():
-        for rule in (*record.rules, *record.details, *(f.rule for f in record.follow_ups)):
+        for rule in record.every_rule():
             yield from rule.patterns
     if BORDER in rules.patterns:
         yield rules.patterns[BORDER]
@@ -68,7 +68,6 @@ def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
     patterns += [rule.pattern for rule in rules.chunks]
     patterns += [rule.pattern for rule in rules.phrases]
     for record in rules.records.values():
-        follow_ups = (follow_up.rule for follow_up in record.follow_ups)
-        patterns += [p for rule in (*record.rules, *record.details, *follow_ups) for p in rule.patterns]
+        patterns += [pattern for rule in record.every_rule() for pattern in rule.patterns]
     patterns += rules.patterns.values()
     return tree.distinct(patterns)

@@ -69,16 +69,8 @@ class Matcher:
         self._fitting = Memo(self._that_fit)
 
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
-        """The preferred match at every cue, in text order."""
-        found: dict[tuple[int, int], Match] = {}
-        for match in self.every(encoded, trace):
-            rival = found.get(match.cue)
-            if rival is None or match.preference() > rival.preference():
-                match, rival = rival, match  # type: ignore[assignment]
-                found[rival.cue] = rival
-            if trace is not None and match is not None:
-                trace.beaten(match, found[match.cue])
-        kept = without_overlaps(found.values(), trace)
+        """The preferred match at every cue, in text order; of matches whose cues overlap only one stays."""
+        kept = without_overlaps(self.every(encoded, trace), trace)
         return _apart(kept) if self.record.options.get("apart") else kept
 
     def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:

@@ -12,7 +12,7 @@ from extractor.engine.compiling import Anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
 from extractor.engine.where import Conditions, phrase_at, phrases_from
-from extractor.language.model import RecordType, Rule
+from extractor.language.model import RecordType, Rule, listed
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
 
@@ -26,8 +26,7 @@ class Assembler:
         self._fitting = Memo(self._that_fit)
         self._conditions = conditions
         self._chunker = chunker
-        required = record.options.get("required", ())
-        self._required = tuple(required) if isinstance(required, list) else ()
+        self._required = listed(record.options.get("required"))
 
     def draft(self, match: Match, encoded: Encoded) -> Draft:
         """A draft with what its match captured."""
@@ -138,10 +137,9 @@ class Assembler:
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""
         for name, tests in rule.where.items():
-            if name in self._record.compute or name in draft.computed:
-                options = tests.get("is", [])
-                if draft.computed.get(name) not in (options if isinstance(options, list) else [options]):
-                    return False
+            computed = name in self._record.compute or name in draft.computed
+            if computed and draft.computed.get(name) not in listed(tests.get("is")):
+                return False
             if "missing" in tests and name in draft.fields:
                 return False
         return True

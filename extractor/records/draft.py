@@ -28,7 +28,6 @@ class Draft:
     fields: dict[str, list[Span]]
     helpers: Mapping[str, list[Span]]
     computed: dict[str, str] = field(default_factory=dict)
-    extras: dict[str, dict[str, object]] = field(default_factory=dict)
 
     def first(self, name: str) -> Span | None:
         """The first span of a field."""

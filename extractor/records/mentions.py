@@ -17,6 +17,7 @@ from typing import NamedTuple
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
+from extractor.language.model import listed
 from extractor.records.draft import Sentences, Span
 
 NEUTER = "neuter"
@@ -41,8 +42,7 @@ class MentionTable:
         """Read the table `speakers`: lists of phrase classes under classes, pronouns, people, roles."""
 
         def kinds(key: str) -> frozenset[int]:
-            names = table.get(key)
-            return conditions.kinds_of(names if isinstance(names, list) else [])
+            return conditions.kinds_of(listed(table.get(key)))
 
         return cls(
             kinds("classes"),

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import orjson
 
 from extractor.records.validate import RecordValidator
+from extractor.records.writing import FORMAT
 from extractor.runs.inputs import Input
 from extractor.text.reading import UnreadableDocument, read_text
 
@@ -103,5 +104,5 @@ def failed(name: str, kind: str, message: str, size: int = 0) -> Outcome:
     """The outcome of a document that could not be read or processed."""
     document = {"id": name, "title": "", "published": None, "chars": 0, "sha256": None}
     error = {"kind": kind, "message": message or kind}
-    line = {"schema": "1", "document": document, "records": [], "warnings": [], "error": error}
+    line = {"schema": FORMAT, "document": document, "records": [], "warnings": [], "error": error}
     return Outcome(name, orjson.dumps(line), size, error=f"{kind}: {message}")
