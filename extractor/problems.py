@@ -25,14 +25,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What certainly mends a problem: at its place `old` stands, and `new` ought to."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: a stable `code`, what is wrong, where, and a hint that helps to mend it."""
+    """One finding: a stable `code`, what is wrong, where, a hint that helps to mend it, a certain fix if any."""
 
     code: str
     title: str
     place: Place
     hint: str = ""
     level: str = "error"
+    fix: Fix | None = None
 
     def render(self, source: str | None = None) -> str:
         """The problem as text; `source` is the file's content (read from disk when it is not given)."""
@@ -67,6 +76,25 @@ def nearest(name: str, names: Iterable[str]) -> str:
     if close:
         return f"did you mean `{close[0]}`?"
     return f"known: {', '.join(known[:12])}{' …' if len(known) > 12 else ''}" if known else ""
+
+
+def only_near(name: str, names: Iterable[str]) -> Fix | None:
+    """The fix of a misspelt name: the one known name that is a letter away from it, else the only one much like it."""
+    known = sorted(set(names))
+    near = [other for other in known if _a_letter_away(name, other)]
+    near = near or difflib.get_close_matches(name, known, n=2, cutoff=0.8)
+    return Fix(name, near[0]) if len(near) == 1 else None
+
+
+def _a_letter_away(one: str, other: str) -> bool:
+    """Whether a letter more, less or other, or two letters changed about, make the one of the other."""
+    same = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
+    a, b = one[same:], other[same:]
+    return (
+        min(len(one), len(other)) > 2
+        and one != other
+        and (a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:]))
+    )
 
 
 def _content(file: Path) -> str:

@@ -120,11 +120,7 @@ def record_of(rule: Rule) -> str:
 
 def all_rules(rules: RuleSet) -> list[Rule]:
     """All rules, details and follow-ups, record type by record type."""
-    return [
-        rule
-        for kind in rules.records.values()
-        for rule in (*kind.rules, *kind.details, *(follow_up.rule for follow_up in kind.follow_ups))
-    ]
+    return [rule for kind in rules.records.values() for rule in kind.every_rule()]
 
 
 def rules_with_tests(rules: RuleSet) -> list[Rule]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from extractor.authoring.check import inspect
+from extractor.authoring.fixing import fix as fix_rules
 from extractor.cli.check_options import GoldenOptions, ReportOptions
 from extractor.cli.reporting import write_report
+from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules
 
 _REPORTS, _GOLDENS = ReportOptions(), GoldenOptions()
@@ -15,6 +20,8 @@ _REPORTS, _GOLDENS = ReportOptions(), GoldenOptions()
 def check(
     rules: Path | None = None,
     *,
+    fix: Annotated[bool, Parameter(negative="")] = False,
+    diff: Annotated[bool, Parameter(negative="")] = False,
     reports: ReportOptions = _REPORTS,
     goldens: GoldenOptions = _GOLDENS,
 ) -> int:
@@ -24,7 +31,16 @@ def check(
     ----------
     rules
         Folder of rules; by default ./rules, then the bundled ones.
+    fix
+        Mend the problems whose fix is certain, such as misspelt names; the change is shown as a diff.
+    diff
+        Only show what --fix would change; the exit code is 1 where it would change anything.
     """
-    report = inspect(locate_rules(rules), goldens.chosen(), update_goldens=goldens.update_goldens)
+    folder = locate_rules(rules)
+    if diff:
+        return FINDINGS if fix_rules(folder, write_files=False) else FINE
+    if fix:
+        fix_rules(folder, write_files=True)
+    report = inspect(folder, goldens.chosen(), update_goldens=goldens.update_goldens)
     write_report(report, reports)
-    return 0 if reports.exit_zero else report.code(reports.fail_level)
+    return FINE if reports.exit_zero else report.code(reports.fail_level)

@@ -11,6 +11,7 @@ from cyclopts.validators import Number
 from extractor.authoring.mutating import Asked
 from extractor.authoring.testing import Wanted
 from extractor.authoring.testing import test as run
+from extractor.authoring.watching import changed_files
 from extractor.language.locate import locate_rules
 
 NotNegative = Parameter(validator=Number(gte=0))
@@ -27,6 +28,7 @@ def test(
     sample: Annotated[int, NotNegative] = 0,
     jobs: Annotated[int, NotNegative] = 1,
     corpus: Path | None = None,
+    watch: Annotated[bool, Parameter(name=["--watch", "-w"], negative="")] = False,
 ) -> int:
     """Run the tests inside rules: passed, missing, noisy, wrong, todo; and say which rules lack tests.
 
@@ -48,6 +50,13 @@ def test(
         Processes for --mutate; 0 takes one for every processor.
     corpus
         Folder of documents (.txt); by default corpus beside the rules.
+    watch
+        Run again whenever a rule file changes, until interrupted.
     """
-    asked = Asked(sample, jobs) if mutate else None
-    return run(locate_rules(rules), Wanted(filter, update, coverage, asked, corpus))
+    folder = locate_rules(rules)
+    wanted = Wanted(filter, update, coverage, Asked(sample, jobs) if mutate else None, corpus)
+    code = run(folder, wanted)
+    for changed in changed_files(folder) if watch else ():
+        print(f"\n--- changed: {', '.join(file.name for file in changed)}\n", flush=True)
+        code = run(folder, wanted)
+    return code

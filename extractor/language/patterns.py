@@ -17,7 +17,7 @@ from extractor.language.expanding import expand, expand_all
 from extractor.language.frames import Frame, Piece, blank, fill, name_problems, read_frames
 from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.yaml_source import Path_, Source
-from extractor.problems import Place, Problem, nearest
+from extractor.problems import Fix, Place, Problem, nearest
 
 NAMED, TAGGING, CHUNK, PHRASE = "patterns", "tagging", "chunks", "phrases"
 RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
@@ -61,9 +61,18 @@ class Site:
                 return self.source.inside(at - piece.start, width, *self.row, "with", piece.name)
         return self.source.place(*self.path)
 
-    def problem(self, code: str, title: str, node: tree.Node, hint: str = "", level: str = "error") -> Problem:
-        """A problem with a node of this string."""
-        return Problem(code, title, self.place(node.at, node.end), self.quoted(hint), level)
+    def problem(
+        self, code: str, title: str, node: tree.Node, hint: str = "", level: str = "error", new: str = ""
+    ) -> Problem:
+        """A problem with a node of this string; `new` is what certainly ought to stand there instead."""
+        fix = Fix(self.text[node.at : node.end], new) if new and self._own(node) else None
+        return Problem(code, title, self.place(node.at, node.end), self.quoted(hint), level, fix)
+
+    def _own(self, node: tree.Node) -> bool:
+        """Whether all of a node stands in the rule itself, not in a template that many rules share."""
+        if self.pieces is None:
+            return True
+        return any(piece.start <= node.at and node.end <= piece.end for piece in self.pieces)
 
     def quoted(self, hint: str) -> str:
         """The hint, with the filled template where the string comes from a frame."""
@@ -99,12 +108,25 @@ class Patterns:
         for patterns in self.rows.values():
             yield from (p for p in patterns if not kinds or p.site.kind in kinds)
 
+    def written(self, pattern: Pattern, node: tree.Node) -> str:
+        """How a node of an expanded pattern is written in the string in which it stands."""
+        return self._site(pattern, node).text[node.at : node.end]
+
     def problem(
-        self, pattern: Pattern, code: str, title: str, node: tree.Node, hint: str = "", level: str = "error"
+        self,
+        pattern: Pattern,
+        code: str,
+        title: str,
+        node: tree.Node,
+        hint: str = "",
+        level: str = "error",
+        new: str = "",
     ) -> Problem:
         """A problem with a node of an expanded pattern, in the string in which the node stands."""
-        site = self.named[node.origin].site if node.origin in self.named else pattern.site
-        return site.problem(code, title, node, hint, level)
+        return self._site(pattern, node).problem(code, title, node, hint, level, new)
+
+    def _site(self, pattern: Pattern, node: tree.Node) -> Site:
+        return self.named[node.origin].site if node.origin in self.named else pattern.site
 
 
 def read_patterns(sources: list[Source], problems: list[Problem]) -> Patterns:

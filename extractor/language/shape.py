@@ -14,7 +14,7 @@ import jsonschema_rs
 
 from extractor.language.schemas import rules_schema
 from extractor.language.yaml_source import Path_, Source
-from extractor.problems import Place, Problem, nearest
+from extractor.problems import Fix, Place, Problem, nearest, only_near
 
 _TYPES = {
     "string": "a string", "number": "a number", "integer": "a whole number", "boolean": "true or false",
@@ -52,7 +52,8 @@ def _unknown(source: Source, path: Path_, schema: Schema, error: Any) -> Iterato
         levels = [level for level in _levels().get(key, ()) if level != schema.get("title")]
         allowed = schema.get("properties", {})
         hint = f"it belongs to {' or to '.join(levels)}" if levels else nearest(key, allowed)
-        yield Problem("unknown-key", f"{_named(schema)} has no key `{key}`", place, hint)
+        fix = None if levels else only_near(key, allowed)
+        yield Problem("unknown-key", f"{_named(schema)} has no key `{key}`", place, hint, fix=fix)
 
 
 def _type(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
@@ -63,7 +64,10 @@ def _type(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[P
         return
     title = f"{_name(path)} must be {wanted}, not {_TYPES[_PYTHON_TYPES[type(value)]]}"
     place = source.place(*path)
-    yield Problem("wrong-type", title, place, _hint(_written(source, place), error.kind.types, value))
+    written = _written(source, place)
+    plain = "string" in error.kind.types and not isinstance(value, list | dict)
+    fix = Fix(written, _quoted(written)) if plain else None
+    yield Problem("wrong-type", title, place, _hint(written, error.kind.types, value), fix=fix)
 
 
 def _hint(written: str, wanted: list[str], value: object) -> str:
@@ -83,7 +87,7 @@ def _enum(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[P
     shown = ["true" if option is True else str(option) for option in options]
     title = f"{_name(path)} cannot be {_shown(error.instance)}"
     hint = nearest(str(error.instance), shown) if len(shown) > 1 else f"write `{shown[0]}` or leave the key out"
-    yield Problem("wrong-value", title, _place(source, path), hint)
+    yield Problem("wrong-value", title, _place(source, path), hint, fix=only_near(str(error.instance), shown))
 
 
 def _pattern(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from extractor.language.model import RuleSet
 from extractor.language.patterns import Pattern
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.language.yaml_source import Path_, Source
-from extractor.problems import Place, Problem, nearest
+from extractor.problems import Place, Problem, nearest, only_near
 
 LANGUAGE_LEXICONS = frozenset({ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED})
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
@@ -117,7 +117,8 @@ class Context:
 
 def unknown(code: str, what: str, name: str, place: Place, known: Iterable[str]) -> Problem:
     """The problem of a name that nothing has."""
-    return Problem(code, f"there is no {what} `{name}`", place, nearest(name, known))
+    names = frozenset(known)
+    return Problem(code, f"there is no {what} `{name}`", place, nearest(name, names), fix=only_near(name, names))
 
 
 def unique_values(terms: Mapping[str, Mapping[str, str]]) -> Iterable[Mapping[str, str]]:

@@ -13,7 +13,7 @@ from extractor.language.lint.context import Context, unknown
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.language.schemas import RecordSchema
 from extractor.language.yaml_source import Path_, Source
-from extractor.problems import Problem, nearest
+from extractor.problems import Problem, nearest, only_near
 
 
 def schemas(context: Context) -> Iterator[Problem]:
@@ -35,7 +35,9 @@ def captures(context: Context) -> Iterator[Problem]:
             if node.name not in known and not node.name.startswith("_"):
                 title = f"the capture `{node.name}` is no field of {record_of(pattern)}"
                 hint = nearest(node.name, known) + f"; write `_{node.name}` for what only conditions need"
-                yield context.book.patterns.problem(pattern, "unknown-capture", title, node, hint)
+                fix = only_near(node.name, known)
+                new = context.book.patterns.written(pattern, node).replace(node.name, fix.new, 1) if fix else ""
+                yield context.book.patterns.problem(pattern, "unknown-capture", title, node, hint, new=new)
 
 
 def record_of(pattern: Pattern) -> str:
@@ -97,12 +99,15 @@ def _check(source: Source, path: Path_, what: str, record: str, known: Iterable[
     name = str(path[-1])
     if name not in known:
         title = f"{record} has no {what} `{name}`"
-        yield Problem(f"unknown-{what.split()[0]}", title, source.key_place(*path), nearest(name, known))
+        names = frozenset(known)
+        fix = only_near(name, names)
+        yield Problem(f"unknown-{what.split()[0]}", title, source.key_place(*path), nearest(name, names), fix=fix)
 
 
 def _check_value(source: Source, path: Path_, name: str, record: str, known: Iterable[str]) -> Iterator[Problem]:
     if name not in known:
-        yield Problem("unknown-field", f"{record} has no field `{name}`", source.place(*path), nearest(name, known))
+        title, names = f"{record} has no field `{name}`", frozenset(known)
+        yield Problem("unknown-field", title, source.place(*path), nearest(name, names), fix=only_near(name, names))
 
 
 def _values(source: Source, given: Mapping[str, Any], path: Path_, schema: RecordSchema) -> Iterator[Problem]:
@@ -111,7 +116,8 @@ def _values(source: Source, given: Mapping[str, Any], path: Path_, schema: Recor
         allowed = schema.computed.get(key, {}).get("enum")
         if allowed and str(value) not in allowed:
             title = f"`{key}` cannot be `{value}`"
-            yield Problem("wrong-value", title, source.place(*path, key), nearest(str(value), allowed))
+            fix = only_near(str(value), map(str, allowed))
+            yield Problem("wrong-value", title, source.place(*path, key), nearest(str(value), allowed), fix=fix)
 
 
 def _lists(source: Source, schema: RecordSchema) -> Iterator[Problem]:

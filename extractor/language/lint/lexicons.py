@@ -8,7 +8,7 @@ from typing import Any
 from extractor.language.lint.context import Context
 from extractor.language.lint.words import lemmas_of
 from extractor.language.yaml_source import Path_, Source
-from extractor.problems import Problem
+from extractor.problems import Fix, Problem
 
 _INFLECTING = frozenset({"verb", "noun"})
 _CURLY = frozenset("’‘")
@@ -30,7 +30,7 @@ def terms(context: Context) -> Iterator[Problem]:
             if _CURLY & set(term):
                 hint = f"write `{_straight(term)}`: it matches texts with either sign"
                 title = f"the term `{term}` has a typographic apostrophe"
-                yield Problem("curly-apostrophe", title, source.place(*path), hint, "warning")
+                yield Problem("curly-apostrophe", title, source.place(*path), hint, "warning", _fix(source, term, path))
             yield from _inflected(term, pos, lemmas, source, path)
 
 
@@ -43,6 +43,14 @@ def _inflected(
         title = f"`{head}` is an inflected form: a {pos} lexicon holds lemmas"
         hint = f"write {' or '.join(f'`{lemma}`' for lemma in sorted(found))}, or move it to a lexicon of plain words"
         yield Problem("inflected-term", title, source.place(*path), hint, "warning")
+
+
+def _fix(source: Source, term: str, path: Path_) -> Fix | None:
+    """The straight term in place of one that is written without single quotes around it."""
+    place = source.place(*path)
+    line = source.text.split("\n")[place.line - 1]
+    written = line[place.column - 1 : place.column - 1 + place.width]
+    return Fix(written, written.replace(term, _straight(term))) if not written.startswith("'") else None
 
 
 def _straight(term: str) -> str:

@@ -26,7 +26,9 @@ def in_patterns(context: Context) -> Iterator[Problem]:
                 continue
             if not context.may_be_known(name):
                 found = unknown(code, what, name, pattern.site.place(node.at, node.end), known)
-                yield pattern.site.problem(found.code, found.title, node, found.hint)
+                new = found.fix.new if found.fix else ""
+                new = f"<{new}>" if new and isinstance(node, tree.Member) else new
+                yield pattern.site.problem(found.code, found.title, node, found.hint, new=new)
 
 
 def cue(context: Context) -> Iterator[Problem]:

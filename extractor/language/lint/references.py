@@ -11,7 +11,7 @@ from typing import Any
 
 from extractor.language.lint.context import Context, unknown
 from extractor.language.yaml_source import Path_, Source
-from extractor.problems import Problem, nearest
+from extractor.problems import Problem, nearest, only_near
 
 _STATES = frozenset({"is", "not", "absent", "missing", "quoted"})
 _WRITTEN = {"True": "true", "False": "false", "None": "null"}
@@ -76,7 +76,9 @@ def _values(context: Context, source: Source, key: str, options: Any, path: Path
         if str(option) not in context.values[key]:
             place = source.place(*path, i) if listed else source.place(*path)
             title = f"no lexicon and no phrase gives `{key}` the value `{option}`"
-            yield Problem("unknown-value", title, place, nearest(str(option), context.values[key]))
+            values = context.values[key]
+            fix = only_near(str(option), values)
+            yield Problem("unknown-value", title, place, nearest(str(option), values), fix=fix)
 
 
 def _classes(context: Context, source: Source, options: Any, path: Path_) -> Iterator[Problem]:
@@ -131,7 +133,8 @@ def _expected(
     for name, value in expected.items():
         if name not in known:
             title = f"{record} has no field or computed value `{name}`"
-            yield Problem("unknown-field", title, source.key_place(*path, name), nearest(name, known))
+            place = source.key_place(*path, name)
+            yield Problem("unknown-field", title, place, nearest(name, known), fix=only_near(name, known))
         elif name not in schema.computed and isinstance(value, int | float | None):
             place = source.place(*path, name)
             what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"

@@ -33,10 +33,12 @@ def _word(node: tree.Word, site: Site, tokenizer: Tokenizer) -> Iterator[Problem
     text = node.text
     if text != text.lower():
         hint = f"words match in any case: write `{text.lower()}`"
-        yield site.problem("capital-word", f"the word `{text}` has a capital letter", node, hint)
+        title, new = f"the word `{text}` has a capital letter", str(tree.Word(text.lower()))
+        yield site.problem("capital-word", title, node, hint, new=new)
     elif "’" in text or "‘" in text:
         hint = f'write `"{text.replace("’", chr(39)).replace("‘", chr(39))}"`'
-        yield site.problem("curly-apostrophe", f"the word `{text}` has a typographic apostrophe", node, hint)
+        title, new = f"the word `{text}` has a typographic apostrophe", hint.removeprefix("write `").removesuffix("`")
+        yield site.problem("curly-apostrophe", title, node, hint, new=new)
     else:
         parts = tokenizer.tokenize(text).forms
         if parts != [text]:
@@ -74,7 +76,8 @@ def _lemma(node: tree.Lemma, site: Site, known: dict[str, frozenset[str]]) -> It
         yield site.problem("unknown-lemma", f"no inflected forms of `{node.text}` are known", node, hint, "warning")
     elif lemmas and node.text not in lemmas:
         hint = f"write {' or '.join(f'`~{lemma}`' for lemma in sorted(lemmas))}"
-        yield site.problem("inflected-lemma", f"`{node.text}` is an inflected form, not a lemma", node, hint)
+        title, new = f"`{node.text}` is an inflected form, not a lemma", f"~{next(iter(lemmas))}"
+        yield site.problem("inflected-lemma", title, node, hint, new=new if len(lemmas) == 1 else "")
 
 
 CHECKS: Iterable[Any] = (words, lemmas)
