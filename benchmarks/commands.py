@@ -34,7 +34,7 @@ Change = Callable[[Path, int], None]
 
 @dataclass(frozen=True)
 class Command:
-    """A command line (`RULES`, `CORPUS` and `ARTICLE` are filled in), the seconds it may take, a change before rounds."""
+    """A command line (`RULES`, `CORPUS` and `ARTICLE` are filled in), seconds it may take, a change before rounds."""
 
     name: str
     arguments: tuple[str, ...]
