@@ -42,7 +42,7 @@ CASES = [
     ("The army pushed troops to Oslo.", "who=The army", "send",
      ["add the lemma of `pushed` to the lexicon <send_verb> (words.yaml:5)"]),
     ("The army will send troops to Oslo.", "to=Oslo", "send",
-     ["put `MD?` behind `{who: PARTY}`, for `will`", "add `VB` beside `FINITE` (in FINITE, words.yaml:61)"]),
+     ["put `MD?` behind `{who: PARTY}`, for `will`", "add `VB` beside `FINITE` (in FINITE, words.yaml:62)"]),
     ("The army has so often denied reports.", "who=The army", "deny", ["raise the bound of `..2` to 3"]),
     ("The army denied two reports.", "what=two reports", "deny",
      ["the look-around `(?! it | two)` forbids this: narrow it or take it away"]),
