@@ -43,7 +43,7 @@ def _version() -> str:
 def _settings(command: App, names: tuple[str, ...], arguments: ArgumentCollection) -> None:
     """What a configuration file says, for a command; where it is read is loaded with the first command."""
     if names and not names[0].startswith("-"):
-        import_module("extractor.cli.configuration").configure(app, names[0], command, arguments)
+        import_module("extractor.cli.configuration").configure(app, names, command, arguments)
 
 
 app = App(

@@ -1,15 +1,16 @@
 """Settings from a file: `extractor.toml`, or `[tool.extractor]` in `pyproject.toml`, whichever is nearest.
 
 working folder ─▶ the nearest folder upwards that has such a file ─▶ values for options that the command line leaves
-out. A table has the name of a command, its keys those of the command's options; `rules` may stand above them, for all
-commands. Paths are relative to the folder of the file.
+out. A table has the name of a command (`check`, `"rules list"`), its keys those of the command's options; `rules` may
+stand above them, for all commands. Paths are relative to the folder of the file.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any, get_args
 
@@ -53,14 +54,18 @@ def find_configuration(start: Path) -> Configuration | None:
     return None
 
 
-def configure(program: App, name: str, command: App, arguments: ArgumentCollection) -> None:
-    """Fill in what the command line leaves out; raises UsageError for settings that cannot be meant."""
+def configure(program: App, names: Sequence[str], command: App, arguments: ArgumentCollection) -> None:
+    """Fill in what the command line of a command, by its names, leaves out.
+
+    Raises UsageError for settings that cannot be meant.
+    """
+    name = " ".join(names)
     found = find_configuration(Path.cwd())
     if found is None:
         return
-    settings = {name for name in program if not name.startswith("-")} | SHARED
+    settings = {own for own in program if not own.startswith("-")} | SHARED
     for key in found.table:
-        if key not in settings:
+        if key.split(" ")[0] not in settings:
             raise UsageError(f"{found.file}: there is no setting {key}; {nearest(key, settings)}")
     paths = {name.lstrip("-") for argument in arguments if _of_paths(argument.hint) for name in argument.names}
     known = {name.lstrip("-") for argument in arguments for name in argument.names}
@@ -70,7 +75,8 @@ def configure(program: App, name: str, command: App, arguments: ArgumentCollecti
     if _names_other_rules(arguments, values, found.file.parent):
         values = {k: v for k, v in values.items() if k not in OF_RULES}
     placed = {k: _placed(v, found.file.parent) if k in paths else v for k, v in values.items()}
-    Dict({name: placed}, source=str(found.file))(command, (name,), arguments)
+    settings_of: dict[str, Any] = reduce(lambda inner, outer: {outer: inner}, reversed(names), placed)
+    Dict(settings_of, source=str(found.file))(command, tuple(names), arguments)
 
 
 def _read(file: Path) -> dict[str, Any]:
