@@ -53,7 +53,7 @@ def golden(line: Mapping[str, Any], types: frozenset[str] = frozenset()) -> str:
     document = {name: line["document"][name] for name in ("title", "published")}
     records = [_record(record) for record in line["records"] if not types or record["type"] in types]
     value = {"document": document, "records": records}
-    text: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=150)
+    text: str = yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=150)
     return text.replace("\n- type", "\n\n- type")
 
 
