@@ -6,6 +6,7 @@ what it needs is loaded when it is called, so that `--version` and `--help` answ
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -74,7 +75,12 @@ app.command("extractor.cli.rule_commands:schema", name="schema", help="The JSON 
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that the arguments name (default: those of the process) and return the exit code."""
+    """Run the command that the arguments name (default: those of the process) and return the exit code.
+
+    A process that is the command's own makes no circles worth a search for garbage.
+    """
+    if arguments is None:
+        gc.disable()
     try:
         given = [_HYPHEN_PATH if a == "-" else a for a in (sys.argv[1:] if arguments is None else arguments)]
         result = app(given, exit_on_error=False)
