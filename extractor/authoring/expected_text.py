@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.authoring.attempts import Bench
-from extractor.authoring.expecting import Expected, Near, gives
+from extractor.authoring.expected import Expected, gives
+from extractor.authoring.expecting import OTHER_VALUE, Near, asleep
 from extractor.authoring.explain_json import trial_data
 from extractor.authoring.explain_text import block, sentence, title
 from extractor.authoring.explaining import FAILED, MATCHED, Explainer, Explanation
@@ -25,13 +26,14 @@ def render_expected(
 ) -> str:
     """The nearest rule drawn with its changes, and so many others in short."""
     name = f"{expected.record}: {expected.field} = `{expected.value}`"
+    notes = asleep(expected, explanation, explainer)
     if not nears:
         rules = (
             k for k in explainer.study.rules.values() if k.record == expected.record and expected.field in gives(k)
         )
         details = all(known.kind == DETAIL for known in rules)
         why = f"details give it, to a record that is there; there is no {expected.record} here" if details else _NO_CUE
-        return f"{name} does not come: {why}"
+        return "\n".join([f"{name} does not come: {why}", *(f"   - {note}" for note in notes)])
     lines = [f"{name} does not come. Nearest:"]
     for number, near in enumerate(nears[:most], 1):
         lines += ["", *_near(number, near, expected)]
@@ -40,6 +42,7 @@ def render_expected(
             units = next((v.units for v in explanation.views if v.units[0] <= _unit(near, bench) < v.units[1]), None)
             lines += ["", *(f"   {line}" for line in sentence(units, bench, explainer))] if units else []
             lines += ["", *(f"   {line}" for line in block(near.trial, bench, explainer))]
+    lines += ["", *notes] if notes and nears[0].cost >= OTHER_VALUE else []
     return "\n".join(lines)
 
 
@@ -77,6 +80,7 @@ def expected_data(
     return {
         "expected": {"type": expected.record, "field": expected.field, "value": expected.value},
         "found": rule or None,
+        "notes": [] if rule else asleep(expected, explanation, explainer),
         "nearest": [
             {
                 **trial_data(near.trial, explanation.bench, explainer),

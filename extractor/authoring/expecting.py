@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractor.authoring.attempts import Attempt, Span, Way
+from extractor.authoring.expected import Expected, gives
 from extractor.authoring.explaining import FAILED, MATCHED, Explainer, Explanation, Trial
 from extractor.authoring.faults import words_of
 from extractor.authoring.refusals import outcome, remedies
@@ -17,9 +18,8 @@ from extractor.authoring.repairs import Change, Mender, Repair
 from extractor.authoring.study import Known
 from extractor.authoring.walk import Walked
 from extractor.language import tree
-from extractor.language.model import POS_TAGS
+from extractor.language.model import POS_TAGS, is_member
 from extractor.language.patterns import DETAIL
-from extractor.problems import UsageError, nearest
 from extractor.records.assemble import positions
 from extractor.records.draft import trimmed
 
@@ -32,15 +32,6 @@ NEAR = 2.0
 CUE, REFUSAL, OTHER_WIDTH, OTHER_VALUE, NO_MATCH = 0.1, 0.5, 0.8, 3.0, 9.0
 """What it adds to the cost that the word is no cue yet, that a match was refused, that the field is longer or shorter
 than expected, that it has another value, that nothing mends it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """A record type, one of its fields (or `cue`), and the text that is expected of it."""
-
-    record: str
-    field: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +48,6 @@ class Near:
     def rank(self) -> tuple[float, int, tuple[float, ...]]:
         """Smaller is nearer: less to change, then more fields that come of it."""
         return self.cost, -self.fields, tuple(-x for x in self.trial.attempt.progress())
-
-
-def read_expected(given: str, explainer: Explainer, text: str) -> Expected:
-    """Read `type:field=value`; raises UsageError where it is not one, or cannot be had of the text."""
-    head, equals, value = given.partition("=")
-    record, colon, field = (part.strip() for part in head.partition(":"))
-    value = " ".join(value.split())
-    if not (equals and colon and record and field and value):
-        raise UsageError(f"`{given}` is not what can be expected; write type:field=value, the value being a text")
-    records = explainer.study.records
-    if record not in records:
-        raise UsageError(f"there is no record type `{record}`; {nearest(record, records)}")
-    fields = {"cue", *(n for known in explainer.study.rules.values() if known.record == record for n in gives(known))}
-    if field not in fields:
-        raise UsageError(f"no rule of {record} gives `{field}`; {nearest(field, fields)}")
-    if value not in " ".join(text.split()):
-        raise UsageError(f"the text does not hold `{value}`, so no field can")
-    return Expected(record, field, value)
-
-
-def gives(known: Known) -> frozenset[str]:
-    """The fields that a rule can give: captures of its patterns, and fields it takes or inherits."""
-    nodes = tree.distinct(written.expanded for written in known.patterns)
-    captures = {n.name for n in nodes if isinstance(n, tree.Capture) and not n.name.startswith("_")}
-    return frozenset({*captures, *known.rule.take, *known.rule.inherit} - ({"cue"} if known.kind == DETAIL else set()))
-
-
-def fulfilled(expected: Expected, explanation: Explanation) -> str:
-    """The rule of a record that is as expected; empty where there is none."""
-    for record in explanation.ran.line["records"]:
-        found = record["cue"] if expected.field == "cue" else record["fields"].get(expected.field)
-        spans = found if isinstance(found, list) else [found] if found else []
-        same = any(" ".join(span["text"].split()) == expected.value for span in spans)
-        if record["type"] == expected.record and same:
-            return str(record["rule"])
-    return ""
 
 
 def near_misses(expected: Expected, explanation: Explanation, explainer: Explainer) -> list[Near]:
@@ -121,6 +76,11 @@ def demanded(node: tree.Node, field: str) -> tree.Node:
 
 def _captures(node: tree.Node, field: str) -> bool:
     return any(isinstance(part, tree.Capture) and part.name == field for part in tree.distinct((node,)))
+
+
+def asleep(expected: Expected, explanation: Explanation, explainer: Explainer) -> list[str]:
+    """Words that are terms of a cue's lexicon and do not count as such where they stand, because of their tags."""
+    return list(dict.fromkeys(_Search(expected, explanation, explainer).asleep()))
 
 
 class _Search:
@@ -223,6 +183,19 @@ class _Search:
                         if listed or attempt.left.miss is None:
                             yield from self._with_cue(Trial(known, attempt, FAILED))
 
+    def asleep(self) -> Iterator[str]:
+        """Terms of lexicons of cues whose tag is another one here."""
+        encoded = self._bench.encoded
+        for way in (way for known in self._rules if known.kind != DETAIL for way in self._explainer.ways(known)):
+            members = {n.lexicon for n in tree.walk(way.right[0]) if isinstance(n, tree.Member)}
+            for units in self._sentences:
+                for unit in range(*units):
+                    symbol = self._explainer.symbol(encoded, unit)
+                    for name, pos in sorted(symbol.lexicons):
+                        if name in members and not is_member(pos, symbol.tag):
+                            text = words_of(self._bench, (unit, unit + 1))
+                            yield f"`{text}` is in <{name}> as a {pos}, but is tagged {symbol.tag} here, and so no cue"
+
     def _with_cue(self, trial: Trial) -> Iterator[Near]:
         for near in self._mended(trial):
             if near.cost < NO_MATCH:
@@ -236,5 +209,6 @@ class _Search:
         for unit in range(*units):
             symbol = self._explainer.symbol(self._bench.encoded, unit)
             position = positions(self._bench.encoded, (unit, unit + 1))[0]
-            if symbol.tag in wanted and self._bench.encoded.marked[position] not in way.anchors:
-                yield position, not lexicons.isdisjoint(name for name, _ in symbol.lexicons)
+            listed = not lexicons.isdisjoint(name for name, _ in symbol.lexicons)
+            if (listed or symbol.tag in wanted) and self._bench.encoded.marked[position] not in way.anchors:
+                yield position, listed

@@ -14,7 +14,7 @@ from extractor.authoring.faults import lexicons_of, words_of
 from extractor.authoring.study import where
 
 KINDS = frozenset({"is", "not"})
-UNTOLD = "no record of it was written: another record of the document says the same"
+UNTOLD = "no record of it was written, and no step of the run says why"
 
 
 def outcome(trial: Trial, bench: Bench, explainer: Explainer) -> list[str]:

@@ -24,9 +24,9 @@ from extractor.language.model import POS_TAGS
 
 MOST_TRIED, MOST_CHANGES, WIDEST = 60, 3, 12
 """So many changed halves are walked, so many changes made in one, by so much a bound is raised."""
-ADD, RAISE, TAG, DROP, INSERT, OPTIONAL, FORGET = 1.0, 1.2, 1.8, 2.0, 2.1, 2.6, 2.8
+ADD, RAISE, TAG, DROP, INSERT, NO_PHRASE, OPTIONAL, FORGET = 1.0, 1.2, 1.8, 2.0, 2.1, 2.3, 2.6, 2.8
 """What kinds of changes cost: a word added, a bound raised, another tag, a look-around or condition dropped,
-something let through, an element made optional, an edge given up."""
+something let through, a word in no phrase taken for one, an element made optional, an edge given up."""
 Parts = tuple[tree.Node, ...]
 
 
@@ -151,6 +151,11 @@ class Mender:
         """What to write so that a phrase satisfies an element for phrases; only of a phrase that stands whole there."""
         phrase = phrase_at(self._bench.encoded, unit)
         at_edge = phrase is not None and unit == (phrase.end - 1 if self._mirrored else phrase.start)
+        if phrase is None:
+            symbol, here = self._explainer.symbol(self._bench.encoded, unit), self._bench.encoded.units.chars[unit]
+            told = f"`{words_of(self._bench, (unit, unit + 1))}` stands in no phrase: "
+            told += f"write `({self._label(node)} | {symbol.tag})`, or let a chunk rule take it"
+            yield tree.Choice((node, WordSet(frozenset({index_of(here)})))), Change(self._at(told, node), NO_PHRASE)
         if phrase is None or not at_edge:
             return
         note = self._explainer.study.phrases[phrase.kind]

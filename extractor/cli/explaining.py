@@ -12,8 +12,9 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from extractor.authoring.expected import fulfilled, read_expected
 from extractor.authoring.expected_text import expected_data, render_expected
-from extractor.authoring.expecting import fulfilled, near_misses, read_expected
+from extractor.authoring.expecting import near_misses
 from extractor.authoring.explain_json import as_data
 from extractor.authoring.explain_text import render
 from extractor.authoring.explaining import Explainer

@@ -73,11 +73,14 @@ def grep(
     study = Study.load(folder, cache=cache)
     search = AdHoc(pattern, analyser, study, folder)
 
+    unreadable = []
+
     def found() -> Iterator[Hit]:
         for document in inputs:
             try:
                 text = read_text(document.read())
             except (UnreadableDocument, OSError) as error:
+                unreadable.append(document)
                 print(f"{document.id}: {error}", file=sys.stderr)
                 continue
             yield from hits_in(text, str(document.path or document.id), search, analyser)
@@ -87,7 +90,7 @@ def grep(
         return save_pattern(search, save, record, into, _chosen(hits, matches), folder, study)
     if output_format == "text":
         print(f"{len(hits)} match{'' if len(hits) == 1 else 'es'}", file=sys.stderr)
-    return 0
+    return 1 if unreadable else 0
 
 
 def _printed(hits: Iterator[Hit], output_format: str) -> list[Hit]:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from extractor.authoring.expected import fulfilled, read_expected
 from extractor.authoring.expected_text import expected_data, render_expected
-from extractor.authoring.expecting import Near, fulfilled, near_misses, read_expected
+from extractor.authoring.expecting import Near, asleep, near_misses
 from extractor.authoring.explaining import Explainer
 from extractor.problems import UsageError
 
@@ -50,6 +51,8 @@ CASES = [
      ["`Ada` is a phrase person (NP, PARTY, PERSON), not `ORG`: write `(ORG | PERSON)`, "
       "or give person the class (phrases.yaml:14)"]),
     ("The army said the reports in Monday.", "what=the reports", "say", ["add `in` beside `on`"]),
+    ("There sent troops to Oslo.", "who=There", "send",
+     ["`There` stands in no phrase: write `(PARTY | EX)`, or let a chunk rule take it"]),
     ("The council denied the reports for Friday.", "day=Friday", "deny", ["add `for` beside `on`"]),
     ("The army sent troops to Oslo in Friday.", "date=Friday", "when", ["add `in` beside `on`"]),
 ]  # fmt: skip
@@ -95,6 +98,16 @@ def test_a_match_that_made_no_record(text: str, given: str, rule: str, notes: li
 def test_a_field_of_another_width_is_nearest(explainer: Make) -> None:
     near = nearest(explainer(RULES), "The army sent two troops to Oslo.", "what=troops")[0]
     assert (near.trial.state, near.value, near.changes) == ("matched", "two troops", ())
+
+
+def test_a_cue_in_capitals_is_named(explainer: Make) -> None:
+    made, text = explainer(RULES), "Now the army SENT troops to Oslo."
+    expected = read_expected("event:to=Oslo", made, text)
+    explanation = made.explain(text, rules=())
+    note = "`SENT` is in <send_verb> as a verb, but is tagged NNP here, and so no cue"
+    assert asleep(expected, explanation, made) == [note]
+    nears = near_misses(expected, explanation, made)
+    assert note in render_expected(expected, nears, explanation, made, most=3)
 
 
 def test_a_record_that_comes(explainer: Make) -> None:
