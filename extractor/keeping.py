@@ -36,11 +36,11 @@ Made = TypeVar("Made")
 def kept(rules: Path, kind: type[Made], make: Callable[[], Made]) -> Made:
     """The object of this kind that was made of a rules folder before, else a new one."""
     with _uncollected():
+        file = _file(rules, kind)
         with suppress(*_UNUSABLE):
-            return _opened(_file(rules, kind), kind)
+            return _opened(file, kind)
         made = make()
         with suppress(*_UNUSABLE):
-            file = _file(rules, kind)
             _write(file, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
             return _opened(file, kind)
         return made

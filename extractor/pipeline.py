@@ -24,9 +24,7 @@ from extractor.records.draft import Draft, Sentences
 from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.records.mentions import Mentions, MentionTable
-from extractor.records.writing import Writer
-
-FORMAT = "1"
+from extractor.records.writing import FORMAT, Writer
 
 
 class Extractor:

@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from extractor.language.model import POS_TAGS
+from extractor.language.model import is_member
 
 FIRST = 0x3400
 """First code point of the alphabet: from here to the surrogates lie 41,000 that no case folding touches."""
 LIMIT = 0xD800 - FIRST
-NAME_TAGS = frozenset({"NNP", "NNPS", "JJ"})
 
 
 class Symbol(NamedTuple):
@@ -34,13 +33,7 @@ class Symbol(NamedTuple):
         yield from (f"MAY_{tag}" for tag in self.tags)
         yield from self.shape
         yield from self.words
-        yield from (f"<{name}>" for name, pos in self.lexicons if self.tag in _counts(pos, self.tag))
-
-
-def _counts(pos: str, tag: str) -> frozenset[str]:
-    if pos == "name":
-        return NAME_TAGS
-    return POS_TAGS.get(pos) or frozenset({tag})
+        yield from (f"<{name}>" for name, pos in self.lexicons if is_member(pos, self.tag))
 
 
 class Alphabet:
@@ -78,9 +71,14 @@ class Alphabet:
         return self._retaggings[tag]
 
 
+def index_of(char: str) -> int:
+    """The number of a character of the alphabet."""
+    return ord(char) - FIRST
+
+
 def symbol_of(alphabet: Alphabet, char: str) -> Symbol:
     """What a character of the alphabet stands for."""
-    return alphabet.symbols[ord(char) - FIRST]
+    return alphabet.symbols[index_of(char)]
 
 
 def _closure(symbols: Iterable[Symbol]) -> list[Symbol]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.engine.atoms import Atoms
-from extractor.engine.chunking import Chunker, kinds_by_class, mark
+from extractor.engine.chunking import Chunker, kinds_by_class, read_phrases
 from extractor.engine.encoding import Encoded, Units, encode_units
 from extractor.engine.projecting import project
 from extractor.engine.tagging import Tagger
@@ -16,7 +16,7 @@ from extractor.language.conventions import conventions
 from extractor.language.model import RuleSet
 from extractor.text.document import Document
 from extractor.text.segmentation import Segmenter
-from extractor.text.tokens import tokenize
+from extractor.text.tokens import Tokenizer
 
 BORDER = "CLAUSE_BORDER"
 """The named pattern whose words a gap does not cross."""
@@ -29,9 +29,10 @@ class Analyser:
         writing = conventions(rules)
         self._segmenter = Segmenter(writing)
         nodes = list(_nodes(rules))
+        tokenizer = Tokenizer(writing)
         words = {n.text.lower() for n in nodes if isinstance(n, tree.Word)}
         lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma)}
-        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenize(text, writing).forms)
+        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenizer.tokenize(text).forms)
         kinds = kinds_by_class(rules.chunks, rules.phrases)
         self.atoms = Atoms(self.vocabulary.alphabet, kinds, len(rules.chunks) + len(rules.phrases))
         self._tagger = Tagger(rules.tagging, self.atoms)
@@ -48,15 +49,15 @@ class Analyser:
         """The document as strings that patterns run on."""
         units = encode_units(document, self.vocabulary)
         chars = self._tagger.tag(units.chars)
-        phrases = self.chunker.phrases(chars)
-        marked, at = mark(chars.translate(self._table), phrases)
-        tagged = Units(units.forms, units.starts, units.ends, chars)
+        marked = self.chunker.mark(chars).translate(self._table)
+        phrases, at = read_phrases(marked)
+        tagged = Units(units.forms, units.starts, units.ends, chars, units.kinds)
         return Encoded(document, tagged, tuple(phrases), marked, marked[::-1], at)
 
 
 def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
     for record in rules.records.values():
-        for rule in (*record.rules, *record.details, *(f.rule for f in record.follow_ups)):
+        for rule in record.every_rule():
             yield from rule.patterns
     if BORDER in rules.patterns:
         yield rules.patterns[BORDER]
@@ -67,7 +68,6 @@ def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
     patterns += [rule.pattern for rule in rules.chunks]
     patterns += [rule.pattern for rule in rules.phrases]
     for record in rules.records.values():
-        follow_ups = (follow_up.rule for follow_up in record.follow_ups)
-        patterns += [p for rule in (*record.rules, *record.details, *follow_ups) for p in rule.patterns]
+        patterns += [pattern for rule in record.every_rule() for pattern in rule.patterns]
     patterns += rules.patterns.values()
     return tree.distinct(patterns)

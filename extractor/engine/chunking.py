@@ -5,15 +5,17 @@ chars of units ── chunk rules ─▶ spans ── phrase rules, remembered b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
-from extractor.engine.compiling import Compiled, compile_plain, first_words, may_be_empty
+from extractor.engine.beginnings import first_words, may_be_empty
+from extractor.engine.compiling import Compiled, compile_plain
 from extractor.engine.encoding import Phrase
 from extractor.language import tree
 from extractor.language.model import ChunkRule, PhraseRule
-
-MEMO_LIMIT = 200_000
+from extractor.memo import Memo
 
 
 def kinds_by_class(chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule]) -> dict[str, frozenset[int]]:
@@ -23,6 +25,9 @@ def kinds_by_class(chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule]) -
         for name in (rule.chunk, *rule.classes):
             kinds.setdefault(name, set()).add(i)
     return {name: frozenset(numbers) for name, numbers in kinds.items()}
+
+
+_PHRASE = re.compile(f"[{chr(PHRASES)}-{chr(ord(END) - 1)}][^{END}]*{END}")
 
 
 class Chunker:
@@ -38,22 +43,17 @@ class Chunker:
         for i, rule in enumerate(phrases):
             self._rules[rule.chunk].append((i, compile_plain(rule.pattern, atoms, rule.id)))
         self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
-        self._memos: list[dict[str, int]] = [{} for _ in range(len(chunks) + 1)]
-        self._names = ["", *(chunk.id for chunk in chunks)]
+        self._parts = Memo(self._parts_of)
+        self._memos = [Memo(partial(self._within_marks, chunk)) for chunk in ("", *(c.id for c in chunks))]
 
-    def phrases(self, chars: str) -> list[Phrase]:
-        """The phrases of the units, in order; they do not overlap."""
-        memos, new = self._memos, tuple.__new__
-        if sum(map(len, memos)) > MEMO_LIMIT:
-            for memo in memos:
-                memo.clear()
-        found = []
-        for match in self._scan.finditer(chars):
-            memo, words = memos[match.lastindex], match[0]
-            if words not in memo:
-                memo[words] = self._kind(self._names[match.lastindex or 0], words)
-            found.append(new(Phrase, (*match.span(), memo[words])))
-        return found
+    def mark(self, chars: str) -> str:
+        """The units, each phrase with the opening mark of its kind before it and the closing mark after it."""
+        memos = self._memos
+        marked: str = self._scan.sub(lambda match: memos[match.lastindex][match[0]], chars)
+        return marked
+
+    def _within_marks(self, chunk: str, chars: str) -> str:
+        return f"{chr(PHRASES + self._kind(chunk, chars))}{chars}{END}"
 
     def _kind(self, chunk: str, chars: str) -> int:
         for number, compiled in self._rules[chunk]:
@@ -63,17 +63,18 @@ class Chunker:
 
     def parts(self, phrase: Phrase, chars: str) -> Mapping[str, tuple[int, int]]:
         """The named parts that the phrase's rule exports, as unit ranges."""
-        compiled = self._numbered.get(phrase.kind)
-        if compiled is None or not compiled.groups:
-            return {}
-        match = compiled.element.re.fullmatch(chars[phrase.start : phrase.end])
-        if match is None:
-            return {}
-        return {
-            group.capture: (phrase.start + match.start(i), phrase.start + match.end(i))
-            for i, group in enumerate(compiled.groups, 1)
-            if match.start(i) >= 0
-        }
+        found = self._parts[phrase.kind, chars[phrase.start : phrase.end]]
+        return {name: (phrase.start + start, phrase.start + end) for name, start, end in found}
+
+    def _parts_of(self, words: tuple[int, str]) -> tuple[tuple[str, int, int], ...]:
+        """The parts of a phrase of this kind and these words, counted from its start."""
+        kind, chars = words
+        compiled = self._numbered.get(kind)
+        match = compiled.element.re.fullmatch(chars) if compiled and compiled.groups else None
+        if compiled is None or match is None:
+            return ()
+        groups = enumerate(compiled.groups, 1)
+        return tuple((group.capture, *match.span(i)) for i, group in groups if match.start(i) >= 0)
 
 
 def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:
@@ -93,17 +94,17 @@ def _looking(node: tree.Node, atoms: Atoms) -> tree.Node:
     return tree.Sequence((tree.Look(first, ahead=True, negative=False), *node.parts))
 
 
-def mark(chars: str, phrases: Sequence[Phrase]) -> tuple[str, list[int]]:
-    """The units with an opening mark of its kind before each phrase and a closing mark after it, and the way back."""
-    pieces: list[str] = []
+def read_phrases(marked: str) -> tuple[list[Phrase], list[int]]:
+    """The phrases of a marked text in order, and how many units stand before each of its positions."""
+    phrases: list[Phrase] = []
     at: list[int] = []
     last = 0
-    for phrase in phrases:
-        start, end = phrase.start, phrase.end
-        pieces += (chars[last:start], chr(PHRASES + phrase.kind), chars[start:end], END)
+    for match in _PHRASE.finditer(marked):
+        marks = 2 * len(phrases)
+        start, end = match.start() - marks, match.end() - marks - 2
+        phrases.append(Phrase(start, end, ord(marked[match.start()]) - PHRASES))
         at += range(last, start + 1)
         at += range(start, end + 1)
         last = end
-    pieces.append(chars[last:])
-    at += range(last, len(chars) + 1)
-    return "".join(pieces), at
+    at += range(last, len(marked) - 2 * len(phrases) + 1)
+    return phrases, at

@@ -13,6 +13,7 @@ from functools import cached_property
 import pyparsing as pp
 
 from extractor.engine.atoms import END, Atoms
+from extractor.engine.beginnings import Signs, after_first_word, first_signs, first_words
 from extractor.engine.programs import pattern_of, program_of
 from extractor.engine.splitting import Mark, Split
 from extractor.language import tree
@@ -58,6 +59,11 @@ class Compiled:
     def finditer(self):  # type: ignore[no-untyped-def]
         """All matches in a string, left to right."""
         return self.element.re.finditer
+
+    @cached_property
+    def sub(self):  # type: ignore[no-untyped-def]
+        """All matches in a string replaced."""
+        return self.element.re.sub
 
 
 class Emitter:
@@ -207,11 +213,23 @@ def compile_marked(node: tree.Node, atoms: Atoms, border: tree.Node | None, name
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """One way in which a rule can match: where it starts, and what stands right and left of there."""
+    """One way in which a rule can match: where it starts, and what stands right and left of there.
+
+    In every match one of the signs `before` stands before the anchor, and one of `after` behind its first word, or
+    behind the cue where that is already found; None where this is not known.
+    """
 
     anchors: frozenset[int]
+    before: Signs | None
+    after: Signs | None
     right: Compiled
     left: Compiled
+
+    def fits(self, before: str, after: str) -> bool:
+        """Whether there can be a match between these signs."""
+        return (self.after is None or not self.after.isdisjoint(after)) and (
+            self.before is None or not self.before.isdisjoint(before)
+        )
 
 
 def compile_anchored(split: Split, atoms: Atoms, border: tree.Node | None, name: str) -> Anchored:
@@ -220,37 +238,11 @@ def compile_anchored(split: Split, atoms: Atoms, border: tree.Node | None, name:
     left = Emitter(atoms, marked=True, mirrored=True, border=border)
     right_source = f"{END}?+{right.emit(split.right)}"
     left_source = f"{atoms.openers}?+{left.emit(split.left)}"
-    anchors = first_words(split.right, atoms)
+    rest = split.right if split.found else after_first_word(split.right, atoms)
     return Anchored(
-        anchors, Compiled(right_source, tuple(right.groups), name), Compiled(left_source, tuple(left.groups), name)
+        first_words(split.right, atoms),
+        first_signs(split.left, atoms, mirrored=True),
+        None if rest is None else first_signs(rest, atoms),
+        Compiled(right_source, tuple(right.groups), name),
+        Compiled(left_source, tuple(left.groups), name),
     )
-
-
-def first_words(node: tree.Node, atoms: Atoms) -> frozenset[int]:
-    """The words with which a match of the node can begin; empty where it could begin with anything."""
-    words = atoms.word_set(node)
-    if words is not None:
-        return words
-    if isinstance(node, tree.Sequence):
-        found: frozenset[int] = frozenset()
-        for part in node.parts:
-            found |= first_words(part, atoms)
-            if not may_be_empty(part):
-                break
-        return found
-    if isinstance(node, tree.Choice | tree.Capture | tree.Repeat):
-        return frozenset[int]().union(*(first_words(part, atoms) for part in node.children()))
-    return frozenset()
-
-
-def may_be_empty(node: tree.Node) -> bool:
-    """Whether the node can match nothing at all."""
-    if isinstance(node, tree.Gap | tree.Look | tree.Edge | Mark):
-        return True
-    if isinstance(node, tree.Repeat):
-        return node.least == 0 or may_be_empty(node.part)
-    if isinstance(node, tree.Sequence):
-        return all(may_be_empty(part) for part in node.parts)
-    if isinstance(node, tree.Choice):
-        return any(may_be_empty(part) for part in node.parts)
-    return may_be_empty(node.part) if isinstance(node, tree.Capture) else False

@@ -6,34 +6,42 @@ Every position in the strings leads back to a unit, and every unit to a span of 
 
 from __future__ import annotations
 
-import itertools
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, pairwise
 from typing import NamedTuple
 
-from extractor.engine.vocabulary import Vocabulary
-from extractor.text.document import Document
-from extractor.text.forms import CLOSE, OPEN, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
+from extractor.engine.vocabulary import Vocabulary, Word
+from extractor.text import kinds
+from extractor.text.document import Document, Tokens
+from extractor.text.forms import CLOSE
+from extractor.text.kinds import places
 
-_OPENERS = frozenset({"“", "‘", ":"})
-_HARD = frozenset({SENTENCE, PARAGRAPH})
-_CLOSES = frozenset({CLOSE, VIRTUAL_CLOSE})
 _STOPS = frozenset({".", "!", "?", CLOSE})
 """Marks that end no headline."""
-_BORDERS = _HARD | {QUOTED_SENTENCE}
+_WORDS = "".join((kinds.CAPITAL, kinds.LETTER, *kinds.STOPPED.values()))
+_CAPITALS = kinds.CAPITAL + kinds.STOPPED[kinds.CAPITAL]
+_BORDERS = kinds.SENTENCE + kinds.QUOTED_SENTENCE + kinds.PARAGRAPH
+_FIRST_WORD = re.compile(rf"(?:^|[{_BORDERS}])[^{_BORDERS}{_WORDS}{kinds.FIGURE}]*+[{_WORDS}{kinds.FIGURE}]")
+_AFTER_OPENER = re.compile(rf"(?<=[{kinds.OPENING}\{kinds.INNER}{kinds.COLON}]).", re.DOTALL)
+_LIKE_TITLE = re.compile(rf"(?<![^{_BORDERS}])[^{_BORDERS}](?:[^{_BORDERS}])??[{_CAPITALS}][^{_BORDERS}]*")
+"""A sentence whose second or third word is capitalised."""
 TITLE_SHARE = 0.7
 """A sentence of which more words are capitalised than this is a headline in title case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Parallel lists over the units of a document: words of each unit, and its span in code points."""
+    """In parallel for the units of a document: words, span in code points, character, kind (of the first word)."""
 
     forms: list[tuple[str, ...]]
     starts: list[int]
     ends: list[int]
     chars: str
+    kinds: str
 
 
 class Phrase(NamedTuple):
@@ -58,14 +66,7 @@ class Encoded:
     @cached_property
     def quotations(self) -> tuple[list[int], list[int]]:
         """The units that open quotations, and those that close them, in order."""
-        forms = self.units.forms
-        opens, closes = [], []
-        for i, form in enumerate(forms):
-            if form[0] == OPEN:
-                opens.append(i)
-            elif form[0] in _CLOSES:
-                closes.append(i)
-        return opens, closes
+        return places(kinds.OPENING, self.units.kinds), places(kinds.CLOSING, self.units.kinds)
 
     def quoted(self, unit: int) -> bool:
         """Whether a unit stands inside a quotation."""
@@ -79,90 +80,69 @@ class Encoded:
 
 def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
     """Join terms of several words and look every unit up."""
-    forms, starts, ends = document.units.forms, document.units.starts, document.units.ends
-    initial = _initial(forms)
-    body = vocabulary.chars(forms, initial)
-    joined = _joins(forms, vocabulary)
-    if not joined:
-        return Units([(f,) for f in forms], starts, ends, "".join(body))
-    return _joined(forms, starts, ends, body, initial, joined, vocabulary)
+    units = document.units
+    initial = _initial(units)
+    words = vocabulary.words(units.forms)
+    chars = [word.char for word in words]
+    for i in initial:
+        chars[i] = vocabulary.initial_char(units.forms[i])
+    forms: list[tuple[str, ...]] = list(zip(units.forms, strict=True))
+    joins = _joins(units.forms, words, vocabulary)
+    if not joins:
+        return Units(forms, units.starts, units.ends, "".join(chars), units.kinds)
+    ends, kept = units.ends.copy(), bytearray(b"\1" * len(forms))
+    for start, end in joins:
+        forms[start] = tuple(units.forms[start:end])
+        chars[start] = vocabulary.term_char(forms[start], start in initial)
+        ends[start] = ends[end - 1]
+        kept[start + 1 : end] = bytes(end - start - 1)
+    return Units(
+        list(compress(forms, kept)),
+        list(compress(units.starts, kept)),
+        list(compress(ends, kept)),
+        "".join(compress(chars, kept)),
+        "".join(compress(units.kinds, kept)),
+    )
 
 
-def _initial(forms: list[str]) -> frozenset[int]:
+def _initial(units: Tokens) -> frozenset[int]:
     """Where a capital letter says nothing: first words of sentences and quotations, title case."""
-    flagged: set[int] = set()
-    start = 0
-    for end in [i for i, form in enumerate(forms) if form in _BORDERS]:
-        if _is_title(forms[start:end]):
-            flagged.update(range(start, end))
-        first = next((i for i in range(start, end) if forms[i][0].isalnum()), None)
-        if first is not None:
-            flagged.add(first)
-        start = end + 1
-    flagged.update(i + 1 for i, form in enumerate(forms[:-1]) if form in _OPENERS)
-    return _without_names(forms, flagged)
+    flagged = {match.end() - 1 for match in _FIRST_WORD.finditer(units.kinds)}
+    flagged.update(match.start() for match in _AFTER_OPENER.finditer(units.kinds))
+    for match in _LIKE_TITLE.finditer(units.kinds):
+        if units.forms[match.end() - 1] not in _STOPS and _is_title(match[0]):
+            flagged.update(range(*match.span()))
+    return _without_names(units.forms, flagged)
 
 
-def _is_title(sentence: list[str]) -> bool:
-    if not any(form[0].isupper() for form in sentence[1:3]):
-        return False
-    words = [form for form in sentence if form[0].isalpha()]
-    capitals = sum(form[0].isupper() for form in words)
-    return len(words) > 3 and capitals > TITLE_SHARE * len(words) and sentence[-1] not in _STOPS
+def _is_title(sentence: str) -> bool:
+    words, capitals = (sum(map(sentence.count, letters)) for letters in (_WORDS, _CAPITALS))
+    return words > 3 and capitals > TITLE_SHARE * words
 
 
 def _without_names(forms: list[str], flagged: set[int]) -> frozenset[int]:
     """A form that is capitalised elsewhere in the document, and never in lower case, is a name at the start as well."""
-    inside = forms.copy()
-    for i in flagged:
-        inside[i] = ""
-    elsewhere, present = set(inside), set(forms)
-    return frozenset(
-        i for i in flagged if not (forms[i][0].isupper() and forms[i] in elsewhere and forms[i].lower() not in present)
-    )
+    present, here = Counter(forms), Counter([forms[i] for i in flagged])
+    names = {f for f in here if f[0].isupper() and present[f] > here[f] and f.lower() not in present}
+    return frozenset(i for i in flagged if forms[i] not in names) if names else frozenset(flagged)
 
 
-def _joins(forms: list[str], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def _joins(forms: list[str], words: list[Word], vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Unit ranges that are terms of several words, leftmost and longest first."""
-    lower = [form.lower() for form in forms]
-    lengths, found, free = vocabulary.lengths, [], 0
-    for i in [i for i, pair in enumerate(itertools.pairwise(lower)) if pair in lengths]:
+    found, free = [], 0
+    for i in [i for i, (word, following) in enumerate(pairwise(words)) if following.lower in word.joins]:
         if i < free:
             continue
-        for length in lengths[lower[i], lower[i + 1]]:
+        for length in words[i].joins[words[i + 1].lower]:
             entry = vocabulary.entry(tuple(forms[i : i + length]))
-            if entry is not None and not (entry.verbal and _nominal(lower, i, i + length, vocabulary)):
+            if entry is not None and not (entry.verbal and _nominal(words, i, i + length, vocabulary)):
                 free = i + length
                 found.append((i, free))
                 break
     return found
 
 
-def _nominal(lower: list[str], start: int, end: int, vocabulary: Vocabulary) -> bool:
+def _nominal(words: list[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether what looks like a verb with its particle is a noun (`amid calls for`), or its particle opens a date."""
-    after = lower[end] if end < len(lower) else ""
-    return (start > 0 and vocabulary.opens_nominal(lower[start - 1])) or after[:1].isdigit()
-
-
-def _joined(
-    forms: list[str], starts: list[int], ends: list[int], body: list[str], initial: frozenset[int],
-    joins: list[tuple[int, int]], vocabulary: Vocabulary,
-) -> Units:  # fmt: skip
-    out_forms: list[tuple[str, ...]] = []
-    out_starts: list[int] = []
-    out_ends: list[int] = []
-    chars: list[str] = []
-    last = 0
-    for start, end in [*joins, (len(forms), len(forms))]:
-        out_forms += [(f,) for f in forms[last:start]]
-        out_starts += starts[last:start]
-        out_ends += ends[last:start]
-        chars += body[last:start]
-        if end > start:
-            words = tuple(forms[start:end])
-            out_forms.append(words)
-            out_starts.append(starts[start])
-            out_ends.append(ends[end - 1])
-            chars.append(vocabulary.char_of_term(words, start in initial))
-        last = end
-    return Units(out_forms, out_starts, out_ends, "".join(chars))
+    after = words[end].lower if end < len(words) else ""
+    return (start > 0 and vocabulary.opens_nominal(words[start - 1].lower)) or after[:1].isdigit()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.engine.atoms import END, Atoms
+from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import holds_anchor, split
@@ -20,6 +21,7 @@ from extractor.engine.where import Conditions, Tests
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule
+from extractor.memo import Memo
 
 Captures = dict[str, list[tuple[int, int]]]
 
@@ -64,27 +66,34 @@ class Matcher:
                     self._table[chr(code)].append(candidate)
         anchors = frozenset(i for i, code in enumerate(atoms.codes) if chr(code) in self._table)
         self._scan = Compiled(atoms.chars(anchors), (), f"anchors of {record.name}")
+        self._fitting = Memo(self._that_fit)
 
     def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
-        """The preferred match at every cue, in text order."""
-        found: dict[tuple[int, int], Match] = {}
-        for match in self.every(encoded, trace):
-            rival = found.get(match.cue)
-            if rival is None or match.preference() > rival.preference():
-                match, rival = rival, match  # type: ignore[assignment]
-                found[rival.cue] = rival
-            if trace is not None and match is not None:
-                trace.beaten(match, found[match.cue])
-        kept = without_overlaps(found.values(), trace)
+        """The preferred match at every cue, in text order; of matches whose cues overlap only one stays."""
+        kept = without_overlaps(self.every(encoded, trace), trace)
         return _apart(kept) if self.record.options.get("apart") else kept
 
     def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
         """Every match of every rule, cue by cue."""
-        for anchor in self._scan.finditer(encoded.marked):
-            yield from self._at(encoded, anchor.start(), anchor.group(), trace)
+        marked = encoded.marked
+        for anchor in self._scan.finditer(marked):
+            char, position = anchor.group(), anchor.start()
+            if trace is not None:
+                yield from self._at(encoded, position, self._table[char], trace)
+                continue
+            candidates = self._fitting[signs_before(marked, position), char, signs_after(marked, position + 1)]
+            if candidates:
+                yield from self._at(encoded, position, candidates)
 
-    def _at(self, encoded: Encoded, position: int, char: str, trace: Trace | None) -> Iterator[Match]:
-        for candidate in self._table[char]:
+    def _that_fit(self, place: tuple[str, str, str]) -> Sequence[Candidate]:
+        """The candidates at an anchor's word that can match between these signs."""
+        before, char, after = place
+        return [c for c in self._table[char] if c.anchored.fits(before, after)]
+
+    def _at(
+        self, encoded: Encoded, position: int, candidates: Sequence[Candidate], trace: Trace | None = None
+    ) -> Iterator[Match]:
+        for candidate in candidates:
             found = try_halves(encoded, candidate.anchored, position, position)
             if found is None:
                 if trace is not None:

@@ -25,16 +25,17 @@ class Mark(tree.Node):
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A pattern cut before its anchor."""
+    """A pattern cut before its anchor; or around the cue, where that is `found` before the pattern is tried."""
 
     left: tree.Node
     right: tree.Node
+    found: bool
 
 
 def split(node: tree.Node, anchor: str) -> Iterator[Split]:
     """Every way to cut the pattern before the capture `anchor` (or before the name CUE)."""
     for left, right in _cuts(node, anchor):
-        yield Split(tree.Sequence(tuple(left)), tree.Sequence(tuple(right)))
+        yield Split(tree.Sequence(tuple(left)), tree.Sequence(tuple(right)), found=not anchor)
 
 
 def holds_anchor(node: tree.Node, anchor: str) -> bool:

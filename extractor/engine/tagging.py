@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 
-from extractor.engine.alphabet import FIRST, Alphabet
+from extractor.engine.alphabet import Alphabet, symbol_of
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, Emitter
 from extractor.language import tree
@@ -26,7 +26,6 @@ WAYS_LIMIT = 200
 class Retagging:
     """Tagging rules that give the same tag, compiled, with the character that each changed character becomes."""
 
-    ids: tuple[str, ...]
     scan: Compiled
     table: dict[str, str]
 
@@ -61,7 +60,7 @@ def _step(rules: list[TaggingRule], atoms: Atoms) -> Retagging:
     turned = [_turned(rule, able, atoms) for rule in rules]
     words = atoms.chars(frozenset[int]().union(*(words for words, _ in turned)))
     source = f"{words}(?:{'|'.join(looks for _, looks in turned)})"
-    return Retagging(tuple(rule.id for rule in rules), Compiled(source, (), rules[0].tag), table)
+    return Retagging(Compiled(source, (), rules[0].tag), table)
 
 
 def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[frozenset[int], str]:
@@ -106,4 +105,4 @@ def _joined(ways: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 
 def tags_of(alphabet: Alphabet, chars: str) -> list[str]:
     """Current tags of encoded units, for people to read."""
-    return [alphabet.symbols[ord(char) - FIRST].tag for char in chars]
+    return [symbol_of(alphabet, char).tag for char in chars]

@@ -54,14 +54,17 @@ class Terms:
             return Entry({**lower.lexicons, **exact.lexicons}, {**exact.tags, **lower.tags})
         return exact or lower
 
-    def lengths(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        """The first two words of terms, in lower case, to the lengths of the terms that begin so, longest first."""
-        found: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    def lengths(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        """First, then second words of terms, in lower case: lengths of the terms that begin so, longest first."""
+        found: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for table in (self.lower, self.exact):
             for forms in table:
                 if len(forms) > 1:
-                    found[forms[0].lower(), forms[1].lower()].add(len(forms))
-        return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
+                    found[forms[0].lower()][forms[1].lower()].add(len(forms))
+        return {
+            first: {second: tuple(sorted(lengths, reverse=True)) for second, lengths in seconds.items()}
+            for first, seconds in found.items()
+        }
 
 
 def read_terms(rules: RuleSet, split: Split) -> Terms:

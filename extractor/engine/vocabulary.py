@@ -12,11 +12,11 @@ from typing import NamedTuple
 from extractor.engine.alphabet import Alphabet, Symbol
 from extractor.engine.terms import Entry, Split, lemma_forms, read_terms
 from extractor.language.model import Attributes, RuleSet
+from extractor.memo import Memo
 from extractor.text import forms as text_forms
 
 Tags = tuple[str, ...]
 """Possible tags of a word, preferred first."""
-MEMO_LIMIT = 400_000
 FIXED = {
     text_forms.SENTENCE: "SENTENCE",
     text_forms.QUOTED_SENTENCE: "QUOTED_SENTENCE",
@@ -50,6 +50,14 @@ class Sense(NamedTuple):
     joined: bool = False
 
 
+class Word(NamedTuple):
+    """A form in lower case, its character, and the second words of terms that it begins, with the terms' lengths."""
+
+    lower: str
+    char: str
+    joins: Mapping[str, tuple[int, ...]]
+
+
 class Vocabulary:
     """Maps forms to characters of the alphabet; knows the attributes of the terms they are."""
 
@@ -65,33 +73,37 @@ class Vocabulary:
         self._lemmas = lemma_forms(rules, lemmas)
         self._terms = read_terms(rules, split)
         self._sets: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
-        self._memo: tuple[dict[str, str], dict[str, str]] = ({}, {})
-        self.lengths = self._terms.lengths()
+        self._words_of, self._initial = Memo(self._word), Memo(self._char_initial)
+        self._term_inside, self._term_initial = Memo(self._term_char_inside), Memo(self._term_char_initial)
+        self._entries = Memo(self._terms.entry)
+        self._lengths = self._terms.lengths()
         plain = {*shared.values(), *(u.tags for u in rules.unknown_words), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
-    def chars(self, forms: list[str], initial: frozenset[int]) -> list[str]:
-        """The characters of forms; `initial` where a capital letter says nothing (sentence start, headline)."""
-        found = list(map(self._memo[False].get, forms))
-        for i in [i for i, char in enumerate(found) if char is None]:
-            found[i] = self._char(forms[i], initial=False)
-        for i in initial:
-            found[i] = self._memo[True].get(forms[i]) or self._char(forms[i], initial=True)
-        return found  # type: ignore[return-value]
+    def words(self, forms: list[str]) -> list[Word]:
+        """What is known of single words, wherever they stand."""
+        return list(map(self._words_of.__getitem__, forms))
 
-    def _char(self, form: str, *, initial: bool) -> str:
-        memo = self._memo[initial]
-        if len(memo) > MEMO_LIMIT:
-            memo.clear()
-        memo[form] = self.alphabet.char(self._symbol((form,), initial))
-        return memo[form]
+    def initial_char(self, form: str) -> str:
+        """The character of a single word where a capital letter says nothing (sentence start, headline)."""
+        return self._initial[form]
 
-    def char_of_term(self, forms: tuple[str, ...], initial: bool) -> str:
-        """The character of words known to be one term."""
-        memo, key = self._memo[initial], " ".join(forms)
-        if key not in memo:
-            memo[key] = self.alphabet.char(self._symbol(forms, initial))
-        return memo[key]
+    def term_char(self, forms: tuple[str, ...], initial: bool) -> str:
+        """The character of words that are one term."""
+        return (self._term_initial if initial else self._term_inside)[forms]
+
+    def _word(self, form: str) -> Word:
+        lower = form.lower()
+        return Word(lower, self._term_char_inside((form,)), self._lengths.get(lower, {}))
+
+    def _char_initial(self, form: str) -> str:
+        return self._term_char_initial((form,))
+
+    def _term_char_inside(self, forms: tuple[str, ...]) -> str:
+        return self.alphabet.char(self._symbol(forms, initial=False))
+
+    def _term_char_initial(self, forms: tuple[str, ...]) -> str:
+        return self.alphabet.char(self._symbol(forms, initial=True))
 
     def opens_nominal(self, lower: str) -> bool:
         """Whether a word, in lower case, is most likely one that a noun follows."""
@@ -105,7 +117,7 @@ class Vocabulary:
 
     def entry(self, forms: tuple[str, ...]) -> Entry | None:
         """What the lexicons know of these words, in the exact and in any case together."""
-        return self._terms.entry(forms)
+        return self._entries[forms]
 
     def _symbol(self, forms: tuple[str, ...], initial: bool) -> Symbol:
         """The symbol of a form or of a term of several words."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from extractor.engine.alphabet import NAME_TAGS, Alphabet, symbol_of
+from extractor.engine.alphabet import Alphabet, index_of, symbol_of
 from extractor.engine.encoding import Encoded, Phrase
 from extractor.engine.vocabulary import Vocabulary
-from extractor.language.model import POS_TAGS, PhraseRule
+from extractor.language.model import POS_TAGS, Attributes, PhraseRule, is_member, listed
 
 MEMO_LIMIT = 200_000
 IDENTITY = "country"
 """The attribute that tells two parties apart, or shows that they are one."""
 Tests = Mapping[str, Mapping[str, object]]
+Glosses = Sequence[tuple[str, Attributes]]
+"""For each unit of a span its text and the attributes the lexicons give it."""
 
 
 class Conditions:
@@ -45,12 +47,12 @@ class Conditions:
         if "quoted" in tests:
             attributes["quoted"] = "yes" if encoded.quoted(spans[0][0]) else "no"
         for key, wanted in tests.items():
-            options = wanted if isinstance(wanted, list) else [wanted]
-            if key == "is" and not any(self.is_kind(encoded, *spans[0], str(o)) for o in options):
+            options = listed(wanted)
+            if key == "is" and not any(self.is_kind(encoded, *spans[0], option) for option in options):
                 return False
-            if key == "not" and any(self.is_kind(encoded, *spans[0], str(o)) for o in options):
+            if key == "not" and any(self.is_kind(encoded, *spans[0], option) for option in options):
                 return False
-            if key not in {"is", "not"} and attributes.get(key) not in {str(o) for o in options}:
+            if key not in {"is", "not"} and attributes.get(key) not in options:
                 return False
         return True
 
@@ -65,7 +67,7 @@ class Conditions:
             first = next(phrases_from(encoded, start), None)
             return first is not None and first.start < end and first.kind in kinds
         members = self._alphabet.classes.get(name, frozenset())
-        return any(ord(c) - 0x3400 in members for c in encoded.units.chars[start:end])
+        return any(index_of(char) in members for char in encoded.units.chars[start:end])
 
     def attributes(self, encoded: Encoded, start: int, end: int) -> dict[str, str]:
         """Attributes of a span: of its first phrase, then of its words, the first to give one wins."""
@@ -102,10 +104,15 @@ class Conditions:
             found = self._memo[forms, char] = self._looked_up(forms, symbol_of(self._alphabet, char).tag)
         return found
 
+    def glosses(self, encoded: Encoded, start: int, end: int) -> Glosses:
+        """The units of a span with the attributes of each."""
+        forms = encoded.units.forms
+        return [(" ".join(forms[unit]), self.word_attributes(encoded, unit)) for unit in range(start, end)]
+
     def _looked_up(self, forms: tuple[str, ...], tag: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for (_, pos), attributes in self._vocabulary.attributes(forms).items():
-            if tag in (NAME_TAGS if pos == "name" else POS_TAGS.get(pos, {tag})):
+            if is_member(pos, tag):
                 for key, value in attributes.items():
                     found.setdefault(key, value)
         return found

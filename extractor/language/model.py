@@ -5,7 +5,7 @@ rule files ── loading ─▶ RuleSet ── compile ─▶ matchers. The eng
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.language.tree import Node
@@ -16,8 +16,19 @@ POS_TAGS: Mapping[str, frozenset[str]] = {
     "verb": frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}),
     "noun": frozenset({"NN", "NNS", "NNP", "NNPS"}),
     "adjective": frozenset({"JJ", "JJR", "JJS"}),
+    "name": frozenset({"NNP", "NNPS", "JJ"}),
 }
 """Word tags (Penn Treebank) under which a lexicon term of that part of speech is a member; others always are."""
+
+
+def is_member(pos: str, tag: str) -> bool:
+    """Whether a term of this part of speech is a member of its lexicon where it has this tag."""
+    return tag in POS_TAGS.get(pos, (tag,))
+
+
+def listed(setting: object) -> Sequence[str]:
+    """The values of a setting that may be one value, several or none."""
+    return [str(value) for value in setting] if isinstance(setting, list) else [str(setting)] if setting else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +145,12 @@ class RecordType:
     lists: frozenset[str]
     options: Mapping[str, object]
     place: Place
+
+    def every_rule(self) -> Iterator[Rule]:
+        """Rules that make records, then those that add to records."""
+        yield from self.rules
+        yield from self.details
+        yield from (follow_up.rule for follow_up in self.follow_ups)
 
     def without_rules(self) -> RecordType:
         """The record type as the engine keeps it once its rules are compiled."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).resolve().parents[1]
+ENDING = ".schema.json"
 HOMES = (_PACKAGE / "_bundled", _PACKAGE.parent)
 """An installed package carries its schemas in `_bundled`; a working copy has them beside the package."""
 
@@ -38,13 +39,12 @@ def schema_folders(*rules: Path) -> tuple[Path, ...]:
 
 def record_types(folders: Iterable[Path]) -> frozenset[str]:
     """The record types that have a schema."""
-    ending = ".schema.json"
-    return frozenset(f.name.removesuffix(ending) for folder in folders for f in folder.glob(f"records/*{ending}"))
+    return frozenset(f.name.removesuffix(ENDING) for folder in folders for f in folder.glob(f"records/*{ENDING}"))
 
 
 def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
     """The schema of a record type; None where there is none, or none that can be read."""
-    file = next((f for folder in folders if (f := folder / "records" / f"{name}.schema.json").is_file()), None)
+    file = next((f for folder in folders if (f := folder / "records" / f"{name}{ENDING}").is_file()), None)
     try:
         parts = json.loads(file.read_bytes())["properties"] if file else None
         return RecordSchema(parts["fields"]["properties"], parts["computed"]["properties"]) if parts else None
@@ -55,6 +55,6 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
 @lru_cache(maxsize=1)
 def rules_schema() -> Mapping[str, Any]:
     """The schema of rule files."""
-    file = next(f for home in HOMES if (f := home / "schemas" / "rules.schema.json").is_file())
+    file = next(f for home in HOMES if (f := home / "schemas" / f"rules{ENDING}").is_file())
     schema: Mapping[str, Any] = json.loads(file.read_bytes())
     return schema

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
+from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker
+from extractor.engine.compiling import Anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
 from extractor.engine.where import Conditions, phrases_from
-from extractor.language.model import RecordType, Rule
+from extractor.language.model import RecordType, Rule, listed
+from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
 from extractor.records.parts import part
 
@@ -20,10 +24,10 @@ class Assembler:
     def __init__(self, record: RecordType, details: Sequence[Detail], conditions: Conditions, chunker: Chunker) -> None:
         self._record = record
         self._details = details
+        self._fitting = Memo(self._that_fit)
         self._conditions = conditions
         self._chunker = chunker
-        required = record.options.get("required", ())
-        self._required = tuple(required) if isinstance(required, list) else ()
+        self._required = listed(record.options.get("required"))
 
     def draft(self, match: Match, encoded: Encoded) -> Draft:
         """A draft with what its match captured."""
@@ -35,8 +39,14 @@ class Assembler:
 
     def complete(self, draft: Draft, encoded: Encoded) -> None:
         """Look for details and fill in defaults."""
-        for detail in self._details:
-            self._detail(detail, draft, encoded)
+        at = positions(encoded, draft.cue)
+        signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
+        for detail, ways in self._fitting[signs]:
+            if self._wanting(detail, draft) and self._fits(detail.rule, draft):
+                every = not self._record.lists.isdisjoint(detail.fields)
+                inside = _inside(detail, draft, encoded, every=every)
+                around = (found[0] for way in ways if (found := try_halves(encoded, way, *at)) is not None)
+                self._detail(detail, chain(inside, around), draft, encoded)
         for name, value in self._record.defaults.items():
             draft.computed.setdefault(name, value)
 
@@ -78,25 +88,26 @@ class Assembler:
         if found is not None and name not in draft.fields:
             draft.fields[name] = [trimmed(encoded, found)]
 
-    def _detail(self, detail: Detail, draft: Draft, encoded: Encoded) -> None:
+    def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[Detail, Sequence[Anchored]]]:
+        """The details that can match around a cue between these signs, or inside a field, with their ways."""
+        fitting = ((detail, [way for way in detail.around if way.fits(*signs)]) for detail in self._details)
+        return [(detail, ways) for detail, ways in fitting if ways or detail.rule.within]
+
+    def _detail(self, detail: Detail, found: Iterable[Captures], draft: Draft, encoded: Encoded) -> None:
+        """Give the draft the first of what a detail found that its tests allow."""
         rule = detail.rule
-        if not self._wanting(detail, draft) or not self._fits(rule, draft):
-            return
-        tests = _captured(rule, draft)
-        every = not self._record.lists.isdisjoint(detail.fields)
-        for captures in _found(detail, draft, encoded, every=every):
-            if not self._conditions.hold(tests, {**draft.helpers, **draft.fields, **captures}, encoded):
-                continue
-            self.add(rule, captures, draft, encoded)
-            return
+        for captures in found:
+            if self._conditions.hold(_captured(rule, draft), {**draft.helpers, **draft.fields, **captures}, encoded):
+                self.add(rule, captures, draft, encoded)
+                return
 
     def _wanting(self, detail: Detail, draft: Draft) -> bool:
         """Whether the detail can give anything that the draft does not have."""
-        rule, fields, computed = detail.rule, draft.fields, draft.computed
-        return (
-            any(name not in fields for name in detail.fields)
-            or any(name not in computed for name in rule.set)
-            or any(name not in fields and name not in computed for name in rule.take)
+        fields, computed = draft.fields.keys(), draft.computed.keys()
+        return not (
+            detail.fields <= fields
+            and detail.rule.set.keys() <= computed
+            and all(name in fields or name in computed for name in detail.rule.take)
         )
 
     def add(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
@@ -113,23 +124,20 @@ class Assembler:
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""
         for name, tests in rule.where.items():
-            if name in self._record.compute or name in draft.computed:
-                options = tests.get("is", [])
-                if draft.computed.get(name) not in (options if isinstance(options, list) else [options]):
-                    return False
+            computed = name in self._record.compute or name in draft.computed
+            if computed and draft.computed.get(name) not in listed(tests.get("is")):
+                return False
             if "missing" in tests and name in draft.fields:
                 return False
         return True
 
 
-def _found(detail: Detail, draft: Draft, encoded: Encoded, *, every: bool) -> Iterator[Captures]:
-    """What the ways and patterns of a detail capture, one after another."""
-    inside = draft.first(detail.rule.within)
-    if inside is not None:
-        around = positions(encoded, inside)
+def _inside(detail: Detail, draft: Draft, encoded: Encoded, *, every: bool) -> Iterator[Captures]:
+    """What the patterns of a detail capture inside the field that it names, one after another."""
+    field = draft.first(detail.rule.within) if detail.rule.within else None
+    if field is not None:
+        around = positions(encoded, field)
         yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
-    at = positions(encoded, draft.cue)
-    yield from (found[0] for way in detail.around if (found := try_halves(encoded, way, *at)) is not None)
 
 
 def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:

@@ -11,9 +11,9 @@ from datetime import date
 
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
-from extractor.records.dates import Units, iso_date, weekday_of, written_date
+from extractor.records.dates import iso_date, weekday_of, written_date
 from extractor.records.draft import Sentences, Span
-from extractor.text.sentences import ENDS
+from extractor.text.forms import ENDS
 
 _WITHIN, _LONGEST, _CLASS = 90, 16, "DATE"
 _FULL = len("2000-01-01")
@@ -58,7 +58,7 @@ def _dates(encoded: Encoded, conditions: Conditions, kinds: frozenset[int], line
         if phrase.start >= line[1]:
             return
         if phrase.start >= line[0] and phrase.kind in kinds:
-            yield iso_date(_units(encoded, conditions, (phrase.start, phrase.end)), None)
+            yield iso_date(conditions.glosses(encoded, phrase.start, phrase.end), None)
 
 
 def _day_of_pictures(encoded: Encoded, conditions: Conditions, kinds: frozenset[int]) -> date | None:
@@ -66,13 +66,8 @@ def _day_of_pictures(encoded: Encoded, conditions: Conditions, kinds: frozenset[
     found: Counter[str] = Counter()
     for phrase in encoded.phrases:
         if phrase.kind in kinds and phrase.end - phrase.start >= _SHORTEST:
-            units = _units(encoded, conditions, (phrase.start, phrase.end))
-            iso = iso_date(units, None)
-            if len(iso) == _FULL and weekday_of(units) == date.fromisoformat(iso).isoweekday():
+            glosses = conditions.glosses(encoded, phrase.start, phrase.end)
+            iso = iso_date(glosses, None)
+            if len(iso) == _FULL and weekday_of(glosses) == date.fromisoformat(iso).isoweekday():
                 found[iso] += 1
     return max((date.fromisoformat(iso) for iso, count in found.items() if count > 1), default=None)
-
-
-def _units(encoded: Encoded, conditions: Conditions, span: Span) -> Units:
-    forms = encoded.units.forms
-    return [(" ".join(forms[u]), conditions.word_attributes(encoded, u)) for u in range(*span)]

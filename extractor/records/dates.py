@@ -7,13 +7,11 @@ or interval. The words are known by their attributes alone (`month`, `weekday`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 
+from extractor.engine.where import Glosses
 from extractor.records.numbers import integers
-
-Units = Sequence[tuple[str, Mapping[str, str]]]
-"""For each unit of a span its text and the attributes the lexicons give it."""
 
 _YEAR = re.compile(r"(1[5-9]|20)\d\d\Z")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:-(\d{1,2}))?\Z")
@@ -25,7 +23,7 @@ _HALF_YEAR = 186
 _DAYS = {"day": 1, "week": 7}
 
 
-def iso_date(units: Units, published: date | None, *, ahead: bool = False) -> str:
+def iso_date(units: Glosses, published: date | None, *, ahead: bool = False) -> str:
     """ISO 8601 of a time expression: a day, a month, a year, an interval; empty where it does not say.
 
     A weekday is one of the last seven days, or, where what is dated lies `ahead`, of the next.
@@ -38,7 +36,7 @@ def iso_date(units: Units, published: date | None, *, ahead: bool = False) -> st
     return found or str(_year(units) or "")
 
 
-def written_date(units: Units) -> str:
+def written_date(units: Glosses) -> str:
     """A date in figures; none where day and month could change places."""
     for text, _ in units:
         if match := _YEAR_FIRST.match(text):
@@ -63,11 +61,11 @@ def _day(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _year(units: Units) -> int:
+def _year(units: Glosses) -> int:
     return next((int(text) for text, _ in units if _YEAR.match(text)), 0)
 
 
-def _of_calendar(units: Units, published: date | None) -> str:
+def _of_calendar(units: Glosses, published: date | None) -> str:
     """A month that is named, with its day and year as far as they are said or the document's date tells them."""
     at = next((i for i, (_, a) in enumerate(units) if a.get("month", "").isdigit()), -1)
     if at < 0:
@@ -83,7 +81,7 @@ def _of_calendar(units: Units, published: date | None) -> str:
     return start or f"{year:04d}-{month:02d}"
 
 
-def _days_beside(units: Units, at: int) -> tuple[int, int]:
+def _days_beside(units: Glosses, at: int) -> tuple[int, int]:
     """The day of the month beside its name, and the last one where a range is said; 0 where there is none."""
     for i in (at + 1, at - 1, at - 2):
         match = _DAY.match(units[i][0]) if 0 <= i < len(units) else None
@@ -106,13 +104,13 @@ def _likely_year(month: int, day: int, direction: str, published: date | None) -
     return published.year + (1 if distance < -_HALF_YEAR else -1 if distance > _HALF_YEAR else 0)
 
 
-def _direction(units: Units) -> str:
+def _direction(units: Glosses) -> str:
     """Whether the words point back (`last`), ahead (`next`) or to the present (`this`)."""
     said = [a["direction"] for _, a in units if a.get("direction") in {"last", "next", "this"}]
     return said[0] if said else ""
 
 
-def _of_week(units: Units, published: date) -> str:
+def _of_week(units: Glosses, published: date) -> str:
     """A weekday: the last one up to the document's date, or the one before or after it where the words say so."""
     weekday = weekday_of(units)
     if not weekday:
@@ -123,12 +121,12 @@ def _of_week(units: Units, published: date) -> str:
     return (published + timedelta(days=shift - back)).isoformat()
 
 
-def weekday_of(units: Units) -> int:
+def weekday_of(units: Glosses) -> int:
     """The weekday that the words name, Monday 1 to Sunday 7; 0 where they name none."""
     return next((int(a["weekday"]) for _, a in units if a.get("weekday")), 0)
 
 
-def _by_offset(units: Units, published: date) -> str:
+def _by_offset(units: Glosses, published: date) -> str:
     """Words that count from today: yesterday, tomorrow; a part of this day."""
     offset = next((a["offset"] for _, a in units if a.get("offset")), None)
     if offset is None:
@@ -137,7 +135,7 @@ def _by_offset(units: Units, published: date) -> str:
     return "" if offset is None else (published + timedelta(days=int(offset))).isoformat()
 
 
-def _by_count(units: Units, published: date) -> str:
+def _by_count(units: Glosses, published: date) -> str:
     """So many days, weeks, months or years ago; the last or the next so many days or weeks."""
     span, counts = _span(units), integers(units)
     if not span or len(counts) != 1 or any(a.get("min") or a.get("approximate") for _, a in units):
@@ -151,7 +149,7 @@ def _by_count(units: Units, published: date) -> str:
     return "/".join(day.isoformat() for day in sorted((published, other)))
 
 
-def _by_neighbour(units: Units, published: date) -> str:
+def _by_neighbour(units: Glosses, published: date) -> str:
     """This week, last month, next year."""
     step = {"last": -1, "this": 0, "next": 1}.get(_direction(units))
     span = _span(units)
@@ -159,7 +157,7 @@ def _by_neighbour(units: Units, published: date) -> str:
     return "" if step is None or not span or counted else _around(span, step, published)
 
 
-def _span(units: Units) -> str:
+def _span(units: Glosses) -> str:
     return next((a["span"] for _, a in units if a.get("span") in {"day", "week", "month", "year"}), "")
 
 
@@ -177,4 +175,4 @@ def _around(span: str, steps: int, published: date) -> str:
     return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
 
 
-_RELATIVE: tuple[Callable[[Units, date], str], ...] = (_of_week, _by_offset, _by_count, _by_neighbour)
+_RELATIVE: tuple[Callable[[Glosses, date], str], ...] = (_of_week, _by_offset, _by_count, _by_neighbour)

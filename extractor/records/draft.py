@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from extractor.engine.encoding import Encoded
 from extractor.language.model import Rule
+from extractor.text import kinds
 from extractor.text.forms import DASH, ELLIPSIS, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
+from extractor.text.kinds import places
 
 Span = tuple[int, int]
 _BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
 TRIMMED = frozenset({",", ".", ";", ":", DASH, ELLIPSIS, *_BORDERS})
-_OPENING, _CLOSING = "“", frozenset({"”", VIRTUAL_CLOSE})
 
 
 @dataclass(slots=True)
@@ -27,7 +28,6 @@ class Draft:
     fields: dict[str, list[Span]]
     helpers: Mapping[str, list[Span]]
     computed: dict[str, str] = field(default_factory=dict)
-    extras: dict[str, dict[str, object]] = field(default_factory=dict)
 
     def first(self, name: str) -> Span | None:
         """The first span of a field."""
@@ -55,9 +55,9 @@ class Sentences:
     @classmethod
     def of(cls, encoded: Encoded) -> Sentences:
         """Read the borders off an encoded document."""
-        forms = encoded.units.forms
-        ends = tuple(i for i, f in enumerate(forms) if f[0] == SENTENCE) or (len(forms),)
-        return cls(ends, tuple(i for i, f in enumerate(forms) if f[0] == PARAGRAPH) or (len(forms),))
+        row = encoded.units.kinds
+        ends, paragraphs = places(kinds.SENTENCE, row), places(kinds.PARAGRAPH, row)
+        return cls(tuple(ends) or (len(row),), tuple(paragraphs) or (len(row),))
 
     def number(self, unit: int) -> int:
         """The number of the sentence that holds a unit."""
@@ -84,9 +84,9 @@ def trimmed(encoded: Encoded, span: Span) -> Span:
     forms = encoded.units.forms
     start, end = _bare(forms, *span)
     unclosed = end < span[1] and any(forms[i][0] == VIRTUAL_CLOSE for i in range(end, span[1]))
-    if unclosed and start < end and forms[start][0] == _OPENING:
+    if unclosed and start < end and encoded.units.kinds[start] == kinds.OPENING:
         start += 1
-    return _bare(forms, *_paired(forms, start, end))
+    return _bare(forms, *_paired(encoded.units.kinds, start, end))
 
 
 def _bare(forms: list[tuple[str, ...]], start: int, end: int) -> Span:
@@ -97,16 +97,11 @@ def _bare(forms: list[tuple[str, ...]], start: int, end: int) -> Span:
     return start, end
 
 
-def _paired(forms: list[tuple[str, ...]], start: int, end: int) -> Span:
+def _paired(row: str, start: int, end: int) -> Span:
     """Drop a quotation mark at a border of the span whose partner is outside."""
-    depth = 0
-    for i in range(start, end):
-        if forms[i][0] == _OPENING:
-            depth += 1
-        elif forms[i][0] in _CLOSING:
-            depth -= 1
-    if depth > 0 and forms[start][0] == _OPENING:
+    depth = row.count(kinds.OPENING, start, end) - row.count(kinds.CLOSING, start, end)
+    if depth > 0 and row[start] == kinds.OPENING:
         start += 1
-    if depth < 0 and end > start and forms[end - 1][0] in _CLOSING:
+    if depth < 0 and end > start and row[end - 1] == kinds.CLOSING:
         end -= 1
     return start, end

@@ -29,14 +29,14 @@ class Follower:
     def __init__(self, record: RecordType, atoms: Atoms, border: Node | None, conditions: Conditions) -> None:
         self.name = record.name
         self._follow_ups: Sequence[FollowUp] = record.follow_ups
-        self._reach = max((follow_up.sentences for follow_up in record.follow_ups), default=0)
+        self._reach = max(follow_up.sentences for follow_up in record.follow_ups)
         self._conditions = conditions
         rules = tuple(follow_up.rule for follow_up in record.follow_ups)
         self._matcher = Matcher(replace(record, rules=rules, anchor=ANCHOR, options={}), atoms, border, conditions)
 
     def follow(self, drafts: Iterable[Draft], encoded: Encoded, sentences: Sentences, assembler: Assembler) -> None:
         """Complete the drafts of this record type."""
-        own = [draft for draft in drafts if draft.type == self.name] if self._follow_ups else []
+        own = [draft for draft in drafts if draft.type == self.name]
         matches = sorted(self._matcher.every(encoded), key=lambda m: (m.cue, m.order)) if own else []
         for draft in own:
             for match in self._fitting(draft, matches, encoded, sentences):

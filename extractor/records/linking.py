@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from extractor.engine.encoding import Encoded
-from extractor.language.model import RecordType
+from extractor.language.model import RecordType, listed
 from extractor.records.assemble import Assembler
 from extractor.records.draft import TRIMMED, Draft, Sentences, Span, trimmed
 from extractor.records.following import Follower
@@ -65,13 +65,13 @@ class Linker:
             if draft.type != link["record"] or name in draft.fields:
                 continue
             taken = min(holders, key=lambda h: (h[0], h[1].cue))[1].first(str(link["take"])) if holders else None
-            others = [span for field in _strings(link.get("other")) if (span := draft.first(field)) is not None]
+            others = [span for field in listed(link.get("other")) if (span := draft.first(field)) is not None]
             if taken is not None and not any(assembler.same(taken, span, encoded) for span in others):
                 draft.fields[name] = [taken]
 
     def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
         """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it."""
-        classes, here, end = _strings(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
+        classes, here, end = listed(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
         for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
             start = sentences.start(number)
             found = self._assemblers[draft.type].first_phrase(classes, (start, end), encoded)
@@ -82,7 +82,7 @@ class Linker:
 
 
 def _inherited(draft: Draft, how: Mapping[str, object], earlier: Sequence[Draft], sentences: Sentences) -> Span | None:
-    here, back, names = sentences.number(draft.cue[0]), int(str(how.get("sentences", 0))), _strings(how.get("from"))
+    here, back, names = sentences.number(draft.cue[0]), int(str(how.get("sentences", 0))), listed(how.get("from"))
     for other in reversed(earlier):
         if here - sentences.number(other.cue[0]) > back:
             return None
@@ -144,14 +144,8 @@ def _quotations(encoded: Encoded) -> Iterator[Span]:
 
 def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
     """Whether the quotation is a whole sentence, or several, with nothing of the narrator's in it."""
-    number = sentences.number(quote[0])
-    return (
-        sentences.start(number) == quote[0]
-        and trimmed(encoded, (quote[0], sentences.ends[min(sentences.number(quote[1] - 1), len(sentences.ends) - 1)]))[
-            1
-        ]
-        <= quote[1]
-    )
+    start, end = sentences.around(*quote)
+    return start == quote[0] and trimmed(encoded, (start, end))[1] <= quote[1]
 
 
 def _quoted(encoded: Encoded, span: Span) -> bool:
@@ -194,7 +188,3 @@ def _inside(forms: Sequence[tuple[str, ...]], start: int, end: int) -> bool:
         return False
     after = next((form[0] for form in forms[end:] if form[0] not in TRIMMED or form[0] == VIRTUAL_CLOSE), "")
     return after in {CLOSE, VIRTUAL_CLOSE}
-
-
-def _strings(value: object) -> Sequence[str]:
-    return [str(v) for v in value] if isinstance(value, list) else [str(value)] if value else []

@@ -12,73 +12,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
+from extractor.language.model import listed
 from extractor.records.draft import Sentences, Span
 
 NEUTER = "neuter"
 """The gender of pronouns that mean no people."""
 MOST = 50
 """So many mentions under one word are compared; the fullest come early in a text, and a text has no end."""
-
-
-class Mention:
-    """A phrase that names somebody; what its words and its neighbours say of it is looked up when asked for."""
-
-    def __init__(self, mentions: Mentions, number: int, name: Span | None) -> None:
-        self._mentions = mentions
-        self._number = number
-        self._phrase = mentions.encoded.phrases[number]
-        self.span: Span = (self._phrase.start, self._phrase.end)
-        self.named = name is not None
-        self._name = name or self.span
-
-    @cached_property
-    def name(self) -> tuple[str, ...]:
-        """The words of the name, or of the whole phrase where it has none."""
-        return tuple(w for unit in self._mentions.encoded.units.forms[slice(*self._name)] for w in unit)
-
-    @property
-    def head(self) -> str:
-        """The last word, in lower case."""
-        return self._mentions.encoded.units.forms[self.span[1] - 1][-1].lower()
-
-    @property
-    def pronoun(self) -> bool:
-        """Whether it is a pronoun."""
-        return self._phrase.kind in self._mentions.table.pronouns
-
-    @property
-    def person(self) -> bool:
-        """Whether it is somebody with a name."""
-        return self._phrase.kind in self._mentions.table.people
-
-    @property
-    def role(self) -> bool:
-        """Whether it is somebody by an office or a calling."""
-        return self._phrase.kind in self._mentions.table.roles
-
-    @cached_property
-    def _attributes(self) -> Mapping[str, str]:
-        return self._mentions.conditions.attributes(self._mentions.encoded, *self.span)
-
-    @property
-    def gender(self) -> str:
-        """Male, female or empty."""
-        return self._attributes.get("gender", "")
-
-    @property
-    def number(self) -> str:
-        """Singular, plural or empty."""
-        return self._attributes.get("number", "")
-
-    @cached_property
-    def official(self) -> str:
-        """Yes, no or empty: by its kind, its words, or the role beside a name."""
-        said = self._attributes.get("official", "")
-        return self._mentions.role_beside(self._number) if not said and self.person else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +44,7 @@ class MentionTable:
         """Read the table `speakers`: lists of phrase classes under classes, pronouns, people, roles."""
 
         def kinds(key: str) -> frozenset[int]:
-            names = table.get(key)
-            return conditions.kinds_of(names if isinstance(names, list) else [])
+            return conditions.kinds_of(listed(table.get(key)))
 
         return cls(
             kinds("classes"),
@@ -109,8 +53,87 @@ class MentionTable:
             kinds("roles"),
             int(str(table.get("reach", 4))),
             bool(table.get("named_official")),
-            frozenset(map(str, new if isinstance(new := table.get("new"), list) else ())),
+            frozenset(map(str, listed(table.get("new")))),
         )
+
+
+class Scene(NamedTuple):
+    """What a mention is looked up in."""
+
+    encoded: Encoded
+    conditions: Conditions
+    table: MentionTable
+
+
+class Mention:
+    """A phrase that names somebody; what its words and its neighbours say of it is looked up when asked for."""
+
+    def __init__(self, scene: Scene, number: int, name: Span | None) -> None:
+        self._scene = scene
+        self._number = number
+        self._phrase = scene.encoded.phrases[number]
+        self.span: Span = (self._phrase.start, self._phrase.end)
+        self.named = name is not None
+        self._name = name or self.span
+
+    @cached_property
+    def name(self) -> tuple[str, ...]:
+        """The words of the name, or of the whole phrase where it has none."""
+        return tuple(w for unit in self._scene.encoded.units.forms[slice(*self._name)] for w in unit)
+
+    @property
+    def head(self) -> str:
+        """The last word, in lower case."""
+        return self._scene.encoded.units.forms[self.span[1] - 1][-1].lower()
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether it is a pronoun."""
+        return self._phrase.kind in self._scene.table.pronouns
+
+    @property
+    def person(self) -> bool:
+        """Whether it is somebody with a name."""
+        return self._phrase.kind in self._scene.table.people
+
+    @property
+    def role(self) -> bool:
+        """Whether it is somebody by an office or a calling."""
+        return self._phrase.kind in self._scene.table.roles
+
+    @cached_property
+    def _attributes(self) -> Mapping[str, str]:
+        return self._scene.conditions.attributes(self._scene.encoded, *self.span)
+
+    @property
+    def gender(self) -> str:
+        """Male, female or empty."""
+        return self._attributes.get("gender", "")
+
+    @property
+    def number(self) -> str:
+        """Singular, plural or empty."""
+        return self._attributes.get("number", "")
+
+    @cached_property
+    def official(self) -> str:
+        """Yes, no or empty: by its kind, its words, or the role beside a name."""
+        said = self._attributes.get("official", "")
+        return _role_beside(self._scene, self._number) if not said and self.person else said
+
+
+def _role_beside(scene: Scene, number: int) -> str:
+    """What a role that stands beside a name says of its holder: in an appositive after it, or before it."""
+    phrases, forms = scene.encoded.phrases, scene.encoded.units.forms
+    phrase = phrases[number]
+    for other, gap in ((number + 1, phrase.end), (number - 1, phrase.start - 1)):
+        if not 0 <= other < len(phrases) or phrases[other].kind not in scene.table.roles:
+            continue
+        near = phrases[other]
+        apart = near.start - phrase.end if other > number else phrase.start - near.end
+        if (apart == 1 and forms[gap][0] == ",") or apart == 0:
+            return scene.conditions.attributes(scene.encoded, near.start, near.end).get("official", "")
+    return ""
 
 
 Agreement = Callable[[Mention, Mention], bool]
@@ -123,21 +146,21 @@ class Mentions:
     def __init__(
         self, encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: MentionTable
     ) -> None:
-        self.encoded = encoded
-        self.conditions = conditions
-        self.table = table
+        self._scene = Scene(encoded, conditions, table)
         self._sentences = sentences
         self.chunker = chunker
         self._spoken: list[tuple[int, Mention]] = []
+        self._alike: dict[Mention, list[Mention]] = {}
         self._resolved: dict[Span, Mention | None] = {}
 
     @cached_property
     def all(self) -> list[Mention]:
         """Every mention, in text order."""
-        chars, kinds = self.encoded.units.chars, self.table.kinds
+        encoded, kinds = self._scene.encoded, self._scene.table.kinds
+        chars = encoded.units.chars
         return [
-            Mention(self, i, self.chunker.parts(p, chars).get("name"))
-            for i, p in enumerate(self.encoded.phrases)
+            Mention(self._scene, i, self.chunker.parts(p, chars).get("name"))
+            for i, p in enumerate(encoded.phrases)
             if p.kind in kinds
         ]
 
@@ -169,19 +192,6 @@ class Mentions:
                 _enter(index, self._role_words(mention), mention)
         return index
 
-    def role_beside(self, number: int) -> str:
-        """What a role that stands beside a name says of its holder: in an appositive after it, or before it."""
-        phrases, forms = self.encoded.phrases, self.encoded.units.forms
-        phrase = phrases[number]
-        for other, gap in ((number + 1, phrase.end), (number - 1, phrase.start - 1)):
-            if not 0 <= other < len(phrases) or phrases[other].kind not in self.table.roles:
-                continue
-            near = phrases[other]
-            apart = near.start - phrase.end if other > number else phrase.start - near.end
-            if (apart == 1 and forms[gap][0] == ",") or apart == 0:
-                return self.conditions.attributes(self.encoded, near.start, near.end).get("official", "")
-        return ""
-
     def at(self, span: Span) -> Mention | None:
         """The mention that begins in a span."""
         i = bisect_left(self._starts, span[0])
@@ -207,12 +217,18 @@ class Mentions:
             return None
         if mention.pronoun:
             return self._antecedent(mention)
-        if not mention.named and self.encoded.units.forms[mention.span[0]][0].lower() in self.table.new:
+        if not mention.named and self._scene.encoded.units.forms[mention.span[0]][0].lower() in self._scene.table.new:
             return None
         same = [m for m in self._same(mention) if m.span < mention.span]
         return max(same, key=lambda m: (m.named, len(m.name), -m.span[0]), default=None)
 
     def _same(self, mention: Mention) -> list[Mention]:
+        """All mentions of the same one, earlier and later."""
+        if mention not in self._alike:
+            self._alike[mention] = self._found_alike(mention)
+        return self._alike[mention]
+
+    def _found_alike(self, mention: Mention) -> list[Mention]:
         if mention.named:
             found = {id(m): m for word in {mention.name[0], mention.name[-1]} for m in self._by_name[word]}
             return [m for m in found.values() if _compatible(m.name, mention.name)]
@@ -225,11 +241,11 @@ class Mentions:
         return [*self._by_head[mention.head], *self._by_role_word[mention.head]]
 
     def _role_words(self, mention: Mention) -> set[str]:
-        forms = self.encoded.units.forms
+        forms = self._scene.encoded.units.forms
         start = mention.span[0]
         start -= 5 if start > 5 and forms[start - 1][0] == "," else 0
         before = [w.lower() for unit in forms[start : mention.span[1]] for w in unit][: -len(mention.name)]
-        after = self.encoded.units.forms[mention.span[1] : mention.span[1] + 8]
+        after = forms[mention.span[1] : mention.span[1] + 8]
         follows = [w.lower() for unit in after for w in unit] if after and after[0][0] == "," else []
         return {*before, *follows}
 
@@ -239,8 +255,8 @@ class Mentions:
 
     def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
         """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
-        number, quoted = self._sentences.number(pronoun.span[0]), self.encoded.quoted(pronoun.span[0])
-        for back in range(self.table.reach + 1):
+        number, quoted = self._sentences.number(pronoun.span[0]), self._scene.encoded.quoted(pronoun.span[0])
+        for back in range(self._scene.table.reach + 1):
             if number - back < 0:
                 break
             start = self._sentences.start(number - back)
@@ -259,7 +275,8 @@ class Mentions:
         """Those named from unit `start` to unit `end`; for a pronoun of the narrator not those whom others name."""
         yield from self._speakers(start, end)
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        named = [m for m in self.all[low:high] if not m.pronoun and (quoted or not self.encoded.quoted(m.span[0]))]
+        others = (m for m in self.all[low:high] if not m.pronoun)
+        named = [m for m in others if quoted or not self._scene.encoded.quoted(m.span[0])]
         yield from (m for m in named if m.person and m.official)
         yield from named
 
@@ -278,7 +295,7 @@ class Mentions:
             return True
         if mention.official or "no" in said:
             return False
-        return self.table.named_official if mention.named else default == "yes"
+        return self._scene.table.named_official if mention.named else default == "yes"
 
 
 def _place(spoken: tuple[int, Mention]) -> int:

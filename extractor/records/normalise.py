@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
+from extractor.engine.where import Glosses
 from extractor.records.dates import iso_date
 from extractor.records.numbers import number
 
-Units = Sequence[tuple[str, Mapping[str, str]]]
-"""For each unit of a span its text and the attributes the lexicons give it."""
 
-
-def normalised(kind: str, units: Units, published: date | None, *, ahead: bool = False) -> dict[str, object]:
+def normalised(kind: str, units: Glosses, published: date | None, *, ahead: bool = False) -> dict[str, object]:
     """The values of a span of this kind (`date`, `number`, `country`); empty where it does not say.
 
     What is dated lies `ahead` of the document where that is said.

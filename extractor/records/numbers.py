@@ -6,16 +6,17 @@ units of a span with the attributes of their words ─▶ `value`, `min`, `max`,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-Units = Sequence[tuple[str, Mapping[str, str]]]
+from extractor.engine.where import Glosses
+
 _HUNDRED = 100.0
 _MULTIPLIERS = frozenset({_HUNDRED, 1e3, 1e6, 1e9, 1e12})
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|\d+(?:\.\d+)?\Z")
 
 
-def number(units: Units) -> dict[str, object]:
+def number(units: Glosses) -> dict[str, object]:
     """Bounds of a number expression: `min` and `max`, `approximate`, and `value` where it is one number."""
     values = integers(units)
     hedges = [a for _, a in units if a.get("approximate")]
@@ -28,7 +29,7 @@ def number(units: Units) -> dict[str, object]:
     return {"value": low, **found} if low == high else found
 
 
-def _vague(units: Units) -> dict[str, object]:
+def _vague(units: Glosses) -> dict[str, object]:
     """Bounds of words such as `dozens`."""
     words = next((a for _, a in units if a.get("min")), None)
     if words is None:
@@ -37,7 +38,7 @@ def _vague(units: Units) -> dict[str, object]:
     return {**found, "max": int(words["max"])} if words.get("max") else found
 
 
-def integers(units: Units) -> list[int]:
+def integers(units: Glosses) -> list[int]:
     """The whole numbers said, in order: figures, words, and both with multipliers (`two hundred`, `1.2 million`)."""
     found: list[float] = []
     running = _Running()
@@ -58,7 +59,7 @@ class _Value:
     times: float = 1
 
 
-def _values(units: Units) -> Iterator[_Value | None]:
+def _values(units: Glosses) -> Iterator[_Value | None]:
     """The values of the units; None where what stands between ends a number."""
     for text, attributes in units:
         parts = [float(part.replace(",", "")) for part in text.split("-") if _FIGURES.match(part)]

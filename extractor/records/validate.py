@@ -17,9 +17,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from extractor.language.schemas import ENDING
+
 _BASE = "file:///"
-_ENDING = ".schema.json"
-_DOCUMENT = f"document{_ENDING}"
+_DOCUMENT = f"document{ENDING}"
 _LONGEST = 300
 
 
@@ -63,7 +64,7 @@ class RecordValidator:
         if _DOCUMENT not in schemas:
             raise BrokenSchema(f"{_DOCUMENT}: there is no such file in the folders of schemas")
         self._document = Schema(_DOCUMENT, schemas)
-        names = {n.removeprefix("records/").removesuffix(_ENDING): n for n in schemas if n.startswith("records/")}
+        names = {n.removeprefix("records/").removesuffix(ENDING): n for n in schemas if n.startswith("records/")}
         self._records = {kind: Schema(name, schemas) for kind, name in sorted(names.items())}
 
     @property
@@ -85,14 +86,14 @@ class RecordValidator:
         """Problems of one record, each headed by the record's id."""
         kind = record.get("type") if isinstance(record, dict) else None
         if not isinstance(kind, str) or kind not in self._records:
-            return [f"{kind}: there is no schema records/{kind}{_ENDING} for this record type"]
+            return [f"{kind}: there is no schema records/{kind}{ENDING} for this record type"]
         return [f"{record.get('id')}: {problem}" for problem in self._records[kind].problems(record)]
 
 
 def _read(folders: Iterable[Path]) -> Iterator[tuple[str, Any]]:
     """Schemas with their names relative to the folder, the most important last."""
     for folder in reversed(list(folders)):
-        for file in sorted([*folder.glob(f"*{_ENDING}"), *folder.glob(f"records/*{_ENDING}")]):
+        for file in sorted([*folder.glob(f"*{ENDING}"), *folder.glob(f"records/*{ENDING}")]):
             try:
                 yield file.relative_to(folder).as_posix(), orjson.loads(file.read_bytes())
             except (OSError, ValueError) as error:

@@ -15,6 +15,9 @@ from extractor.records.mentions import Mention, Mentions
 from extractor.records.normalise import normalised
 from extractor.records.parts import part
 
+FORMAT = "1"
+"""Version of the output lines."""
+
 
 class Writer:
     """Writes the drafts of one document as plain records."""
@@ -51,9 +54,8 @@ class Writer:
     def _beside(self, name: str, span: Span, kinds: Mapping[str, str], ahead: bool) -> dict[str, object]:
         if name not in kinds:
             return {}
-        forms = self._encoded.units.forms
-        units = [(" ".join(forms[u]), self._conditions.word_attributes(self._encoded, u)) for u in range(*span)]
-        return normalised(kinds[name], units, self._published, ahead=ahead)
+        glosses = self._conditions.glosses(self._encoded, *span)
+        return normalised(kinds[name], glosses, self._published, ahead=ahead)
 
     def _computed(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
         found: dict[str, Any] = {}

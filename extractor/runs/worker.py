@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import orjson
 
 from extractor.records.validate import RecordValidator
+from extractor.records.writing import FORMAT
 from extractor.runs.inputs import Input
 from extractor.text.reading import UnreadableDocument, read_text
 
@@ -56,13 +57,13 @@ class Outcome:
 
 
 class Worker:
-    """Turns inputs into outcomes; made once a process. What it holds stays, and is not looked through for garbage."""
+    """Turns inputs into outcomes; made once a process. A document leaves no circles behind, so none are looked for."""
 
     def __init__(self, settings: Settings) -> None:
         self.validator = RecordValidator(settings.schemas)
         self.extractor = settings.load()
         self._published = settings.published
-        gc.freeze()
+        gc.disable()
 
     def process(self, item: Input) -> Outcome:
         """The outcome of one document; raises nothing that a document can cause."""
@@ -103,5 +104,5 @@ def failed(name: str, kind: str, message: str, size: int = 0) -> Outcome:
     """The outcome of a document that could not be read or processed."""
     document = {"id": name, "title": "", "published": None, "chars": 0, "sha256": None}
     error = {"kind": kind, "message": message or kind}
-    line = {"schema": "1", "document": document, "records": [], "warnings": [], "error": error}
+    line = {"schema": FORMAT, "document": document, "records": [], "warnings": [], "error": error}
     return Outcome(name, orjson.dumps(line), size, error=f"{kind}: {message}")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel lists: canonical form of each token, and where it starts and ends (code points)."""
+    """In parallel: canonical form of each token, where it starts and ends (code points), the letter of its kind."""
 
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    kinds: str
 
 
 @dataclass(frozen=True, slots=True)

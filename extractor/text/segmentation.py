@@ -7,21 +7,30 @@ of its own kind, so that what is said and who says it stay one sentence.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.text import forms as f
+from extractor.text import kinds
 from extractor.text.document import Conventions, Document, Span, Tokens
-from extractor.text.marks import DOUBLES, SINGLES
+from extractor.text.kinds import places
 from extractor.text.paragraphs import paragraph_ends
 from extractor.text.quotations import pair_marks
-from extractor.text.sentences import ENDS, dateline_end, is_dateline, sentence_borders
-from extractor.text.tokens import tokenize
+from extractor.text.sentences import dateline_end, is_dateline, sentence_borders
+from extractor.text.tokens import Tokenizer
 
-_MARKS = DOUBLES | SINGLES
-_SPECIAL = frozenset(mark[-1] for mark in (*_MARKS, *ENDS, f.NEWLINE))
+_STOPS = "".join((kinds.END, *kinds.STOPPED.values()))
+_KIND_OF = {
+    f.OPEN: kinds.OPENING,
+    f.INNER_OPEN: kinds.INNER,
+    f.CLOSE: kinds.CLOSING,
+    f.VIRTUAL_CLOSE: kinds.CLOSING,
+    f.SENTENCE: kinds.SENTENCE,
+    f.QUOTED_SENTENCE: kinds.QUOTED_SENTENCE,
+    f.PARAGRAPH: kinds.PARAGRAPH,
+}
+"""Kinds of canonical forms that are no tokens of the text as it is written; other marks turned out to be none."""
 LONGEST_TITLE = 30
 """Tokens; a first paragraph with more is no headline."""
 LONGEST_LABEL = 3
@@ -44,29 +53,27 @@ class Segmenter:
 
     def __init__(self, conventions: Conventions) -> None:
         self._conventions = conventions
+        self._tokenizer = Tokenizer(conventions)
 
     def segment(self, text: str, id: str = "-") -> Document:
         """The document of a text."""
-        tokens = tokenize(text, self._conventions)
-        special = [(i, form) for i, form in enumerate(tokens.forms) if form[-1] in _SPECIAL]
-        paragraphs = _paragraphs(tokens, [i for i, form in special if form[0] == f.NEWLINE])
-        marks = [i for i, form in special if form in _MARKS]
-        stops = [i for i, form in special if form in ENDS or form[-1] == "."]
-        row = _Row([], [], [])
-        for number, paragraph in enumerate(paragraphs):
-            following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(tokens.forms)
-            self._add(row, tokens, paragraph, _within(marks, paragraph), _within(stops, paragraph), following)
+        tokens = self._tokenizer.tokenize(text)
+        paragraphs = _paragraphs(tokens, places(kinds.BREAK, tokens.kinds))
+        row = _Row([], [], [], [])
+        following = [*(p.start for p in paragraphs[1:]), len(tokens.forms)]
+        for paragraph, after in zip(paragraphs, following, strict=False):
+            self._add(row, tokens, paragraph, after)
         title = _title(tokens, paragraphs, self._conventions)
-        return Document(id, text, Tokens(row.forms, row.starts, row.ends), title)
+        return Document(id, text, Tokens(row.forms, row.starts, row.ends, "".join(row.kinds)), title)
 
-    def _add(self, row: _Row, tokens: Tokens, p: Paragraph, marks: list[int], stops: list[int], following: int) -> None:
-        forms = tokens.forms
+    def _add(self, row: _Row, tokens: Tokens, p: Paragraph, following: int) -> None:
+        marks = places(kinds.MARK, tokens.kinds, p.start, p.end)
         runs_on = False
         if marks:
             quotations = pair_marks(tokens, marks, p.start, p.end, following)
             runs_on = quotations.runs_on
-            for i, form in quotations.forms.items():
-                forms[i] = form
+            tokens = _marked(tokens, quotations.forms)
+        stops = places(_STOPS, tokens.kinds, p.start, p.end)
         borders = sentence_borders(tokens, stops, p.start, p.end, self._conventions)
         cut = dateline_end(tokens, p.start, p.end, self._conventions.openers)
         if cut:
@@ -81,6 +88,15 @@ class Segmenter:
             row.border(form)
 
 
+def _marked(tokens: Tokens, marks: Mapping[int, str]) -> Tokens:
+    """The tokens with the canonical forms of quotation marks."""
+    row = [*tokens.kinds]
+    for i, form in marks.items():
+        tokens.forms[i] = form
+        row[i] = _KIND_OF.get(form, kinds.OTHER)
+    return replace(tokens, kinds="".join(row))
+
+
 @dataclass(slots=True)
 class _Row:
     """The growing row of units."""
@@ -88,23 +104,24 @@ class _Row:
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    kinds: list[str]
 
     def take(self, tokens: Tokens, start: int, end: int) -> None:
-        if tokens.forms[start:end].count(f.NEWLINE):
-            kept = [i for i in range(start, end) if tokens.forms[i] != f.NEWLINE]
-            self.forms += [tokens.forms[i] for i in kept]
-            self.starts += [tokens.starts[i] for i in kept]
-            self.ends += [tokens.ends[i] for i in kept]
-            return
-        self.forms += tokens.forms[start:end]
-        self.starts += tokens.starts[start:end]
-        self.ends += tokens.ends[start:end]
+        """Add the tokens from `start` to `end`; line ends inside a paragraph are left out."""
+        last = start
+        for at in (*places(kinds.BREAK, tokens.kinds, start, end), end):
+            self.forms += tokens.forms[last:at]
+            self.starts += tokens.starts[last:at]
+            self.ends += tokens.ends[last:at]
+            self.kinds.append(tokens.kinds[last:at])
+            last = at + 1
 
     def border(self, form: str) -> None:
         at = self.ends[-1] if self.ends else 0
         self.forms.append(form)
         self.starts.append(at)
         self.ends.append(at)
+        self.kinds.append(_KIND_OF[form])
 
 
 def _with_cuts(borders: dict[int, str], p: Paragraph) -> Iterator[tuple[int, str]]:
@@ -117,10 +134,6 @@ def _with_cuts(borders: dict[int, str], p: Paragraph) -> Iterator[tuple[int, str
                 yield at, form
             ended = at if form == f.SENTENCE else ended
         last = border
-
-
-def _within(indices: list[int], p: Paragraph) -> list[int]:
-    return indices[bisect_left(indices, p.start) : bisect_left(indices, p.end)]
 
 
 def _paragraphs(tokens: Tokens, breaks: list[int]) -> list[Paragraph]:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from extractor.text import forms as f
 from extractor.text.document import Conventions, Tokens
 
-ENDS = frozenset({".", "?", "!", f.ELLIPSIS})
 _AFTER_END = frozenset({f.CLOSE, f.INNER_CLOSE, ")", "]", "."})
 LONGEST_DATELINE = 16
 """Tokens from the start of a paragraph to the dash that ends its dateline."""
@@ -52,7 +51,7 @@ def _ends(forms: list[str], stop: int, after: int, conventions: Conventions) -> 
     if following[0].islower() or following in {",", ";", ":", f.DASH, "?", "!"}:
         return False
     form = forms[stop]
-    if form in ENDS:
+    if form in f.ENDS:
         return True
     if form.lower() not in conventions.enders:
         return False
@@ -93,4 +92,4 @@ def _begins_dateline(form: str) -> bool:
 
 
 def _of_dateline(form: str) -> bool:
-    return form[0].isupper() or (not form[0].isalpha() and form not in ENDS)
+    return form[0].isupper() or (not form[0].isalpha() and form not in f.ENDS)

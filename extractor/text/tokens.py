@@ -2,23 +2,27 @@
 
 text ── one pattern that covers every character ─▶ pieces ── join abbreviations, split clitics ─▶ Tokens.
 Apostrophes, hyphens and spaces are unified before, one character for one, so that every place stays what it was.
+A piece is a token with the blanks behind it. What is known of a piece by itself is worked out once.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import add
+from typing import NamedTuple
 
+from extractor.memo import Memo
 from extractor.text import forms as f
+from extractor.text import kinds
 from extractor.text.document import Conventions, Tokens
+from extractor.text.marks import DOUBLES, SINGLES
 
 _W = r"[\w\u0300-\u036f\u00ad]"
 """Characters of words: combining accents and soft hyphens are inside them."""
 _WORDS = (
-    r"[^\S\n]+",
     rf"[^\W\d_]{_W}++(?!['&@.-]|://)",
     r"\n\s*",
     r"(?:https?://|www\.)[^\s<>\"”]*[\w/]",
@@ -36,8 +40,10 @@ _SIGNS = (
     r"[@\#]\w+",
     r"[\s\S]",
 )
-"""Ways to read a piece, the first that fits: spaces, plain words, line ends, addresses, `U.S.-led`, other words,
-numbers; then what begins with a sign: endings, years, marks, handles, anything."""
+"""Ways to read a token, the first that fits: plain words, line ends, addresses, `U.S.-led`, other words, numbers; then
+what begins with a sign: endings, years, marks, handles, anything."""
+_BLANKS = r"[^\S\n]*+"
+_SPACES = " \t\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000"
 _SPACED_HYPHEN = re.compile(r"(?<!\S)-(?=\s)")
 _APOSTROPHE = re.compile(r"(?<=[\w.,!?;%)\]”…])’")
 """A curly apostrophe in a word or after it; one before a word stays what it is, for it opens no quotation."""
@@ -45,59 +51,110 @@ _UNIFIED = str.maketrans(
     {"ʼ": "'", "‐": "-", "‑": "-", "−": "-", "‒": f.DASH, "–": f.DASH, "―": f.DASH}
     | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u200b\u200e\u200f\u2060\ufeff\r", " ")
 )
-_MARKS = {"_": f.DASH}
-_SPACES = frozenset(" \t\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000")
-_MEMO_LIMIT = 300_000
+_MARKS = DOUBLES | SINGLES
 _DECADE = re.compile(r"\d+0's\Z")
 _UNSTOPPED = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _LONGEST = 6
 """Pieces of an abbreviation with marks inside, such as `Lt.-Gov.`."""
+_STAYS, _FULL_STOP, _HEAD, _TIED, _TIED_HEAD = " .htb"
+"""What may become of a piece: nothing; it is a full stop; a full stop joins it; it is split; one or the other."""
+_CHANGING = re.compile(rf"[{_HEAD}{_TIED_HEAD}]\{_FULL_STOP}|[{_TIED}{_TIED_HEAD}]")
+
+Change = tuple[int, int, Sequence[str]]
+"""Pieces from one index to another (exclusive), and the pieces that take their place."""
 
 
-class _Canonical(dict[str, str]):
-    """Pieces with their canonical forms, worked out once each."""
+class Piece(NamedTuple):
+    """What is known of a piece by itself; `width` and `length` are code points without and with its blanks."""
 
-    def __missing__(self, piece: str) -> str:
-        form = piece
-        if piece[0] == f.NEWLINE:
-            form = f.NEWLINE * piece.count(f.NEWLINE)
-        elif piece.startswith(("..", ". ")):
-            form = f.ELLIPSIS
-        elif piece.startswith(("--", "__")):
-            form = f.DASH
-        elif piece == "' s":
-            form = f.POSSESSIVE
-        elif _UNSTOPPED.match(piece):
-            form = f"{piece}."
-        elif _DECADE.match(piece):
-            form = piece.replace("'", "")
-        elif len(piece) > 1 and not piece.isascii() and (piece[0].isalpha() or piece[0] == "’"):
-            form = unicodedata.normalize("NFKC", piece.replace("\u00ad", "").replace("’", "'")) or piece
-        self[piece] = form
-        return form
+    fate: str
+    form: str
+    kind: str
+    width: int
+    length: int
 
 
-_canonical = _Canonical(_MARKS)
+class Tokenizer:
+    """Cuts texts into tokens by the conventions of a language."""
 
+    def __init__(self, conventions: Conventions) -> None:
+        self._conventions = conventions
+        elided = "|".join(re.escape(word).replace("'", "['’]") for word in conventions.elided)
+        ways = (*_WORDS, *([rf"(?<!\w)(?:{elided})(?!\w)"] if elided else ()), *_SIGNS)
+        self._cut = re.compile(f"(?:{'|'.join(ways)}){_BLANKS}")
+        clitics = "|".join(re.escape(c) for c in conventions.clitics)
+        self._clitic = re.compile(rf"(.+?)({clitics})", re.IGNORECASE | re.DOTALL) if clitics else None
+        self._heads = frozenset(self._abbreviated())
+        self._known = Memo(self._piece)
 
-def tokenize(text: str, conventions: Conventions) -> Tokens:
-    """All tokens of a text; line ends are tokens as well, with their line feeds as form."""
-    pieces = _with_abbreviations(_piece_pattern(conventions.elided).findall(_unified(text)), conventions)
-    if conventions.clitics:
-        pieces = _without_clitics(pieces, conventions)
-    if conventions.hyphened:
-        pieces = [part for piece in pieces for part in (_untied(piece, conventions) if "-" in piece else (piece,))]
-    if len(_canonical) > _MEMO_LIMIT:
-        _canonical.clear()
-        _canonical.update(_MARKS)
-    canonical = _canonical.__getitem__
-    kept = [
-        (canonical(p), end - len(p), end)
-        for p, end in zip(pieces, accumulate(map(len, pieces)), strict=True)
-        if p[0] not in _SPACES
-    ]
-    forms, starts, ends = zip(*kept, strict=True) if kept else ((), (), ())
-    return Tokens(list(forms), list(starts), list(ends))
+    def _abbreviated(self) -> Iterator[str]:
+        """What stands before the first full stop in an abbreviation that is cut there."""
+        for abbreviation in self._conventions.abbreviations:
+            pieces = self._cut.findall(abbreviation)
+            if f.STOP in pieces[1:]:
+                yield pieces[pieces.index(f.STOP) - 1]
+
+    def tokenize(self, text: str) -> Tokens:
+        """All tokens of a text; line ends are tokens as well, with their line feeds as form."""
+        text = _unified(text)
+        start = len(text) - len(text.lstrip(_SPACES))
+        pieces = self._cut.findall(text, start)
+        rows = list(map(self._known.__getitem__, pieces))
+        changes = self._changes(pieces, "".join([row.fate for row in rows]))
+        if changes:
+            rows = self._changed(rows, changes)
+        starts = list(accumulate([row.length for row in rows], initial=start))[:-1]
+        ends = list(map(add, starts, [row.width for row in rows]))
+        return Tokens([row.form for row in rows], starts, ends, "".join([row.kind for row in rows]))
+
+    def _changes(self, pieces: list[str], fates: str) -> list[Change]:
+        """Where abbreviations are joined with their full stops, and clitics and hyphens split off, in order."""
+        changes: list[Change] = []
+        last = 0
+        for match in _CHANGING.finditer(fates):
+            start, stop = match.start(), match.end() - 1
+            if start < last:
+                continue
+            first, last = _abbreviation(pieces, stop, self._conventions) if stop > start else (start, start)
+            if first < last:
+                changes.append((first, last, ("".join(pieces[first:last]),)))
+            elif fates[start] != _HEAD:
+                last = start + 1
+                changes.append((start, last, self._parts(pieces[start])))
+        return changes
+
+    def _changed(self, rows: list[Piece], changes: list[Change]) -> list[Piece]:
+        changed: list[Piece] = []
+        last = 0
+        for start, end, new in changes:
+            changed += rows[last:start]
+            changed += map(self._known.__getitem__, new)
+            last = end
+        return changed + rows[last:]
+
+    def _piece(self, piece: str) -> Piece:
+        token = piece if piece[0] == f.NEWLINE else piece.rstrip(_SPACES)
+        form = _canonical(token)
+        return Piece(self._fate(token), form, _kind(form), len(token), len(piece))
+
+    def _fate(self, token: str) -> str:
+        if token == f.STOP:
+            return _FULL_STOP
+        tied = len(self._parts(token)) > 1
+        if token.lower() in self._heads or (len(token) == 1 and token.isalpha() and token.isupper()):
+            return _TIED_HEAD if tied else _HEAD
+        return _TIED if tied else _STAYS
+
+    def _parts(self, piece: str) -> tuple[str, ...]:
+        """The piece cut before its clitic, and before and behind the hyphen that ties a word to its end."""
+        token = piece.rstrip(_SPACES)
+        match = self._clitic.fullmatch(token) if self._clitic and not _DECADE.match(token) else None
+        parts = [part for half in (match.groups() if match else (token,)) for part in self._untied(half)]
+        return (*parts[:-1], parts[-1] + piece[len(token) :])
+
+    def _untied(self, token: str) -> tuple[str, ...]:
+        head, hyphen, tail = token.rpartition("-")
+        return (head, hyphen, tail) if head[:1].isupper() and tail.lower() in self._conventions.hyphened else (token,)
 
 
 def _unified(text: str) -> str:
@@ -108,70 +165,60 @@ def _unified(text: str) -> str:
     return _SPACED_HYPHEN.sub(f.DASH, text) if "- " in text or "-\n" in text else text
 
 
-@lru_cache(maxsize=8)
-def _piece_pattern(elided: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace("'", "['’]") for word in elided)
-    return re.compile("|".join([*_WORDS, *([rf"(?<!\w)(?:{words})(?!\w)"] if words else []), *_SIGNS]))
+def _canonical(token: str) -> str:
+    if token[0] == f.NEWLINE:
+        return f.NEWLINE * token.count(f.NEWLINE)
+    if token.startswith(("..", ". ")):
+        return f.ELLIPSIS
+    if token == "_" or token.startswith(("--", "__")):
+        return f.DASH
+    if token == "' s":
+        return f.POSSESSIVE
+    if _UNSTOPPED.match(token):
+        return f"{token}."
+    if _DECADE.match(token):
+        return token.replace("'", "")
+    if len(token) > 1 and not token.isascii() and (token[0].isalpha() or token[0] == "’"):
+        return unicodedata.normalize("NFKC", token.replace("\u00ad", "").replace("’", "'")) or token
+    return token
 
 
-def _without_clitics(pieces: list[str], conventions: Conventions) -> list[str]:
-    split = _clitic_pattern(conventions.clitics).fullmatch
-    return [part for piece in pieces for part in (_parted(piece, split) if "'" in piece else (piece,))]
-
-
-def _parted(piece: str, split: Callable[[str], re.Match[str] | None]) -> Iterable[str]:
-    match = None if _DECADE.match(piece) else split(piece)
-    return (match[1], match[2]) if match else (piece,)
-
-
-@lru_cache(maxsize=8)
-def _clitic_pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(.+?)({'|'.join(re.escape(c) for c in clitics)})", re.IGNORECASE | re.DOTALL)
-
-
-def _untied(piece: str, conventions: Conventions) -> Iterable[str]:
-    """A piece, without a word that a hyphen ties to its end."""
-    head, hyphen, tail = piece.rpartition("-")
-    return (head, hyphen, tail) if tail.lower() in conventions.hyphened and head[:1].isupper() else (piece,)
-
-
-def _with_abbreviations(pieces: list[str], conventions: Conventions) -> list[str]:
-    """A full stop joins the abbreviation, or the single capital letter, that it follows."""
-    joined: list[str] = []
-    last = 0
-    for i in [i for i, piece in enumerate(pieces) if piece == "." and i]:
-        if i < last:
-            continue
-        start, end = _abbreviation(pieces, i, conventions)
-        if start < end:
-            joined += pieces[last:start]
-            joined.append("".join(pieces[start:end]))
-            last = end
-    return joined + pieces[last:] if last else pieces
+def _kind(form: str) -> str:
+    if form[0] == f.NEWLINE:
+        return kinds.BREAK
+    if form in _MARKS:
+        return kinds.MARK
+    if form[0].isalpha():
+        cased = kinds.CAPITAL if form[0].isupper() else kinds.LETTER
+        return kinds.STOPPED[cased] if form[-1] == f.STOP else cased
+    if form in f.ENDS or form[-1] == f.STOP:
+        return kinds.END
+    if form[0].isalnum():
+        return kinds.FIGURE
+    return kinds.COLON if form == ":" else kinds.OTHER
 
 
 def _abbreviation(pieces: list[str], i: int, conventions: Conventions) -> tuple[int, int]:
     """The pieces that are one abbreviation with the full stop at `i`; none where it is no abbreviation's."""
     known = conventions.abbreviations
-    if i + 1 < len(pieces) and pieces[i + 1][0] not in " \n":
+    following = pieces[i + 1] if i + 1 < len(pieces) else f.NEWLINE
+    if pieces[i] == f.STOP and following[0] != f.NEWLINE:
         for end in range(min(i + _LONGEST, len(pieces)), i + 1, -1):
-            if "".join(pieces[i - 1 : end]).lower() in known:
+            if "".join(pieces[i - 1 : end]).rstrip(_SPACES).lower() in known:
                 return i - 1, end
     if i > 1 and pieces[i - 2] in {"&", "/"}:
         for start in range(i - 2, max(-1, i - 4), -1):
-            if "".join(pieces[start : i + 1]).lower() in known:
+            if "".join(pieces[start : i + 1]).rstrip(_SPACES).lower() in known:
                 return start, i + 1
     word = f"{pieces[i - 1].lower()}."
     if word in conventions.wordlike and pieces[i - 1].islower():
-        number = next((p for p in pieces[i + 1 : i + 3] if p != " "), "").isdigit()
-        return (i - 1, i + 1) if number else (i, i)
-    return (i - 1, i + 1) if word in known or _initial(pieces, i, conventions) else (i, i)
+        return (i - 1, i + 1) if following.rstrip(_SPACES).isdigit() else (i, i)
+    return (i - 1, i + 1) if word in known or _initial(pieces, i, following, conventions) else (i, i)
 
 
-def _initial(pieces: list[str], i: int, conventions: Conventions) -> bool:
-    """Whether the full stop follows the initial of a name: a capital letter, beside a name or another initial."""
+def _initial(pieces: list[str], i: int, following: str, conventions: Conventions) -> bool:
+    """Whether the full stop follows the initial of a name: a capital letter, before a name or another initial."""
     word = pieces[i - 1]
-    if len(word) > 1 or not (word.isalpha() and word.isupper()) or i + 2 >= len(pieces):
+    if len(word) > 1 or not (word.isalpha() and word.isupper()) or pieces[i] != ". ":
         return False
-    following = pieces[i + 2]
-    return pieces[i + 1] == " " and following[0].isupper() and following not in conventions.openers
+    return following[0].isupper() and following.rstrip(_SPACES) not in conventions.openers

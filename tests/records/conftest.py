@@ -5,21 +5,21 @@ from collections.abc import Callable
 import pytest
 
 from extractor.engine.analysis import Analyser
+from extractor.engine.where import Glosses
 from extractor.language.model import RuleSet
-from extractor.records.dates import Units
 
-ReadUnits = Callable[[str], Units]
+ReadUnits = Callable[[str], Glosses]
 
 
 @pytest.fixture(scope="session")
 def units(rules: RuleSet) -> ReadUnits:
     analyser = Analyser(rules)
 
-    def read(expression: str) -> Units:
+    def read(expression: str) -> Glosses:
         before = "It met here on "
         encoded = analyser.encode(analyser.segment(f"{before}{expression} as it had.", "-"))
         starts, ends, end = encoded.units.starts, encoded.units.ends, len(before) + len(expression)
         inside = [u for u in range(len(starts)) if len(before) <= starts[u] < ends[u] <= end]
-        return [(" ".join(encoded.units.forms[u]), analyser.conditions.word_attributes(encoded, u)) for u in inside]
+        return analyser.conditions.glosses(encoded, inside[0], inside[-1] + 1) if inside else []
 
     return read

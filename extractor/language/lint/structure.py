@@ -22,7 +22,6 @@ from extractor.language.patterns import CHUNK, PHRASE, TAGGING, Pattern
 from extractor.problems import Problem
 
 _WORDS_ONLY = {TAGGING: "where words are tagged", CHUNK: "where phrases are made", PHRASE: "inside a phrase"}
-_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ"})
 
 
 def extremes(context: Context) -> Iterator[Problem]:
@@ -104,7 +103,7 @@ def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
     """The current tags under which terms of a lexicon are members; None for all."""
     if lexicon is None:
         return None
-    return _NAME_TAGS if lexicon.pos == "name" else POS_TAGS.get(lexicon.pos)
+    return POS_TAGS.get(lexicon.pos)
 
 
 def looks(context: Context) -> Iterator[Problem]:

@@ -11,10 +11,9 @@ from extractor.language.lint.context import Context
 from extractor.language.patterns import Site
 from extractor.problems import Problem
 from extractor.text import forms as text_forms
-from extractor.text.document import Conventions
-from extractor.text.tokens import tokenize
+from extractor.text.tokens import Tokenizer
 
-_FORMS = frozenset(value for name, value in vars(text_forms).items() if name.isupper())
+_FORMS = frozenset(value for value in vars(text_forms).values() if isinstance(value, str))
 """Canonical forms of borders and quotation marks: what they look like is decided elsewhere."""
 
 
@@ -22,14 +21,15 @@ def words(context: Context) -> Iterator[Problem]:
     """Literal words that can never match."""
     writing = conventions(context.rules)
     terms = {term.lower() for lexicon in context.rules.lexicons.values() for term in lexicon.terms if " " in term}
+    tokenizer = Tokenizer(writing)
     known = _FORMS | terms | set(writing.clitics)
     for pattern in context.book.patterns.all():
         for node in tree.walk(pattern.node):
             if isinstance(node, tree.Word) and node.text not in known:
-                yield from _word(node, pattern.site, writing)
+                yield from _word(node, pattern.site, tokenizer)
 
 
-def _word(node: tree.Word, site: Site, writing: Conventions) -> Iterator[Problem]:
+def _word(node: tree.Word, site: Site, tokenizer: Tokenizer) -> Iterator[Problem]:
     text = node.text
     if text != text.lower():
         hint = f"words match in any case: write `{text.lower()}`"
@@ -38,7 +38,7 @@ def _word(node: tree.Word, site: Site, writing: Conventions) -> Iterator[Problem
         hint = f'write `"{text.replace("’", chr(39)).replace("‘", chr(39))}"`'
         yield site.problem("curly-apostrophe", f"the word `{text}` has a typographic apostrophe", node, hint)
     else:
-        parts = tokenize(text, writing).forms
+        parts = tokenizer.tokenize(text).forms
         if parts != [text]:
             written = " ".join(str(tree.Word(part)) for part in parts)
             hint = f"write `{written}`, or make it a term of a lexicon" if parts else "leave the spaces out"

@@ -1,0 +1,103 @@
+"""With what a match of a pattern can begin: known before the pattern is tried, so that most are never tried in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.engine.atoms import END, PHRASES, Atoms
+from extractor.engine.splitting import Mark
+from extractor.language import tree
+
+FIRST_MARK = chr(PHRASES)
+Signs = frozenset[str]
+"""Characters of marked text: words, and opening marks of phrases."""
+
+
+def may_be_empty(node: tree.Node) -> bool:
+    """Whether the node can match nothing at all."""
+    if isinstance(node, tree.Gap | tree.Look | tree.Edge | Mark):
+        return True
+    if isinstance(node, tree.Repeat):
+        return node.least == 0 or may_be_empty(node.part)
+    if isinstance(node, tree.Sequence):
+        return all(may_be_empty(part) for part in node.parts)
+    if isinstance(node, tree.Choice):
+        return any(may_be_empty(part) for part in node.parts)
+    return isinstance(node, tree.Capture) and may_be_empty(node.part)
+
+
+def first_words(node: tree.Node, atoms: Atoms) -> frozenset[int]:
+    """The words with which a match of the node can begin; empty where it could begin with anything."""
+    words = atoms.word_set(node)
+    if words is not None:
+        return words
+    if isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
+        return frozenset[int]().union(*(first_words(part, atoms) for part in _leading(node)))
+    return frozenset()
+
+
+def first_signs(node: tree.Node, atoms: Atoms, *, mirrored: bool = False) -> Signs | None:
+    """The signs with which a match of the node can begin; None where it could begin with anything, or be empty.
+
+    A word at the border of a phrase counts as itself, though the phrase's mark stands before it.
+    """
+    return None if may_be_empty(node) else _signs(node, atoms, mirrored)
+
+
+def _signs(node: tree.Node, atoms: Atoms, mirrored: bool) -> Signs | None:
+    words = atoms.word_set(node)
+    if words is None and isinstance(node, tree.Name) and node.name == "QUOTE":
+        words = atoms.alphabet.classes.get("CLOSE" if mirrored else "OPEN", frozenset())
+    if words is not None:
+        return frozenset(chr(atoms.codes[i]) for i in words)
+    kinds = atoms.phrase_set(node)
+    if kinds is not None:
+        return frozenset(END if mirrored else chr(PHRASES + kind) for kind in kinds)
+    if isinstance(node, tree.Look | tree.Edge | Mark):
+        return frozenset()
+    if not isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
+        return None
+    found = [_signs(part, atoms, mirrored) for part in _leading(node, mirrored=mirrored)]
+    known = [signs for signs in found if signs is not None]
+    return frozenset[str]().union(*known) if len(known) == len(found) else None
+
+
+def _leading(node: tree.Node, *, mirrored: bool = False) -> Sequence[tree.Node]:
+    """The parts of which one begins every match of the node."""
+    if not isinstance(node, tree.Sequence):
+        return node.children()
+    parts = node.parts[::-1] if mirrored else node.parts
+    first = next((i for i, part in enumerate(parts) if not may_be_empty(part)), len(parts))
+    return parts[: first + 1]
+
+
+def after_first_word(node: tree.Node, atoms: Atoms) -> tree.Node | None:
+    """What is left of the node when it has matched one word; None where it need not begin with a word."""
+    if atoms.word_set(node) is not None:
+        return tree.Sequence(())
+    if isinstance(node, tree.Capture):
+        return after_first_word(node.part, atoms)
+    if isinstance(node, tree.Choice):
+        rests = [after_first_word(part, atoms) for part in node.parts]
+        known = tuple(rest for rest in rests if rest is not None)
+        return tree.Choice(known) if len(known) == len(rests) else None
+    if not isinstance(node, tree.Sequence) or not node.parts:
+        return None
+    if isinstance(node.parts[0], tree.Look | tree.Edge | Mark):
+        return after_first_word(tree.Sequence(node.parts[1:]), atoms)
+    rest = after_first_word(node.parts[0], atoms)
+    return None if rest is None else tree.Sequence((rest, *node.parts[1:]))
+
+
+def signs_after(marked: str, position: int) -> str:
+    """The signs with which a pattern could begin at a position: a word, or the mark of a phrase and its first word."""
+    position += marked[position : position + 1] == END
+    in_phrase = marked[position : position + 1] >= FIRST_MARK
+    return marked[position : position + 1 + in_phrase]
+
+
+def signs_before(marked: str, position: int) -> str:
+    """The signs with which a mirrored pattern could begin before a position."""
+    position -= FIRST_MARK <= marked[position - 1 : position] < END
+    in_phrase = marked[position - 1 : position] == END
+    return marked[max(0, position - 1 - in_phrase) : position]

@@ -1,0 +1,30 @@
+"""What must hold of every article: no match is lost to haste, nothing is left behind for the garbage collector."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from extractor.engine.tracing import Trace
+from extractor.pipeline import Extractor
+
+ARTICLES = sorted((Path(__file__).parents[2] / "corpus").rglob("*.txt"))
+
+
+@pytest.mark.parametrize("file", ARTICLES, ids=lambda file: file.stem)
+def test_words_beside_an_anchor_rule_out_no_match(file: Path, extractor: Extractor) -> None:
+    """With a trace every pattern of an anchor is tried, without one those alone that its neighbours allow."""
+    text = file.read_text(encoding="utf-8")
+    assert extractor.extract(text) == extractor.extract(text, trace=Trace())
+
+
+def test_a_document_leaves_no_circles(extractor: Extractor) -> None:
+    texts = [file.read_text(encoding="utf-8") for file in ARTICLES]
+    lines = [extractor.extract(text) for text in texts]
+    gc.collect()
+    gc.disable()
+    try:
+        assert [extractor.extract(text) for text in texts] == lines
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
