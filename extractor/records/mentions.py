@@ -53,7 +53,7 @@ class MentionTable:
             kinds("roles"),
             int(str(table.get("reach", 4))),
             bool(table.get("named_official")),
-            frozenset(map(str, new if isinstance(new := table.get("new"), list) else ())),
+            frozenset(map(str, listed(table.get("new")))),
         )
 
 
@@ -245,7 +245,7 @@ class Mentions:
         start = mention.span[0]
         start -= 5 if start > 5 and forms[start - 1][0] == "," else 0
         before = [w.lower() for unit in forms[start : mention.span[1]] for w in unit][: -len(mention.name)]
-        after = self._scene.encoded.units.forms[mention.span[1] : mention.span[1] + 8]
+        after = forms[mention.span[1] : mention.span[1] + 8]
         follows = [w.lower() for unit in after for w in unit] if after and after[0][0] == "," else []
         return {*before, *follows}
 
@@ -275,8 +275,8 @@ class Mentions:
         """Those named from unit `start` to unit `end`; for a pronoun of the narrator not those whom others name."""
         yield from self._speakers(start, end)
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        heard = (m for m in self.all[low:high] if quoted or not self._scene.encoded.quoted(m.span[0]))
-        named = [m for m in heard if not m.pronoun]
+        others = (m for m in self.all[low:high] if not m.pronoun)
+        named = [m for m in others if quoted or not self._scene.encoded.quoted(m.span[0])]
         yield from (m for m in named if m.person and m.official)
         yield from named
 
