@@ -119,11 +119,14 @@ class Mention:
     def official(self) -> str:
         """Yes, no or empty: by its kind, its words, or the role beside a name."""
         said = self._attributes.get("official", "")
-        return _role_beside(self._scene, self._number) if not said and self.person else said
+        return _role_beside(self._scene, self._number, self._name[0]) if not said and self.person else said
 
 
-def _role_beside(scene: Scene, number: int) -> str:
-    """What a role that stands beside a name says of its holder: in an appositive after it, or before it."""
+def _role_beside(scene: Scene, number: int, name: int) -> str:
+    """What a role that stands beside a name says of its holder: in an appositive after it, or before it.
+
+    Where the `name` begins inside its phrase, one word may stand before that (`envoy for Norland Ada Berg`).
+    """
     phrases, forms = scene.encoded.phrases, scene.encoded.units.forms
     phrase = phrases[number]
     for other, gap in ((number + 1, phrase.end), (number - 1, phrase.start - 1)):
@@ -131,7 +134,7 @@ def _role_beside(scene: Scene, number: int) -> str:
             continue
         near = phrases[other]
         apart = near.start - phrase.end if other > number else phrase.start - near.end
-        if (apart == 1 and forms[gap][0] == ",") or apart == 0:
+        if apart == 0 or (apart == 1 and (forms[gap][0] == "," or (other < number and name > phrase.start))):
             return scene.conditions.attributes(scene.encoded, near.start, near.end).get("official", "")
     return ""
 
