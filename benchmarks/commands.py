@@ -1,6 +1,6 @@
 """How long the commands that authors of rules wait for take, each as a process of its own, beside a scan for tokens.
 
-[NAME …] [--rounds N] ─▶ seconds of wall time by command: median, slowest, fastest; then the speed of the scan.
+[NAME …] [--rounds N] ─▶ seconds of wall and of processor time by command; then the speed of the scan.
 A command is a line of COMMANDS: its name, its arguments, and what is done to a copy of the rules before each round.
 `--rules FOLDER` and `--corpus FOLDER` name others than those of the repository.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -90,18 +91,18 @@ def main() -> None:
     given = parser.parse_args()
     articles = sorted(given.corpus.rglob("*.txt"))
     wanted = [c for c in COMMANDS if not given.names or any(name in c.name for name in given.names)]
-    print(
-        f"{'seconds':28} {'median':>7} {'slowest':>8} {'fastest':>8} {'limit':>6}   ({given.rounds} rounds, wall time)"
-    )
+    head = " ".join(f"{name:>8}" for name in ("median", "slowest", "fastest", "proc."))
+    print(f"{'seconds':27} {head} {'limit':>6}   ({given.rounds} rounds; wall time, median of processor time)")
     for command in wanted:
-        seconds = timed(command, given.rules, given.corpus, given.rounds)
-        shown = " ".join(f"{f(seconds):8.2f}" for f in (statistics.median, max, min))
-        print(f"{command.name:27} {shown} {command.limit or '':>6}")
+        wall, processor = timed(command, given.rules, given.corpus, given.rounds)
+        figures = [f(wall) for f in (statistics.median, max, min)] + [statistics.median(processor)]
+        shown = " ".join(f"{figure:8.2f}" for figure in figures)
+        print(f"{command.name:27} {shown} {command.limit or '':>6}", flush=True)
     print(f"\nscan for tokens: {scan_speed(articles):.1f} MB/s")
 
 
-def timed(command: Command, rules: Path, corpus: Path, rounds: int) -> list[float]:
-    """The seconds that each round takes; one round before, that is not counted, fills the cache."""
+def timed(command: Command, rules: Path, corpus: Path, rounds: int) -> tuple[list[float], list[float]]:
+    """The seconds of wall and of processor time of each round; one before, that is not counted, fills the cache."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "rules"
         shutil.copytree(rules, copy)
@@ -109,14 +110,21 @@ def timed(command: Command, rules: Path, corpus: Path, rounds: int) -> list[floa
         places = {"RULES": str(copy), "CORPUS": str(corpus), "ARTICLE": str(article)}
         line = [sys.executable, "-m", "extractor", *(places.get(a, a) for a in command.arguments)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(copy.parent / "cache")}
-        seconds = []
+        wall, processor = [], []
         for number in range(rounds + 1):
             if command.change is not None:
                 command.change(copy, number)
-            started = time.perf_counter()
+            started, used = time.perf_counter(), _used()
             subprocess.run(line, env=environment, stdout=subprocess.DEVNULL, check=True)
-            seconds.append(time.perf_counter() - started)
-        return seconds[1:]
+            wall.append(time.perf_counter() - started)
+            processor.append(_used() - used)
+        return wall[1:], processor[1:]
+
+
+def _used() -> float:
+    """Seconds of processor time of all processes that have been started and have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def scan_speed(articles: list[Path]) -> float:
