@@ -107,8 +107,7 @@ class Mender:
         if isinstance(node, tree.Edge):
             yield nothing, Change(self._at(f"take `{node}` away", node), FORGET)
             return
-        symbol = self._explainer.symbol(self._bench.encoded, unit)
-        if symbol.tag in EDGES:
+        if unit < 0 or self._explainer.symbol(self._bench.encoded, unit).tag in EDGES:
             return
         words = self._explainer.atoms.word_set(node)
         if words is not None:
@@ -154,7 +153,7 @@ class Mender:
     ) -> Iterator[tuple[Parts, Change]]:  # fmt: skip
         """An optional element for what stands there, before the one that failed: in the pattern, or deep inside it."""
         unit = self._bench.missed_unit(miss, mirrored=self._mirrored)
-        if self._explainer.symbol(self._bench.encoded, unit).tag in EDGES:
+        if unit < 0 or self._explainer.symbol(self._bench.encoded, unit).tag in EDGES:
             return
         name, text = self._standing(unit)
         node, known = self._known_as(name)

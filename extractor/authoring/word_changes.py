@@ -31,10 +31,10 @@ def word_changes(
     text = words_of(bench, (unit, unit + 1))
     if isinstance(node, tree.Both):
         wrong = [p for p in node.parts if holds(p, unit, bench, explainer) is False]
-        if len(wrong) < len(node.parts):
+        if 0 < len(wrong) < len(node.parts):
             told = ", ".join(f"`{label(part, written)}`" for part in wrong)
             yield located(f"take {told} away from `{label(node, written)}`", node, written, explainer), DROP
-        if not all(isinstance(part, tree.Member | tree.Choice) for part in wrong):
+        if not wrong or not all(isinstance(part, tree.Member | tree.Choice) for part in wrong):
             return
         node = wrong[0]
     options = node.parts if isinstance(node, tree.Choice) else (node,)
