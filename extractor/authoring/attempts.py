@@ -91,9 +91,9 @@ class Bench:
         return (b, a) if mirrored else (a, b)
 
     def missed_unit(self, miss: Miss, *, mirrored: bool) -> int:
-        """The unit that stood where an element failed."""
+        """The unit that stood where an element failed; -1 where that is before the start of the text."""
         unit = self.unit(miss.at, mirrored=mirrored)
-        return max(0, unit - 1) if mirrored else min(unit, len(self.encoded.units.forms) - 1)
+        return unit - 1 if mirrored else min(unit, len(self.encoded.units.forms) - 1)
 
     def _captures(self, left: Walked, right: Walked) -> dict[str, list[Span]]:
         found: dict[str, list[Span]] = {}

@@ -27,9 +27,9 @@ EACH = 4
 """So many repairs of each half are looked at."""
 MENDED = 40
 """So many attempts, the nearest first, are mended."""
-NEAR = 2.0
+NEAR = 2.2
 """Where a repair costs no more than this, no words are tried as cues that no rule knows."""
-CUE, REFUSAL, OTHER_WIDTH, OTHER_VALUE, NO_MATCH = 0.1, 0.5, 0.8, 3.0, 9.0
+CUE, REFUSAL, OTHER_WIDTH, OTHER_VALUE, NO_MATCH = 1.2, 0.5, 0.8, 3.0, 9.0
 """What it adds to the cost that the word is no cue yet, that a match was refused, that the field is longer or shorter
 than expected, that it has another value, that nothing mends it."""
 

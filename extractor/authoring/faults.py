@@ -103,7 +103,7 @@ def _fault(
     wanted += f" (or {', '.join(f'`{other}`' for other in others)})" if others and not miss.forbidden else ""
     home = study.home(miss.node, written) if miss.node.origin else ""
     stood = describe(unit, bench, explainer)
-    return Fault(number, label, wanted, home, unit, stood, told)
+    return Fault(number, label, wanted, home, max(0, unit), stood, told)
 
 
 def words_of(bench: Bench, units: Span) -> str:
@@ -115,6 +115,8 @@ def words_of(bench: Bench, units: Span) -> str:
 
 def describe(unit: int, bench: Bench, explainer: Explainer) -> str:
     """A unit in words: its text, tag, lexicons, and the phrase it stands in."""
+    if unit < 0:
+        return "the start of the text"
     encoded, study = bench.encoded, explainer.study
     symbol = explainer.symbol(encoded, unit)
     if symbol.tag in EDGES:
@@ -136,6 +138,8 @@ def lexicons_of(unit: int, bench: Bench, explainer: Explainer) -> frozenset[str]
 
 def _reason(node: tree.Node, unit: int, written: Written, bench: Bench, explainer: Explainer) -> str:
     """Which of several conditions on one word, or one phrase, does not hold; or that the word has another tag."""
+    if unit < 0:
+        return ""
     parts = node.parts if isinstance(node, tree.Both) else (node,)
     wrong = [part for part in parts if holds(part, unit, bench, explainer) is False]
     told = [(part, _other_tag(part, unit, bench, explainer)) for part in wrong]

@@ -12,21 +12,29 @@ from itertools import count
 
 from extractor.authoring.attempts import Bench
 from extractor.authoring.explaining import Explainer
-from extractor.authoring.faults import holds, words_of
+from extractor.authoring.faults import words_of
 from extractor.authoring.study import Written, where
 from extractor.authoring.walk import Miss, Walked
+from extractor.authoring.word_changes import (
+    DROP,
+    FORGET,
+    INSERT,
+    NO_PHRASE,
+    OPTIONAL,
+    RAISE,
+    TAG,
+    as_word,
+    located,
+    word_changes,
+)
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES, WordSet
 from extractor.engine.where import phrase_at
 from extractor.language import tree
 from extractor.language.classes import TAGS
-from extractor.language.model import POS_TAGS
 
 MOST_TRIED, MOST_CHANGES, WIDEST = 60, 3, 12
 """So many changed halves are walked, so many changes made in one, by so much a bound is raised."""
-ADD, RAISE, TAG, DROP, INSERT, NO_PHRASE, OPTIONAL, FORGET = 1.0, 1.2, 1.8, 2.0, 2.1, 2.3, 2.6, 2.8
-"""What kinds of changes cost: a word added, a bound raised, another tag, a look-around or condition dropped,
-something let through, a word in no phrase taken for one, an element made optional, an edge given up."""
 Parts = tuple[tree.Node, ...]
 
 
@@ -99,53 +107,15 @@ class Mender:
         if isinstance(node, tree.Edge):
             yield nothing, Change(self._at(f"take `{node}` away", node), FORGET)
             return
-        symbol = self._explainer.symbol(self._bench.encoded, unit)
-        if symbol.tag in EDGES:
+        if unit < 0 or self._explainer.symbol(self._bench.encoded, unit).tag in EDGES:
             return
         words = self._explainer.atoms.word_set(node)
         if words is not None:
             here = WordSet(frozenset({index_of(self._bench.encoded.units.chars[unit])}))
-            for text, cost in self._words(node, unit):
-                yield tree.Choice((node, here)), Change(text, cost)
+            for text, cost in word_changes(node, unit, self._bench, self._explainer, self._written):
+                yield _beside(node, here), Change(text, cost)
         elif self._explainer.atoms.phrase_set(node) is not None:
             yield from self._phrases(node, unit)
-
-    def _words(self, node: tree.Node, unit: int) -> Iterator[tuple[str, float]]:
-        """What to write so that a word satisfies an element for words."""
-        text = words_of(self._bench, (unit, unit + 1))
-        if isinstance(node, tree.Both):
-            wrong = [p for p in node.parts if holds(p, unit, self._bench, self._explainer) is False]
-            if len(wrong) < len(node.parts):
-                told = ", ".join(f"`{self._label(part)}`" for part in wrong)
-                yield self._at(f"take {told} away from `{self._label(node)}`", node), DROP
-            if not all(isinstance(part, tree.Member | tree.Choice) for part in wrong):
-                return
-            node = wrong[0]
-        options = node.parts if isinstance(node, tree.Choice) else (node,)
-        for option in options:
-            if isinstance(option, tree.Member):
-                yield from self._term(option.lexicon, unit)
-        if any(isinstance(option, tree.Word) for option in options):
-            open_class = self._explainer.symbol(self._bench.encoded, unit).tag in _OPEN
-            told = f"add `{_word(text)}` beside `{self._label(node)}`"
-            yield self._at(told, node), ADD + open_class
-        elif any(isinstance(option, tree.Lemma) for option in options):
-            yield self._at(f"add `~LEMMA` of `{text}` beside `{self._label(node)}`", node), ADD
-        elif isinstance(options[0], tree.Name):
-            tag = self._explainer.symbol(self._bench.encoded, unit).tag
-            yield self._at(f"add `{tag}` beside `{self._label(node)}`", node), TAG
-
-    def _term(self, lexicon: str, unit: int) -> Iterator[tuple[str, float]]:
-        note = self._explainer.study.lexicons.get(lexicon)
-        symbol = self._explainer.symbol(self._bench.encoded, unit)
-        text = words_of(self._bench, (unit, unit + 1))
-        if note is None:
-            return
-        if any(name == lexicon for name, _ in symbol.lexicons):
-            yield f"`{text}` is in <{lexicon}> but tagged {symbol.tag} here: mend its tag by a tagging rule", DROP
-        elif symbol.tag in POS_TAGS.get(note.pos, {symbol.tag}):
-            lemma = f"the lemma of `{text}`" if note.pos in POS_TAGS else f"`{text}`"
-            yield f"add {lemma} to the lexicon <{lexicon}> ({where(note.place)})", ADD
 
     def _phrases(self, node: tree.Node, unit: int) -> Iterator[tuple[tree.Node, Change]]:
         """What to write so that a phrase satisfies an element for phrases; only of a phrase that stands whole there."""
@@ -155,14 +125,14 @@ class Mender:
             symbol, here = self._explainer.symbol(self._bench.encoded, unit), self._bench.encoded.units.chars[unit]
             told = f"`{words_of(self._bench, (unit, unit + 1))}` stands in no phrase: "
             told += f"write `({self._label(node)} | {symbol.tag})`, or let a chunk rule take it"
-            yield tree.Choice((node, WordSet(frozenset({index_of(here)})))), Change(self._at(told, node), NO_PHRASE)
+            yield _beside(node, WordSet(frozenset({index_of(here)}))), Change(self._at(told, node), NO_PHRASE)
         if phrase is None or not at_edge:
             return
         note = self._explainer.study.phrases[phrase.kind]
         text = words_of(self._bench, (phrase.start, phrase.end))
         told = f"`{text}` is a phrase {note.id} ({', '.join(note.classes)}), not `{self._label(node)}`: "
         told += f"write `({self._label(node)} | {note.classes[-1]})`, or give {note.id} the class ({where(note.place)})"
-        yield tree.Choice((node, tree.Name(note.classes[-1]))), Change(told, TAG)
+        yield _beside(node, tree.Name(note.classes[-1])), Change(told, TAG)
 
     def _raised(self, parts: Parts, index: int, miss: Miss) -> Iterator[tuple[Parts, Change]]:
         """A greater bound of a gap or a repeat that stands just before, in the direction of the walk."""
@@ -183,11 +153,12 @@ class Mender:
     ) -> Iterator[tuple[Parts, Change]]:  # fmt: skip
         """An optional element for what stands there, before the one that failed: in the pattern, or deep inside it."""
         unit = self._bench.missed_unit(miss, mirrored=self._mirrored)
-        if self._explainer.symbol(self._bench.encoded, unit).tag in EDGES:
+        if unit < 0 or self._explainer.symbol(self._bench.encoded, unit).tag in EDGES:
             return
         name, text = self._standing(unit)
-        optional, side = tree.Repeat(name, 0, 1), "behind" if self._mirrored else "before"
-        shown = tree.Word(text.lower()) if name.name == "WORD" else name
+        node, known = self._known_as(name)
+        optional, side = tree.Repeat(node, 0, 1), "behind" if self._mirrored else "before"
+        shown = as_word(text) if name.name == "WORD" else known
         depth = next((i for i, (n, _) in reversed([*enumerate(miss.way)]) if isinstance(n, tree.Sequence)), -1)
         if depth < 0 or miss.at <= walked.end:
             told = f"put `{shown}?` {side} `{self._label(parts[index])}`, for `{text}`"
@@ -208,6 +179,16 @@ class Mender:
         tag, text = self._explainer.symbol(self._bench.encoded, unit).tag, words_of(self._bench, (unit, unit + 1))
         return tree.Name(tag if tag in TAGS and tag != "PUNCT" else "WORD"), text
 
+    def _known_as(self, name: tree.Name) -> tuple[tree.Node, str]:
+        """A tag, or the shortest named pattern of tags alone that holds it."""
+        found = [
+            (len(written.expanded.children()), known)
+            for known, written in self._explainer.study.named.items()
+            if name in written.expanded.children() and all(map(_is_tag, written.expanded.children()))
+        ]
+        known = min(found, default=(0, ""))[1]
+        return (self._explainer.study.named[known].expanded, known) if known else (name, name.name)
+
     def _optional(self, parts: Parts, index: int, miss: Miss) -> Iterator[tuple[Parts, Change]]:
         """The element as it is, or nothing."""
         node = parts[index]
@@ -220,16 +201,16 @@ class Mender:
         return self._explainer.study.label(node, self._written)
 
     def _at(self, text: str, node: tree.Node) -> str:
-        home = self._explainer.study.home(node, self._written) if node.origin else ""
-        return f"{text} ({home})" if home else text
+        return located(text, node, self._written, self._explainer)
 
 
-_OPEN = frozenset(tag for tags in POS_TAGS.values() for tag in tags) | {"PRP", "CD"}
-"""Tags of words that seldom belong beside a word that a pattern names."""
+def _beside(node: tree.Node, other: tree.Node) -> tree.Node:
+    """An element or another one, in the place of the first."""
+    return tree.Choice((node, other), at=node.at, end=node.end, origin=node.origin)
 
 
-def _word(text: str) -> str:
-    return str(tree.Word(text.lower()))
+def _is_tag(node: tree.Node) -> bool:
+    return isinstance(node, tree.Name) and node.name in TAGS
 
 
 def _put(parts: Parts, index: int, node: tree.Node) -> Parts:

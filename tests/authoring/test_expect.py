@@ -110,6 +110,12 @@ def test_a_cue_in_capitals_is_named(explainer: Make) -> None:
     assert note in render_expected(expected, nears, explanation, made, most=3)
 
 
+def test_nothing_is_proposed_before_the_start_of_the_text(explainer: Make) -> None:
+    rule = '{id: a, status: draft, pattern: "{who: WORD&!army} {cue: <send_verb>} {what: NP}"}'
+    near = nearest(explainer(f"record: event\nrules:\n  - {rule}\n"), "sent troops", "what=troops")[0]
+    assert [change.text for change in near.changes] == ["make `{who: WORD&!army}` optional"]
+
+
 def test_a_record_that_comes(explainer: Make) -> None:
     made = explainer(RULES)
     text = "The army sent troops to Oslo."

@@ -149,6 +149,15 @@ def test_only_the_sentences_asked_for(explainer: Make) -> None:
     assert [trial.known.rule.id for view in views for trial in view.trials] == ["event/gap"]
 
 
+def test_nothing_stands_before_the_start_of_the_text(explainer: Make) -> None:
+    made = explainer(
+        'record: event\nrules:\n  - {id: a, status: draft, pattern: "{who: NN&!army} {cue: <send_verb>}"}\n'
+    )
+    (sentence,) = as_data(made.explain("sent troops"), made)["sentences"]
+    (fault,) = sentence["rules"][0]["failed"]
+    assert (fault["stood"], fault["reason"]) == ("the start of the text", "")
+
+
 def test_an_unknown_rule(explainer: Make) -> None:
     with pytest.raises(UsageError, match="did you mean `send-all`"):
         explainer(RULES).study.find("send-al")
