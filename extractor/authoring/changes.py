@@ -16,6 +16,8 @@ from extractor.language.classes import ANY_WORD, WORD_LEVEL, Classes
 SMALL_BOUND = 4
 """Repeats with a greater bound than this are as good as unbounded: nobody means their bound."""
 LOOSER = 2
+ANY_WORD_FOR, WITHOUT_CONDITION = "any word for", "without the condition"
+"""What is done where an element, or what is asked of it, is widened."""
 _LEAVES = (tree.Word, tree.Lemma, tree.Member)
 
 
@@ -48,7 +50,7 @@ class _Changer:
     def below(self, node: tree.Node, *, in_anchor: bool, widened: bool) -> Iterator[_Step]:
         """Changes at a node and inside it; not `widened` where that has been done already, or must not be."""
         if widened and not in_anchor and self._any_word(node):
-            yield "any word for", node, tree.Name(ANY_WORD, at=node.at, end=node.end)
+            yield ANY_WORD_FOR, node, tree.Name(ANY_WORD, at=node.at, end=node.end)
             widened = False
         yield from self._here(node, in_anchor)
         children = node.children()
@@ -77,7 +79,7 @@ class _Changer:
             for i, part in enumerate(node.parts):
                 rest = self._with(node, i, None)
                 if rest is not None and (not in_anchor or _has_words(rest)):
-                    yield "without the condition", part, rest
+                    yield WITHOUT_CONDITION, part, rest
         elif isinstance(node, tree.Sequence):
             for i, part in enumerate(node.parts):
                 if not self._optional(part) and not in_anchor and not self._holds_anchor(part):

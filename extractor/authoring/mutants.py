@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -36,6 +36,20 @@ class Mutant:
     place: Place
     key: Key
     rules: Callable[[], Mapping[str, Rule]]
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+    """By the ids of the rules that it changes: where in their expanded patterns; empty for conditions."""
+    condition: tuple[str, str] | None = None
+    """Of a condition under `where`: the rule and the capture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of the patterns of a rule: the named pattern or the number of the pattern it stands in, and where."""
+
+    origin: str
+    number: int | None
+    at: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,9 @@ class Mutants:
             if not {rule.id for rule, _ in using} & wanted:
                 continue
             for change in changes(pattern.node, self._anchors, classes):
-                yield self._mutant(change, pattern.site, 0, partial(self._with_named, name, users[name], change, using))
+                spot = Spot(name, None, change.node.at, change.node.end)
+                made = partial(self._with_named, name, users[name], change, using)
+                yield self._mutant(change, pattern.site, 0, made, {rule.id: spot for rule, _ in using})
 
     def _with_named(
         self, name: str, users: frozenset[str], change: Change, using: Sequence[tuple[Rule, tuple[Pattern, ...]]]
@@ -122,7 +138,8 @@ class Mutants:
         for key, members in grouped.items():
             if not {rule.id for rule, _, _ in members} & wanted:
                 continue
-            yield self._mutant(members[0][2], *sites[key], partial(self._with_changes, members, known))
+            spots = {rule.id: Spot("", i, c.node.at, c.node.end) for rule, i, c in members}
+            yield self._mutant(members[0][2], *sites[key], partial(self._with_changes, members, known), spots)
 
     def _with_changes(
         self, members: Sequence[tuple[Rule, int, Change]], known: Mapping[str, tree.Node]
@@ -135,10 +152,13 @@ class Mutants:
             rules[rule.id] = replace(rule, patterns=tuple(patterns))
         return rules
 
-    def _mutant(self, change: Change, site: Site, template: int, rules: Callable[[], Mapping[str, Rule]]) -> Mutant:
+    def _mutant(
+        self, change: Change, site: Site, template: int, rules: Callable[[], Mapping[str, Rule]],
+        spots: Mapping[str, Spot],
+    ) -> Mutant:  # fmt: skip
         key, place = self.elements.where(change.node, site, template)
         text = " ".join(site.text[change.node.at : change.node.end].split())
-        return Mutant(change.what, text, place, key, rules)
+        return Mutant(change.what, text, place, key, rules, spots)
 
     def _of_conditions(self, wanted: frozenset[str]) -> Iterator[Mutant]:
         """Rules without one of the conditions under `where`."""
@@ -152,7 +172,8 @@ class Mutants:
                     where = {n: t for n, t in rule.where.items() if n != name} | ({name: rest} if rest else {})
                     place = source.key_place(*path, "where", name, key)
                     text = f"{name}: {{{key}: {tests[key]}}}"
-                    yield Mutant(DROPPED, text, place, (place,), partial(_one, replace(rule, where=where)))
+                    changed = replace(rule, where=where)
+                    yield Mutant(DROPPED, text, place, (place,), partial(_one, changed), condition=(rule.id, name))
 
 
 def _one(rule: Rule) -> dict[str, Rule]:

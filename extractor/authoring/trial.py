@@ -62,7 +62,7 @@ class Text:
     test: RuleTest | None = None
 
 
-class _Known:
+class KnownDocuments:
     """Stands for an analyser that has seen all documents."""
 
     def __init__(self, analyser: Any, encoded: Mapping[str, Encoded]) -> None:
@@ -102,7 +102,10 @@ class _Pooled(Matcher):
 class Trial:
     """All that is worked out once, before changes are tried."""
 
-    def __init__(self, rules: RuleSet, extractor: Extractor, texts: Sequence[Text]) -> None:
+    def __init__(
+        self, rules: RuleSet, extractor: Extractor, texts: Sequence[Text], symbols: frozenset[int] = frozenset()
+    ) -> None:
+        """`symbols` are those that more documents may hold, which are to come later."""
         self._rules, self._texts = rules, texts
         self._by_id = {rule.id: rule for rule in all_rules(rules)}
         self._orders = {rule.id: i for record in rules.records.values() for i, rule in enumerate(record.rules)}
@@ -112,11 +115,11 @@ class Trial:
         nodes = tree.distinct([*patterns, *([a.border] if a.border is not None else [])])
         self._full, _ = project(list(nodes), a.atoms)
         plain = {t.text: a.encode(a.segment(t.text, "-")) for t in texts}
-        present = frozenset(ord(c) - FIRST for encoded in plain.values() for c in set(encoded.units.chars))
+        present = symbols.union(ord(c) - FIRST for encoded in plain.values() for c in set(encoded.units.chars))
         self._codes = _narrowed(self._full.codes, present)
         self._alphabet = _alphabet(a.vocabulary.alphabet, present)
-        table = {FIRST + i: code for i, code in enumerate(self._codes)}
-        self._encoded = {text: _recoded(encoded, a.chunker, table) for text, encoded in plain.items()}
+        self._table = {FIRST + i: code for i, code in enumerate(self._codes)}
+        self._encoded = {text: recoded(encoded, a.chunker, self._table) for text, encoded in plain.items()}
         self._of = {id(encoded): text for text, encoded in self._encoded.items()}
         self._programs = frozenset(KNOWN)
         self._forget()
@@ -125,7 +128,7 @@ class Trial:
         self._pool: Pool = {i: self._matches(self._by_id[i]) for i in self._orders}
         self._extractor = copy.copy(extractor)
         self._extractor._choose(None, "all")
-        vars(self._extractor)["analyser"] = _Known(a, self._encoded)
+        vars(self._extractor)["analyser"] = KnownDocuments(a, self._encoded)
         records = {n: r.without_rules() for n, r in rules.records.items()}
         self._records = records
         self._details = {n: compile_details(r.details, self._atoms, a.border) for n, r in rules.records.items()}
@@ -171,17 +174,22 @@ class Trial:
         return bool(others) and self._details_differ(others)
 
     def _details_differ(self, changed: Mapping[str, Rule]) -> bool:
+        details, rules = self._with_details(changed)
+        kinds = {record_of(rule) for rule in changed.values()}
+        pairs = zip(self._texts, self._base, strict=True)
+        texts = {t.text for t, found in pairs if any(r["type"] in kinds for r in found)}
+        return self._differs(self._pool, details, rules, texts)
+
+    def _with_details(self, changed: Mapping[str, Rule]) -> tuple[dict[str, Sequence[Detail]], RuleSet]:
+        """The details, and the rules with their follow-ups, of which some are changed."""
         details = dict(self._details)
         records = dict(self._rules.records)
-        kinds = {name.partition("/")[0] for name in changed}
-        for kind in kinds:
+        for kind in sorted({record_of(rule) for rule in changed.values()}):
             record = self._rules.records[kind]
             details[kind] = [self._detail(d, changed) for d in details[kind]]
             follow_ups = tuple(replace(f, rule=changed.get(f.rule.id, f.rule)) for f in record.follow_ups)
             records[kind] = replace(record, follow_ups=follow_ups)
-        pairs = zip(self._texts, self._base, strict=True)
-        texts = {t.text for t, found in pairs if any(r["type"] in kinds for r in found)}
-        return self._differs(self._pool, details, replace(self._rules, records=records), texts)
+        return details, replace(self._rules, records=records)
 
     def _detail(self, detail: Detail, changed: Mapping[str, Rule]) -> Detail:
         rule = changed.get(detail.rule.id)
@@ -310,7 +318,7 @@ def _narrowed(codes: Sequence[int], present: frozenset[int]) -> tuple[int, ...]:
     return tuple(dense[code] if i in present else nowhere for i, code in enumerate(codes))
 
 
-def _recoded(encoded: Encoded, chunker: Chunker, table: Mapping[int, int]) -> Encoded:
+def recoded(encoded: Encoded, chunker: Chunker, table: Mapping[int, int]) -> Encoded:
     """The same document written in other codes."""
     marked = chunker.mark(encoded.units.chars).translate(dict(table))
     _, at = read_phrases(marked)

@@ -48,6 +48,10 @@ class Atoms:
         """Kept on disk without what can be worked out again."""
         return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes)
 
+    def every_kind(self) -> Iterable[frozenset[int]]:
+        """The phrase kinds of every class."""
+        return self._kinds.values()
+
     def recoded(self, codes: Sequence[int]) -> Atoms:
         """The same atoms, written with other code points."""
         return Atoms(self.alphabet, self._kinds, self._kind_count, codes)

@@ -115,6 +115,12 @@ class Vocabulary:
         entry = self.entry(forms)
         return entry.lexicons if entry else {}
 
+    def named(self) -> Iterator[tuple[str, ...]]:
+        """The words of all terms of lexicons in all their forms, and single words that patterns name."""
+        yield from self._terms.lower
+        yield from self._terms.exact
+        yield from ((word,) for word in sorted({*self._words, *self._lemmas}) if (word,) not in self._terms.lower)
+
     def entry(self, forms: tuple[str, ...]) -> Entry | None:
         """What the lexicons know of these words, in the exact and in any case together."""
         return self._entries[forms]
