@@ -6,18 +6,17 @@ Unlike for documents known from the start, only what is asked for is worked out.
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractor.authoring.rule_tests import record_of
-from extractor.authoring.trial import FRESH_AFTER, KnownDocuments, Text, Trial, recoded
+from extractor.authoring.trial import FRESH_AFTER, KnownDocuments, Pool, Text, Trial, recoded
 from extractor.engine.alphabet import FIRST
-from extractor.engine.matching import Detail, Match
+from extractor.engine.matching import Match
 from extractor.language.model import Rule, RuleSet
 from extractor.pipeline import Extractor
-
-Matches = dict[str, dict[str, list[Match]]]
 
 
 class Judge(Trial):
@@ -34,8 +33,7 @@ class Judge(Trial):
         """The records of a text that has been taken in."""
         found = self._records_made.get(text)
         if found is None:
-            self._equip(self._extractor, self._pool_for(text), self._details, self._rules)
-            found = self._records_made[text] = self._extract(self._extractor, Text(text))
+            found = self._records_made[text] = self._made(self._extractor, self._pool_for(text), text)
         return found
 
     def take(self, text: str) -> bool:
@@ -63,7 +61,7 @@ class Judge(Trial):
             self._forget()
         known = self._encoded
         self._encoded = {text: known[text] for text in texts}
-        self._extractor.__dict__["analyser"] = KnownDocuments(self._plain, self._encoded)
+        vars(self._extractor)["analyser"] = KnownDocuments(self._plain, self._encoded)
         try:
             return self._first(changed, texts)
         except ValueError:
@@ -82,26 +80,26 @@ class Judge(Trial):
                 new = matches.get(text, [])
                 if new != self._known_matches(name, text):
                     pool = {**self._pool_for(text), name: {text: new}}
-                    if self._other_records(text, pool, self._details, self._rules):
+                    if self._made(self._extractor, pool, text) != self.records(text):
                         return text
         if not others:
             return None
-        details, rules = self._with_details(others)
+        extractor = copy.copy(self._extractor)
+        self._equip(extractor, self._pool, *self._with_details(others))
         kinds = {record_of(rule) for rule in others.values()}
         for text in texts:
             held = any(record["type"] in kinds for record in self.records(text))
-            if held and self._other_records(text, self._pool_for(text), details, rules):
+            if held and self._made(extractor, self._pool_for(text), text) != self.records(text):
                 return text
         return None
 
-    def _other_records(
-        self, text: str, pool: Matches, details: Mapping[str, Sequence[Detail]], rules: RuleSet
-    ) -> bool:
-        before = self.records(text)
-        self._equip(self._extractor, pool, details, rules)
-        return self._extract(self._extractor, Text(text)) != before
+    def _made(self, extractor: Extractor, pool: Pool, text: str) -> list[dict[str, Any]]:
+        """The records that an extractor makes of a text, with these matches."""
+        for matcher in extractor._tried:
+            vars(matcher)["pool"] = pool
+        return self._extract(extractor, Text(text))
 
-    def _pool_for(self, text: str) -> Matches:
+    def _pool_for(self, text: str) -> Pool:
         return {name: {text: self._known_matches(name, text)} for name in self._orders}
 
     def _known_matches(self, name: str, text: str) -> list[Match]:

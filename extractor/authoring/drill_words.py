@@ -75,8 +75,8 @@ class Stock:
         counts: Counter[str] = Counter()
         for words in self._seen.values():
             counts.update(words)
-        words = (word for word in counts if word not in _WITHOUT_WIDTH)
-        return tuple(sorted(words, key=lambda word: (-counts[word], word))[:NEUTRAL])
+        common = (word for word in counts if word not in _WITHOUT_WIDTH)
+        return tuple(sorted(common, key=lambda word: (-counts[word], word))[:NEUTRAL])
 
     def _note(self, encoded: Encoded) -> None:
         units, start = encoded.units, True
@@ -105,7 +105,7 @@ class Stock:
                 yield forms
 
     def _family(self, forms: tuple[str, ...]) -> Iterator[int]:
-        """The symbols of these words with any of their tags, at the start of a sentence and inside, as written or not."""
+        """The symbols of these words with any of their tags, in any place, as written or capitalised."""
         vocabulary = self._analyser.vocabulary
         for written in {forms, tuple(f[:1].upper() + f[1:] for f in forms[:1]) + forms[1:]}:
             for initial in (False, True):

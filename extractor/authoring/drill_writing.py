@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.authoring.drill_words import Stock
 from extractor.authoring.mutants import Spot
 from extractor.engine.atoms import Atoms
 from extractor.language import tree
-from extractor.language.classes import ANY_ITEM, CUE, QUOTE
+from extractor.language.classes import CUE, QUOTE
 from extractor.text.forms import CLOSE, ENDS, OPEN, PARAGRAPH, POSSESSIVE, QUOTED_SENTENCE, SENTENCE, STOP
 
 THROUGH, OUTSIDE, BEYOND = "through", "outside", "beyond"
@@ -26,6 +26,7 @@ _NO_SPACE_BEFORE = frozenset({",", ";", ":", ")", "]", CLOSE, POSSESSIVE, *ENDS}
 _NO_SPACE_AFTER = frozenset({"(", "[", OPEN})
 _TIGHT = frozenset({"/"})
 _LONG = 1000
+SetOf = Callable[[tree.Node], frozenset[int] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Pen:
         """Whether the part aimed at is the node or below it."""
         found = self._holding.get(id(node))
         if found is None:
-            found = self._aim.hits(node) or any([self.holds(child) for child in node.children()])
+            found = self._aim.hits(node) or any(self.holds(child) for child in node.children())
             self._holding[id(node)] = found
         return found
 
@@ -157,9 +158,9 @@ class Pen:
         everything = frozenset[int]().union(*self._atoms.every_kind())
         return self._telling(node, everything, self._atoms.phrase_set)
 
-    def _telling(self, node: tree.Node, everything: frozenset[int], set_of: object) -> frozenset[int]:
+    def _telling(self, node: tree.Node, everything: frozenset[int], set_of: SetOf) -> frozenset[int]:
         def members(part: tree.Node) -> frozenset[int]:
-            return set_of(part) or frozenset()  # type: ignore[operator, no-any-return]
+            return set_of(part) or frozenset()
 
         if self._aim.hits(node) or not self._below(node):
             return everything - members(node) if self._aim.how == OUTSIDE else members(node)

@@ -165,8 +165,6 @@ class Driller:
 def _aim(mutant: Mutant, home: str) -> Aim:
     if mutant.condition is not None:
         return Aim(OUTSIDE, capture=mutant.condition[1])
-    if mutant.what in {ANY_WORD_FOR, WITHOUT_CONDITION}:
-        how = OUTSIDE
-    else:
-        how = THROUGH if mutant.what == DROPPED else BEYOND
+    widened = mutant.what in {ANY_WORD_FOR, WITHOUT_CONDITION}
+    how = OUTSIDE if widened else THROUGH if mutant.what == DROPPED else BEYOND
     return Aim(how, mutant.spots[home])

@@ -51,7 +51,7 @@ class Result:
 def golden(line: Mapping[str, Any], types: frozenset[str] = frozenset()) -> str:
     """The text of the golden file of an output line, with records of some types alone where any are named."""
     document = {name: line["document"][name] for name in ("title", "published")}
-    records = [_record(record) for record in line["records"] if not types or record["type"] in types]
+    records = [golden_record(record) for record in line["records"] if not types or record["type"] in types]
     value = {"document": document, "records": records}
     text: str = yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=150)
     return text.replace("\n- type", "\n\n- type")
@@ -131,7 +131,8 @@ def _result(file: Path, article: Path, new: str) -> Result:
     return Result(file, article, new, problem, "\n".join([*lines[:_LONGEST], *more]))
 
 
-def _record(record: Mapping[str, Any]) -> dict[str, Any]:
+def golden_record(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record as golden files have it: spans as their texts with their places (code points)."""
     head = {"type": record["type"], "rule": record["rule"].partition("/")[2]}
     cue = {"cue": _span(record["cue"])} if "cue" in record else {}
     fields = {name: _field(value) for name, value in record["fields"].items()}

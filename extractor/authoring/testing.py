@@ -14,6 +14,7 @@ from pathlib import Path
 from extractor.authoring.check import counted
 from extractor.authoring.coverage import measure
 from extractor.authoring.coverage_text import render_coverage
+from extractor.authoring.drill_files import FOLDER, every_sentence
 from extractor.authoring.editing import diff_of, write
 from extractor.authoring.gaps import gaps
 from extractor.authoring.mutating import Asked, documents, render_tried, try_all
@@ -84,7 +85,8 @@ def _print_unnoticed(
     if not all(outcome.passed for outcome in outcomes):
         print("changes are tried when all tests pass", end="\n\n")
         return
-    texts = documents(all_rules(rules), corpus_texts(folder, wanted.corpus))
+    drills = every_sentence(folder.resolve().parent / FOLDER)
+    texts = documents(all_rules(rules), [*corpus_texts(folder, wanted.corpus), *drills])
     chosen = choose(rules, folder, wanted.filter)
     print(render_tried(try_all(book, rules, extractor, texts, chosen, asked), folder), end="\n\n")
 

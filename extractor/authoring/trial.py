@@ -71,9 +71,11 @@ class KnownDocuments:
         self._by_document = {id(e.document): e for e in encoded.values()}
 
     def segment(self, text: str, _id: str) -> Document:
+        """The document of a text seen before."""
         return self._encoded[text].document
 
     def encode(self, document: Document) -> Encoded:
+        """A document encoded before."""
         return self._by_document[id(document)]
 
     def __getattr__(self, name: str) -> Any:
@@ -84,19 +86,20 @@ Pool = dict[str, dict[str, list[Match]]]
 """The matches of every rule, by its id and by the text."""
 
 
-class _Pooled(Matcher):
+class Pooled(Matcher):
     """Stands for the matcher of a record type whose rules have all been tried."""
 
     def __init__(self, record: RecordType, pool: Pool, encoded: Mapping[int, str], *rest: Any) -> None:
         super().__init__(replace(record, rules=()), *rest)
         self._ids = [rule.id for rule in record.rules]
-        self._pool = pool
+        self.pool = pool
         self._texts = encoded
 
     def every(self, encoded: Encoded, trace: Any = None) -> Iterator[Match]:
+        """The matches found before."""
         text = self._texts[id(encoded)]
         for name in self._ids:
-            yield from self._pool[name].get(text, ())
+            yield from self.pool[name].get(text, ())
 
 
 class Trial:
@@ -182,7 +185,7 @@ class Trial:
 
     def _with_details(self, changed: Mapping[str, Rule]) -> tuple[dict[str, Sequence[Detail]], RuleSet]:
         """The details, and the rules with their follow-ups, of which some are changed."""
-        details = dict(self._details)
+        details: dict[str, Sequence[Detail]] = dict(self._details)
         records = dict(self._rules.records)
         for kind in sorted({record_of(rule) for rule in changed.values()}):
             record = self._rules.records[kind]
@@ -226,7 +229,7 @@ class Trial:
             n: Assembler(record, details[n], self._conditions, self._chunker) for n, record in self._records.items()
         }
         followers = [Follower(r, *rest) for r in rules.records.values() if r.follow_ups]
-        tried = [_Pooled(r, pool, self._of, *rest) for r in rules.records.values()]
+        tried = [Pooled(r, pool, self._of, *rest) for r in rules.records.values()]
         linker = Linker(self._records, assemblers, followers)
         vars(extractor).update(_assemblers=assemblers, _linker=linker, _tried=tried, _matchers=tried)
 
