@@ -131,16 +131,13 @@ class Driller:
         for home in homes:
             rule = {home: changed[home]}
             before = [drill.text for drill in kept]
-            for tries in TRIES:
+            for number, tries in enumerate(TRIES):
                 fresh = self._fresh(home, mutant, tries, rng, before)
-                found = self._judge.noticing(rule, [*before, *fresh])
+                found = self._judge.noticing(rule, [*(() if number else before), *fresh])
                 self._judge.drop([text for text in fresh if text != found])
-                if found in before:
-                    return True
                 if found is not None:
-                    kept.append(Drill(home, found))
+                    kept += [Drill(home, found)] if found in fresh else []
                     return True
-                before = []
         return False
 
     def _fresh(self, home: str, mutant: Mutant, tries: int, rng: random.Random, known: Sequence[str]) -> list[str]:
