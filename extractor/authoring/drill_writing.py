@@ -85,12 +85,17 @@ class Pen:
             return self._rounds(node, hot)
         if isinstance(node, tree.Look):
             shown = hot or (not node.negative and self._rng.random() < _SHOWN)
-            return self.write(node.part, hot) if shown else []
+            return [*self.write(node.part, hot), *self._going_on(hot and node.ahead)] if shown else []
         if isinstance(node, tree.Capture):
             if hot and self._aim.capture and self._aim.hits(node):
                 return self._anything()
             return self.write(node.part, hot)
         return []
+
+    def _going_on(self, hot: bool) -> list[str]:
+        """Perhaps some words behind a look-ahead, so that something is left where it does not stop anything."""
+        count = self._rng.randrange(4) if hot else 0
+        return [token for _ in range(count) for token in self._anything_in_gap()]
 
     def _anything(self) -> list[str]:
         kinds = frozenset[int]().union(*self._atoms.every_kind())
@@ -165,7 +170,7 @@ class Pen:
         if self._aim.hits(node) or not self._below(node):
             return everything - members(node) if self._aim.how == OUTSIDE else members(node)
         if isinstance(node, tree.Not):
-            return members(node)
+            return self._telling(node.part, everything, set_of)
         chosen = self._hot_child(node)
         others = [members(part) for i, part in enumerate(node.children()) if i != chosen]
         inner = self._telling(node.children()[chosen], everything, set_of)

@@ -26,7 +26,7 @@ from extractor.language.model import Rule, RuleSet
 from extractor.pipeline import Extractor
 
 TRIES = (12, 24)
-"""So many sentences are written for a change in the first round, and in each of the next."""
+"""So many sentences are written for a change in each round; there is a next one where none of them notices it."""
 USERS = 2
 """A change that bears on several rules is tried in so many of them at most."""
 _STOPPED = 0.7
