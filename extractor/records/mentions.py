@@ -264,9 +264,10 @@ class Mentions:
                 break
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            for mention in self._candidates(start, end, quoted):
-                if agrees(mention, pronoun):
-                    return self.resolve(mention.span) or mention
+            agreeing = [m for m in self._candidates(start, end, quoted) if agrees(m, pronoun)]
+            if agreeing:
+                meant = next((m for m in agreeing if m.gender == pronoun.gender != ""), agreeing[0])
+                return self.resolve(meant.span) or meant
         return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
 
     def _speakers(self, start: int, end: int) -> Iterator[Mention]:
@@ -317,8 +318,9 @@ def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _agrees(mention: Mention, pronoun: Mention) -> bool:
     """Whether a pronoun can mean somebody who is named, or a body."""
-    human = mention.person or mention.role
-    if pronoun.gender and (human if pronoun.gender == NEUTER else not mention.person):
+    if pronoun.gender == NEUTER and (mention.person or mention.role):
+        return False
+    if pronoun.gender not in {"", NEUTER} and not mention.person and not (mention.role and mention.gender):
         return False
     return _same_form(mention, pronoun)
 
