@@ -21,8 +21,7 @@ from extractor.engine.tagging import tags_of
 from extractor.language.loading import load_rules
 from extractor.text import forms
 from extractor.text.document import Document, Tokens
-from extractor.text.segmentation import _KIND_OF
-from extractor.text.tokens import _kind
+from extractor.text.segmentation import kind_of
 
 FORMS = {"``": forms.OPEN, "''": forms.CLOSE, "`": forms.INNER_OPEN, "-LRB-": "(", "-RRB-": ")", "-LCB-": "{",
          "-RCB-": "}", "--": forms.DASH, "...": forms.ELLIPSIS, "'": forms.POSSESSIVE}  # fmt: skip
@@ -69,8 +68,7 @@ def _spans(chunks: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 def found(analyser: Analyser, given: list[Sentence], apart: bool = False) -> list[Sentence]:
     """The same sentences with tags and phrases as the rules find them."""
     tokens = [FORMS.get(w, w.replace("\\/", "/")) for s in given for w in (*s.words, forms.SENTENCE)]
-    row = "".join(_KIND_OF.get(token) or _kind(token) for token in tokens)
-    places = Tokens(tokens, list(range(len(tokens))), list(range(1, len(tokens) + 1)), row)
+    places = Tokens(tokens, list(range(len(tokens))), list(range(1, len(tokens) + 1)), "".join(map(kind_of, tokens)))
     encoded = analyser.encode(Document("-", "", places, None))
     units = encoded.units
     tags = _token_tags(units.starts, units.ends, tags_of(analyser.vocabulary.alphabet, units.chars), len(tokens))
@@ -111,7 +109,7 @@ def _inside_adverbs(analyser: Analyser, units: Units, taken: set[int]) -> Iterat
     vocabulary = analyser.vocabulary
     for unit, words in enumerate(units.forms):
         if len(words) > 1 and unit not in taken:
-            chars = "".join(map(vocabulary.initial_char, words))
+            chars = "".join(vocabulary.initial_char(word) for word in words)
             tags = tags_of(vocabulary.alphabet, chars)
             if tags[0] in {"IN", "TO"} and NOMINAL.issuperset(tags[1:]):
                 yield units.starts[unit] + 1, units.ends[unit]

@@ -22,8 +22,8 @@ from typing import Any
 import yaml
 from noun_phrases import DOCUMENT_LENGTH, Score, found, read
 
-from extractor.authoring.score import HALVES, AnnotatedSet, Choice, Rules, Scores, score
-from extractor.authoring.score_figures import ALL, Figures
+from extractor.authoring.scoring.score import HALVES, AnnotatedSet, Choice, Rules, Scores, score
+from extractor.authoring.scoring.score_figures import ALL, Figures
 from extractor.authoring.tables import Row, markdown
 from extractor.language.locate import locate_rules
 from extractor.runs.inputs import find_inputs
@@ -46,7 +46,7 @@ repository. The rules were written with most of them at hand: expect less on tex
 P, R, F1: precision, recall and their mean, of records; 95%: interval of F1 over documents; whole: F1 of records with
 every core field right; fields: F1 of fields over all records, those missed or extra included; strict: with the same
 words; matched: in right records alone; computed: share of right computed values. What counts as right is
-said in `extractor/authoring/score_compare.py`."""
+said in `extractor/authoring/scoring/score_compare.py`."""
 HEAD = ("type", "gold", "found", "P", "R", "F1", "95%", "whole", "fields", "strict", "matched", "computed")
 
 

@@ -12,8 +12,8 @@ from textwrap import indent
 from extractor.authoring.formats.report import GOLDENS, TESTS, Finding, Passed, Report
 from extractor.authoring.formats.terminal import full
 from extractor.authoring.goldens import Goldens, Result, compared, update
-from extractor.authoring.outcome_text import render_outcome
-from extractor.authoring.rule_tests import Outcome, all_rules, extractor_for_tests, run_tests
+from extractor.authoring.trials.outcome_text import render_outcome
+from extractor.authoring.trials.rule_tests import Outcome, all_rules, extractor_for_tests, run_tests
 from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet

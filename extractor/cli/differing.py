@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from extractor.authoring.diff import difference
-from extractor.authoring.diff_report import as_json, as_markdown, as_text
-from extractor.authoring.diff_sides import Corpus, lines_of
+from extractor.authoring.differences.diff import difference
+from extractor.authoring.differences.diff_report import as_json, as_markdown, as_text
+from extractor.authoring.differences.diff_sides import Corpus, lines_of
 from extractor.cli.output import put
 from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules

@@ -8,8 +8,8 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.drill_command import Wanted
-from extractor.authoring.drill_command import drill as run
+from extractor.authoring.drills.drill_command import Wanted
+from extractor.authoring.drills.drill_command import drill as run
 from extractor.language.locate import locate_rules
 
 

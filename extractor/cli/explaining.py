@@ -12,12 +12,12 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.expected import fulfilled, read_expected
-from extractor.authoring.expected_text import expected_data, render_expected
-from extractor.authoring.expecting import near_misses
-from extractor.authoring.explain_json import as_data
-from extractor.authoring.explain_text import render
-from extractor.authoring.explaining import Explainer
+from extractor.authoring.explanations.expected import fulfilled, read_expected
+from extractor.authoring.explanations.expected_text import expected_data, render_expected
+from extractor.authoring.explanations.expecting import near_misses
+from extractor.authoring.explanations.explain_json import as_data
+from extractor.authoring.explanations.explain_text import render
+from extractor.authoring.explanations.explaining import Explainer
 from extractor.authoring.study import Known, Study
 from extractor.language.locate import locate_rules
 from extractor.language.patterns import DETAIL

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from extractor.authoring.formatting import formatted, same
+from extractor.authoring.catalogue.formatting import formatted, same
 from extractor.language.locate import locate_rules
 from extractor.language.yaml_source import read_yaml
 from extractor.problems import RuleProblems, UsageError

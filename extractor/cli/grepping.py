@@ -13,9 +13,9 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.adhoc import AdHoc
-from extractor.authoring.grep import Hit, as_data, hits_in, shown
-from extractor.authoring.saving import save_pattern
+from extractor.authoring.searching.adhoc import AdHoc
+from extractor.authoring.searching.grep import Hit, as_data, hits_in, shown
+from extractor.authoring.searching.saving import save_pattern
 from extractor.authoring.study import Study
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor

@@ -12,9 +12,9 @@ from typing import Annotated, Literal
 import orjson
 from cyclopts import Parameter
 
-from extractor.authoring import rule_pages
-from extractor.authoring.rule_lists import measure, rows, table
-from extractor.authoring.starting import new_rule
+from extractor.authoring.catalogue import rule_pages
+from extractor.authoring.catalogue.rule_lists import measure, rows, table
+from extractor.authoring.catalogue.starting import new_rule
 from extractor.authoring.study import Study
 from extractor.language.extending import rule_folders
 from extractor.language.loading import read_rules

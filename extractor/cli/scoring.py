@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.score import AnnotatedSet, Choice, Rules
-from extractor.authoring.score import score as score_sets
-from extractor.authoring.score_figures import ALL
-from extractor.authoring.score_report import as_json, as_markdown, as_text, cases
+from extractor.authoring.scoring.score import AnnotatedSet, Choice, Rules
+from extractor.authoring.scoring.score import score as score_sets
+from extractor.authoring.scoring.score_figures import ALL
+from extractor.authoring.scoring.score_report import as_json, as_markdown, as_text, cases
 from extractor.cli.output import put
 from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules

@@ -8,10 +8,10 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.mutating import Asked
-from extractor.authoring.testing import Wanted
-from extractor.authoring.testing import test as run
-from extractor.authoring.watching import changed_files
+from extractor.authoring.trials.mutating import Asked
+from extractor.authoring.trials.testing import Wanted
+from extractor.authoring.trials.testing import test as run
+from extractor.authoring.trials.watching import changed_files
 from extractor.language.locate import locate_rules
 
 NotNegative = Parameter(validator=Number(gte=0))

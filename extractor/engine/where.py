@@ -90,8 +90,8 @@ class Conditions:
         return not all(nouns) or bool(nouns[0] & nouns[1])
 
     def _nouns(self, encoded: Encoded, span: tuple[int, int]) -> frozenset[str]:
-        forms, chars = encoded.units.forms, encoded.units.chars
-        units = (i for i in range(*span) if symbol_of(self._alphabet, chars[i]).tag in POS_TAGS["noun"])
+        forms = encoded.units.forms
+        units = (i for i in range(*span) if self.tag(encoded, i) in POS_TAGS["noun"])
         return frozenset(word.lower() for i in units for word in forms[i])
 
     def word_attributes(self, encoded: Encoded, unit: int) -> Mapping[str, str]:
@@ -103,6 +103,10 @@ class Conditions:
                 self._memo.clear()
             found = self._memo[forms, char] = self._looked_up(forms, symbol_of(self._alphabet, char).tag)
         return found
+
+    def tag(self, encoded: Encoded, unit: int) -> str:
+        """The current tag of a unit."""
+        return symbol_of(self._alphabet, encoded.units.chars[unit]).tag
 
     def glosses(self, encoded: Encoded, start: int, end: int) -> Glosses:
         """The units of a span with the attributes of each."""

@@ -107,13 +107,18 @@ class Mention:
 
     @property
     def gender(self) -> str:
-        """Male, female or empty."""
-        return self._attributes.get("gender", "")
+        """Male, female or empty; where there is no name, the last word tells."""
+        if self.named or self.pronoun:
+            return self._attributes.get("gender", "")
+        last = self.span[1] - 1
+        return self._scene.conditions.word_attributes(self._scene.encoded, last).get("gender", "")
 
     @property
     def number(self) -> str:
-        """Singular, plural or empty."""
-        return self._attributes.get("number", "")
+        """Singular, plural or empty: by its kind, its words, or the tag of a last word that is no name."""
+        said = self._attributes.get("number", "")
+        plural = not said and self._scene.conditions.tag(self._scene.encoded, self.span[1] - 1) == "NNS"
+        return "plural" if plural else said
 
     @cached_property
     def official(self) -> str:
@@ -264,10 +269,19 @@ class Mentions:
                 break
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            for mention in self._candidates(start, end, quoted):
-                if agrees(mention, pronoun):
-                    return self.resolve(mention.span) or mention
+            agreeing = (m for m in self._candidates(start, end, quoted) if agrees(m, pronoun))
+            meant = [self.resolve(m.span) or self._apposed(m) or m for m in agreeing]
+            if meant:
+                return next((m for m in meant if _told(m, pronoun)), meant[0])
         return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
+
+    def _apposed(self, mention: Mention) -> Mention | None:
+        """The one whose name follows an office or a calling after a comma."""
+        end = mention.span[1]
+        if not mention.role or self._scene.encoded.units.forms[end][0] != ",":
+            return None
+        name = self.at((end + 1, end + 2))
+        return name if name is not None and name.named and name.person else None
 
     def _speakers(self, start: int, end: int) -> Iterator[Mention]:
         """Who spoke from unit `start` to unit `end` (exclusive), the last one first."""
@@ -317,8 +331,9 @@ def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _agrees(mention: Mention, pronoun: Mention) -> bool:
     """Whether a pronoun can mean somebody who is named, or a body."""
-    human = mention.person or mention.role
-    if pronoun.gender and (human if pronoun.gender == NEUTER else not mention.person):
+    if pronoun.gender == NEUTER and (mention.person or mention.role):
+        return False
+    if pronoun.gender not in {"", NEUTER} and not mention.person and not (mention.role and mention.gender):
         return False
     return _same_form(mention, pronoun)
 
@@ -326,6 +341,13 @@ def _agrees(mention: Mention, pronoun: Mention) -> bool:
 def _agrees_by_role(mention: Mention, pronoun: Mention) -> bool:
     """Whether a pronoun that means one person can mean somebody of whom an office or a calling is said."""
     return pronoun.gender not in {"", NEUTER} and mention.role and _same_form(mention, pronoun)
+
+
+def _told(mention: Mention, pronoun: Mention) -> bool:
+    """Whether something tells that a pronoun means this one: a full name, or its gender."""
+    if pronoun.gender in {"", NEUTER}:
+        return True
+    return len(mention.name) > 1 if mention.named else mention.gender == pronoun.gender
 
 
 def _same_form(mention: Mention, pronoun: Mention) -> bool:

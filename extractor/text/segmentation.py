@@ -18,7 +18,7 @@ from extractor.text.kinds import places
 from extractor.text.paragraphs import paragraph_ends
 from extractor.text.quotations import pair_marks
 from extractor.text.sentences import dateline_end, is_dateline, sentence_borders
-from extractor.text.tokens import Tokenizer
+from extractor.text.tokens import Tokenizer, token_kind
 
 _STOPS = "".join((kinds.END, *kinds.STOPPED.values()))
 _KIND_OF = {
@@ -86,6 +86,11 @@ class Segmenter:
         row.take(tokens, last, p.end)
         for form in (*([f.VIRTUAL_CLOSE] if runs_on else []), f.SENTENCE, f.PARAGRAPH):
             row.border(form)
+
+
+def kind_of(form: str) -> str:
+    """The kind of a canonical form: a token, a paired mark or a border."""
+    return _KIND_OF.get(form) or token_kind(form)
 
 
 def _marked(tokens: Tokens, marks: Mapping[int, str]) -> Tokens:

@@ -135,7 +135,7 @@ class Tokenizer:
     def _piece(self, piece: str) -> Piece:
         token = piece if piece[0] == f.NEWLINE else piece.rstrip(_SPACES)
         form = _canonical(token)
-        return Piece(self._fate(token), form, _kind(form), len(token), len(piece))
+        return Piece(self._fate(token), form, token_kind(form), len(token), len(piece))
 
     def _fate(self, token: str) -> str:
         if token == f.STOP:
@@ -183,7 +183,8 @@ def _canonical(token: str) -> str:
     return token
 
 
-def _kind(form: str) -> str:
+def token_kind(form: str) -> str:
+    """The kind of a token, by its form."""
     if form[0] == f.NEWLINE:
         return kinds.BREAK
     if form in _MARKS:

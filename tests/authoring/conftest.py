@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.explaining import Explainer
+from extractor.authoring.explanations.explaining import Explainer
 from extractor.authoring.study import read_study
 from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.adhoc import AdHoc
-from extractor.authoring.explaining import Explainer
+from extractor.authoring.explanations.explaining import Explainer
+from extractor.authoring.searching.adhoc import AdHoc
 from extractor.authoring.study import Study
 from extractor.pipeline import Extractor
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.diff import Change, difference
-from extractor.authoring.diff_report import LONGEST_COMMENT, as_markdown
+from extractor.authoring.differences.diff import Change, difference
+from extractor.authoring.differences.diff_report import LONGEST_COMMENT, as_markdown
 from extractor.cli import main
 
 TEXT = "Then the fog accused the wind. The rain blamed the sun."

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.authoring.expected import fulfilled, read_expected
-from extractor.authoring.expected_text import expected_data, render_expected
-from extractor.authoring.expecting import Near, asleep, near_misses
-from extractor.authoring.explaining import Explainer
+from extractor.authoring.explanations.expected import fulfilled, read_expected
+from extractor.authoring.explanations.expected_text import expected_data, render_expected
+from extractor.authoring.explanations.expecting import Near, asleep, near_misses
+from extractor.authoring.explanations.explaining import Explainer
 from extractor.problems import UsageError
 
 Make = Callable[..., Explainer]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.explain_json import as_data
-from extractor.authoring.explain_text import render
-from extractor.authoring.explaining import Explainer
+from extractor.authoring.explanations.explain_json import as_data
+from extractor.authoring.explanations.explain_text import render
+from extractor.authoring.explanations.explaining import Explainer
 from extractor.problems import UsageError
 
 Make = Callable[..., Explainer]

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.annotations import Annotation
-from extractor.authoring.score import AnnotatedSet, Choice, Rules, score
-from extractor.authoring.score_compare import Scoring, compare
-from extractor.authoring.score_figures import ALL, Rate, figures
-from extractor.authoring.score_gold import read_gold
+from extractor.authoring.scoring.annotations import Annotation
+from extractor.authoring.scoring.score import AnnotatedSet, Choice, Rules, score
+from extractor.authoring.scoring.score_compare import Scoring, compare
+from extractor.authoring.scoring.score_figures import ALL, Rate, figures
+from extractor.authoring.scoring.score_gold import read_gold
 from extractor.cli import main
 from extractor.problems import UsageError
 

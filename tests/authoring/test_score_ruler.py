@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.score import AnnotatedSet, Choice, Rules, score
-from extractor.authoring.score_figures import ALL, Figures
+from extractor.authoring.scoring.score import AnnotatedSet, Choice, Rules, score
+from extractor.authoring.scoring.score_figures import ALL, Figures
 from extractor.pipeline import Extractor
 from extractor.text.reading import read_text
 

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from extractor.authoring.check import check
-from extractor.authoring.testing import Wanted
-from extractor.authoring.testing import test as run
+from extractor.authoring.trials.testing import Wanted
+from extractor.authoring.trials.testing import test as run
 from extractor.cli import main
 from extractor.language.loading import load_rules
 from extractor.pipeline import Extractor

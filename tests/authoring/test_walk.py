@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.attempts import Bench, Way, way_of
-from extractor.authoring.leaves import Leaves
+from extractor.authoring.explanations.attempts import Bench, Way, way_of
+from extractor.authoring.explanations.leaves import Leaves
 from extractor.engine.compiling import Anchored, compile_anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import try_halves

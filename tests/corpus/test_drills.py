@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.drill_files import drill_files, drill_sentences, drill_text
+from extractor.authoring.drills.drill_files import drill_files, drill_sentences, drill_text
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from extractor.authoring.testing import Wanted
-from extractor.authoring.testing import test as run
+from extractor.authoring.trials.testing import Wanted
+from extractor.authoring.trials.testing import test as run
 
 from .conftest import RULES, Folder
 

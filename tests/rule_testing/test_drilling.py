@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.drill_command import Wanted, drill
-from extractor.authoring.drill_files import drill_files, drill_sentences
-from extractor.authoring.drill_writing import text_of
-from extractor.authoring.mutating import Asked
-from extractor.authoring.testing import Wanted as Mutating
-from extractor.authoring.testing import test as run
+from extractor.authoring.drills.drill_command import Wanted, drill
+from extractor.authoring.drills.drill_files import drill_files, drill_sentences
+from extractor.authoring.drills.drill_writing import text_of
+from extractor.authoring.trials.mutating import Asked
+from extractor.authoring.trials.testing import Wanted as Mutating
+from extractor.authoring.trials.testing import test as run
 
 from .conftest import RULES, Folder
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.changes import changes
-from extractor.authoring.mutating import Asked
-from extractor.authoring.testing import Wanted
-from extractor.authoring.testing import test as run
+from extractor.authoring.trials.changes import changes
+from extractor.authoring.trials.mutating import Asked
+from extractor.authoring.trials.testing import Wanted
+from extractor.authoring.trials.testing import test as run
 from extractor.language.classes import Classes
 from extractor.language.grammar import parse_pattern
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.testing import Wanted
-from extractor.authoring.testing import test as run
+from extractor.authoring.trials.testing import Wanted
+from extractor.authoring.trials.testing import test as run
 from extractor.problems import UsageError
 
 from .conftest import RULES, Folder

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from extractor.authoring.editing import Edit, edited, flow
-from extractor.authoring.testing import Wanted
-from extractor.authoring.testing import test as run
+from extractor.authoring.trials.testing import Wanted
+from extractor.authoring.trials.testing import test as run
 
 from .conftest import RULES, Folder
 

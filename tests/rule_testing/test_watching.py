@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.watching import changed_files
+from extractor.authoring.trials.watching import changed_files
 from extractor.cli import main
 
 from .conftest import RULES, Folder

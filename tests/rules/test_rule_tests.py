@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.outcome_text import render_outcome
-from extractor.authoring.rule_tests import is_detail, rules_with_tests, run_test
+from extractor.authoring.trials.outcome_text import render_outcome
+from extractor.authoring.trials.rule_tests import is_detail, rules_with_tests, run_test
 from extractor.language.loading import read_rules
 from extractor.language.model import Rule
 from extractor.pipeline import Extractor

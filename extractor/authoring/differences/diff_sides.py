@@ -1,0 +1,84 @@
+"""The two sides of a diff: an output, a folder of rules, or a git revision of such a folder, the latter over a corpus.
+
+name, corpus ─▶ output lines. A name is a file of output lines, a folder of rules, or a revision; what rules are read
+from is then taken out of git into a folder for the time, and what is made of it is not kept.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from extractor.authoring.scoring.score import read_lines
+from extractor.pipeline import Extractor
+from extractor.problems import UsageError
+from extractor.runs.inputs import find_inputs
+from extractor.text.reading import UnreadableDocument, read_text
+
+Lines = list[dict[str, Any]]
+_READ = frozenset({".yaml", ".yml", ".tsv", ".json"})
+"""Files that rules, and the schemas that belong to them, are read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What rules are run over: paths as for `extract`, and whose statements."""
+
+    paths: tuple[Path, ...]
+    speakers: str = "official"
+
+
+def lines_of(name: str, rules: Path, corpus: Corpus) -> Lines:
+    """The output of one side; `rules` is the folder whose revisions are meant. Raises UsageError, RuleProblems."""
+    path = Path(name)
+    if path.is_file():
+        return read_lines(path)
+    if not corpus.paths:
+        raise UsageError(f"{name} is no output file: name a corpus as well, to run its rules over")
+    if path.is_dir():
+        return _extracted(path, corpus)
+    with tempfile.TemporaryDirectory(prefix="rules-") as folder:
+        return _extracted(_checked_out(name, rules, Path(folder)), corpus, cache=False)
+
+
+def _extracted(rules: Path, corpus: Corpus, *, cache: bool = True) -> Lines:
+    extractor = Extractor.load(rules, speakers=corpus.speakers, cache=cache)
+    lines = []
+    for item in find_inputs(corpus.paths, bytes):
+        try:
+            lines.append(extractor.extract(read_text(item.read()), item.id))
+        except UnreadableDocument as error:
+            raise UsageError(f"{item.path}: {error.message}") from error
+    return lines
+
+
+def _checked_out(revision: str, rules: Path, target: Path) -> Path:
+    """The rules folder as it was at a revision, in a folder with all else there that rules are read from."""
+    asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    try:
+        root = Path(_git(rules, "rev-parse", "--show-toplevel").decode().strip()).resolve()
+        commit = _git(rules, *asked).decode().strip()
+    except UsageError:
+        raise UsageError(f"{revision} is no output file, no folder, and no revision of {rules}") from None
+    with tarfile.open(fileobj=BytesIO(_git(root, "archive", "--format=tar", commit))) as archive:
+        parts = [m for m in archive if m.isdir() or (m.isfile() and Path(m.name).suffix in _READ)]
+        archive.extractall(target, parts, filter="data")
+    folder = target / rules.resolve().relative_to(root)
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {rules} in {revision}")
+    return folder
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise UsageError(f"git cannot be run: {error}") from error
+    if done.returncode:
+        raise UsageError(f"git {arguments[0]}: {done.stderr.decode('utf-8', 'replace').strip()}")
+    return done.stdout

@@ -1,0 +1,59 @@
+"""A record that somebody expects of a text: read, refused where it cannot be had, found where it is there already.
+
+`type:field=value` ─▶ Expected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.authoring.explanations.explaining import Explainer, Explanation
+from extractor.authoring.study import Known
+from extractor.language import tree
+from extractor.language.patterns import DETAIL
+from extractor.problems import UsageError, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A record type, one of its fields (or `cue`), and the text that is expected of it."""
+
+    record: str
+    field: str
+    value: str
+
+
+def read_expected(given: str, explainer: Explainer, text: str) -> Expected:
+    """Read `type:field=value`; raises UsageError where it is not one, or cannot be had of the text."""
+    head, equals, value = given.partition("=")
+    record, colon, field = (part.strip() for part in head.partition(":"))
+    value = " ".join(value.split())
+    if not (equals and colon and record and field and value):
+        raise UsageError(f"`{given}` is not what can be expected; write type:field=value, the value being a text")
+    records = explainer.study.records
+    if record not in records:
+        raise UsageError(f"there is no record type `{record}`; {nearest(record, records)}")
+    fields = {"cue", *(n for known in explainer.study.rules.values() if known.record == record for n in gives(known))}
+    if field not in fields:
+        raise UsageError(f"no rule of {record} gives `{field}`; {nearest(field, fields)}")
+    if value not in " ".join(text.split()):
+        raise UsageError(f"the text does not hold `{value}`, so no field can")
+    return Expected(record, field, value)
+
+
+def gives(known: Known) -> frozenset[str]:
+    """The fields that a rule can give: captures of its patterns, and fields it takes or inherits."""
+    nodes = tree.distinct(written.expanded for written in known.patterns)
+    captures = {n.name for n in nodes if isinstance(n, tree.Capture) and not n.name.startswith("_")}
+    return frozenset({*captures, *known.rule.take, *known.rule.inherit} - ({"cue"} if known.kind == DETAIL else set()))
+
+
+def fulfilled(expected: Expected, explanation: Explanation) -> str:
+    """The rule of a record that is as expected; empty where there is none."""
+    for record in explanation.ran.line["records"]:
+        found = record["cue"] if expected.field == "cue" else record["fields"].get(expected.field)
+        spans = found if isinstance(found, list) else [found] if found else []
+        same = any(" ".join(span["text"].split()) == expected.value for span in spans)
+        if record["type"] == expected.record and same:
+            return str(record["rule"])
+    return ""

@@ -1,0 +1,133 @@
+"""An explanation as text: the sentence with its tags and phrases, then a block for each rule that was tried.
+
+Explanation ─▶ lines. Rules that came near are drawn; those that stopped earlier have a line each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractor.authoring.explanations.attempts import Bench, Span
+from extractor.authoring.explanations.drawing import Bar, draw
+from extractor.authoring.explanations.explaining import FAILED, MATCHED, Explainer, Explanation, Trial, View
+from extractor.authoring.explanations.faults import Fault, Layout, lay_out, words_of
+from extractor.authoring.explanations.refusals import outcome
+from extractor.authoring.study import where
+from extractor.engine.atoms import EDGES
+from extractor.language.patterns import DETAIL, FOLLOW_UP
+
+_BORDER = "⏎"
+_HEADS = {MATCHED: "matched", "dropped": "matched, and was dropped", "beaten": "matched, and lost",
+          "refused": "matched, and was refused", FAILED: "failed"}  # fmt: skip
+LONGEST = 96
+"""Characters of a pattern that are shown on a line."""
+
+
+def render(explanation: Explanation, explainer: Explainer, *, most: int) -> str:
+    """The whole explanation; so many failed rules of a sentence are drawn."""
+    blocks = ["\n".join(_view(view, explanation.bench, explainer, most)) for view in explanation.views if view.trials]
+    return "\n\n\n".join(blocks)
+
+
+def _view(view: View, bench: Bench, explainer: Explainer, most: int) -> Iterator[str]:
+    yield from sentence(view.units, bench, explainer)
+    failed = [trial for trial in view.trials if trial.state == FAILED]
+    for trial in [*(t for t in view.trials if t.state != FAILED), *failed[:most]]:
+        yield ""
+        yield from block(trial, bench, explainer)
+    if failed[most:]:
+        yield ""
+        yield f"{len(failed[most:])} more stopped earlier; `--rule ID` draws one of them:"
+        yield from _short(failed[most:], bench, explainer)
+
+
+def sentence(units: Span, bench: Bench, explainer: Explainer) -> list[str]:
+    """The words of a sentence, their tags, and its phrases with their kinds."""
+    first = units[0]
+    tags = [_tag(explainer.symbol(bench.encoded, unit).tag) for unit in range(*units)]
+    bars = [
+        Bar(phrase.start - first, phrase.end - first, explainer.study.phrases[phrase.kind].id)
+        for phrase in bench.encoded.phrases
+        if units[0] <= phrase.start and phrase.end <= units[1]
+    ]
+    return draw(_words(units, bench, explainer), [tags, bars])
+
+
+def _tag(tag: str) -> str:
+    return "" if tag in EDGES else tag
+
+
+def _words(units: Span, bench: Bench, explainer: Explainer) -> list[str]:
+    edges = (explainer.symbol(bench.encoded, unit).tag in EDGES for unit in range(*units))
+    return [_BORDER if edge else words_of(bench, (u, u + 1)) for u, edge in zip(range(*units), edges, strict=True)]
+
+
+def block(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
+    """A rule at a cue: what became of it, and its pattern drawn under the words."""
+    layout = lay_out(trial, bench, explainer)
+    count = len(trial.known.patterns)
+    number = f", pattern {trial.attempt.way.number + 1} of {count}" if count > 1 else ""
+    yield f"{_HEADS[trial.state]}: {title(trial)}{number}, {where(trial.written.place)}"
+    yield f"  {_cut(' '.join(trial.written.text.split()))}"
+    yield from (f"    {line}" for line in _drawn(trial, layout, bench, explainer))
+    for element in layout.elements:
+        if element.units is not None and element.units[0] < element.units[1]:
+            yield f"  {element.number:3} {element.label}   {words_of(bench, element.units)}"
+    for fault in layout.faults:
+        yield from _fault(fault)
+    yield from (f"  {line}" for line in outcome(trial, bench, explainer))
+    yield from _record(trial)
+
+
+def title(trial: Trial) -> str:
+    """A rule by its id, with its kind where it makes no records by itself."""
+    kind = {DETAIL: "detail ", FOLLOW_UP: "follow-up "}.get(trial.known.kind, "")
+    return f"{kind}{trial.known.rule.id}"
+
+
+def _drawn(trial: Trial, layout: Layout, bench: Bench, explainer: Explainer) -> list[str]:
+    spans = [element.units for element in layout.elements if element.units is not None]
+    spans += [(fault.unit, fault.unit + 1) for fault in layout.faults]
+    units = (min(span[0] for span in spans), min(max(span[1] for span in spans), len(bench.encoded.units.forms)))
+    first = units[0]
+    taken = [e for e in layout.elements if e.units is not None and e.units[0] < e.units[1]]
+    bars = [Bar(e.units[0] - first, e.units[1] - first, str(e.number)) for e in taken if e.units is not None]
+    marks = [""] * (units[1] - units[0])
+    for fault in layout.faults:
+        marks[min(fault.unit, units[1] - 1) - first] = f"✗{fault.number}"
+    return draw(_words(units, bench, explainer), [bars, marks])
+
+
+def _fault(fault: Fault) -> Iterator[str]:
+    yield f"   ✗{fault.number} {fault.label}"
+    yield f"      wanted: {fault.wanted}{f' ({fault.home})' if fault.home else ''}"
+    yield f"      there stands {fault.stood}"
+    if fault.reason:
+        yield f"      {fault.reason}"
+
+
+def _record(trial: Trial) -> Iterator[str]:
+    if trial.record is None:
+        return
+    for name, value in trial.record["fields"].items():
+        texts = [span["text"] for span in (value if isinstance(value, list) else [value])]
+        yield f"  {name}: {' | '.join(texts)}"
+    shown = {name: str(v).lower() if isinstance(v, bool) else v for name, v in trial.record["computed"].items()}
+    computed = ", ".join(f"{name}: {value}" for name, value in shown.items())
+    if computed:
+        yield f"  {computed}"
+
+
+def _short(trials: Sequence[Trial], bench: Bench, explainer: Explainer) -> Iterator[str]:
+    rows = []
+    for trial in trials:
+        layout = lay_out(trial, bench, explainer)
+        fault = layout.faults[0]
+        rows.append((title(trial), f"{layout.passed} of {layout.total}", f"{fault.label} against {fault.stood}"))
+    widths = [max(len(row[i]) for row in rows) for i in range(2)]
+    for name, share, what in rows:
+        yield f"  {name:{widths[0]}}  {share:>{widths[1]}}  {_cut(what)}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"

@@ -1,0 +1,211 @@
+"""Why rules match a text or do not: every rule whose anchor is present, with how far it came and what became of it.
+
+(text, rules) ── extract with a trace, walk the patterns ─▶ Sentence views: tokens, phrases, and a Trial for each rule.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.authoring.explanations.attempts import Attempt, Bench, Span, Way, way_of
+from extractor.authoring.explanations.leaves import Leaves
+from extractor.authoring.study import Known, Study, Written
+from extractor.engine.alphabet import Symbol, symbol_of
+from extractor.engine.encoding import Encoded
+from extractor.engine.tracing import BEATEN, CONSTRAINED, Event, Trace
+from extractor.language.patterns import DETAIL, FOLLOW_UP
+from extractor.pipeline import Extractor
+from extractor.records.assemble import positions
+from extractor.records.draft import Sentences, trimmed
+
+MATCHED, DROPPED, BEATEN_BY, REFUSED, FAILED = "matched", "dropped", "beaten", "refused", "failed"
+"""What becomes of a rule at a cue, the best first."""
+STATES = (MATCHED, DROPPED, BEATEN_BY, REFUSED, FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A rule at an anchor: its nearest attempt and what became of it; `event` tells of a match that made no record."""
+
+    known: Known
+    attempt: Attempt
+    state: str
+    event: Event | None = None
+    record: Mapping[str, Any] | None = None
+
+    @property
+    def written(self) -> Written:
+        """The pattern that was tried."""
+        return self.known.patterns[self.attempt.way.number]
+
+    def nearness(self) -> tuple[int, tuple[int, int, float]]:
+        """Greater is nearer to a record."""
+        return -STATES.index(self.state), self.attempt.progress()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence, as the units that make it up, with the trials in it, the nearest first."""
+
+    units: Span
+    trials: tuple[Trial, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A text that was extracted: its encoded form on a bench, the output line, and what the trace tells."""
+
+    bench: Bench
+    line: Mapping[str, Any]
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A text explained: what ran, and its sentences."""
+
+    ran: Ran
+    views: tuple[View, ...]
+
+    @property
+    def bench(self) -> Bench:
+        """The document as patterns see it."""
+        return self.ran.bench
+
+
+class Explainer:
+    """Explains texts with one set of rules; made once."""
+
+    def __init__(self, extractor: Extractor, study: Study) -> None:
+        self.extractor, self.study = extractor, study
+        self.analyser = analyser = extractor.analyser
+        self.atoms = atoms = analyser.record_atoms
+        self._forwards = Leaves(atoms, analyser.border, mirrored=False)
+        self._backwards = Leaves(atoms, analyser.border, mirrored=True)
+        self._ways: dict[str, tuple[Way, ...]] = {}
+
+    def ways(self, known: Known) -> tuple[Way, ...]:
+        """The ways in which a rule can match."""
+        found = self._ways.get(known.rule.id)
+        if found is None:
+            rows = ((i, part) for i, written in enumerate(known.patterns) for part in written.splits)
+            found = self._ways[known.rule.id] = tuple(way_of(part, i, self.atoms) for i, part in rows)
+        return found
+
+    def bench(self, encoded: Encoded) -> Bench:
+        """A document ready for patterns to be walked on it."""
+        return Bench(self._forwards, self._backwards, encoded)
+
+    def explain(self, text: str, *, focus: Span | None = None, rules: Iterable[Known] | None = None) -> Explanation:
+        """Explain a text, or its sentences that touch the characters `focus`; details only where they are named."""
+        ran = self._run(text)
+        chosen = list(self._anchored(ran) if rules is None else rules)
+        views = []
+        for units in sentences_in(ran.bench.encoded, focus):
+            trials = self._nearest(ran, units, chosen)
+            views.append(View(units, tuple(sorted(trials, key=Trial.nearness, reverse=True))))
+        return Explanation(ran, tuple(views))
+
+    def trials(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[list[Trial]]:
+        """The trials of rules at each of their anchors in a sentence: a list for each, of every way."""
+        for known in rules:
+            for attempts in self._tried(ran, units, known):
+                yield [self._judged(known, attempt, ran) for attempt in attempts]
+
+    def _run(self, text: str) -> Ran:
+        trace = Trace()
+        line = self.extractor.extract(text, trace=trace)
+        return Ran(self.bench(self.analyser.encode(self.analyser.segment(text, "-"))), line, trace)
+
+    def _anchored(self, ran: Ran) -> Iterator[Known]:
+        """The rules that were tried, and all follow-ups, of which a trace tells nothing."""
+        tried = {event.rule for event in ran.trace.events} | {record["rule"] for record in ran.line["records"]}
+        return (k for k in self.study.rules.values() if k.kind == FOLLOW_UP or k.rule.id in tried)
+
+    def symbol(self, encoded: Encoded, unit: int) -> Symbol:
+        """What is known of a unit: tags, shape, lexicons."""
+        return symbol_of(self.analyser.vocabulary.alphabet, encoded.units.chars[unit])
+
+    def _nearest(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[Trial]:
+        """Of the ways of a rule at an anchor the one that came nearest to a record."""
+        for trials in self.trials(ran, units, rules):
+            yield max(trials, key=Trial.nearness)
+
+    def _judged(self, known: Known, attempt: Attempt, ran: Ran) -> Trial:
+        """What became of an attempt; of a detail or follow-up, whether what is asked of its captures holds."""
+        if not attempt.matched:
+            return Trial(known, attempt, FAILED)
+        if known.kind not in {DETAIL, FOLLOW_UP}:
+            return _made(known, attempt, ran)
+        where = {name: tests for name, tests in known.rule.where.items() if name in attempt.captures}
+        where = {name: {k: v for k, v in tests.items() if k != "missing"} for name, tests in where.items()}
+        holds = self.analyser.conditions.hold(where, attempt.captures, ran.bench.encoded)
+        return Trial(known, attempt, MATCHED if holds else REFUSED)
+
+    def _tried(self, ran: Ran, units: Span, known: Known) -> Iterator[list[Attempt]]:
+        """The attempts of a rule's ways, a list for each anchor in the sentence."""
+        bench, ways = ran.bench, self.ways(known)
+        encoded = bench.encoded
+        if known.kind == DETAIL:
+            for cue in _cues(encoded, known.record, ran.line):
+                if ways and units[0] <= cue[0] < units[1]:
+                    left_of, right_of = positions(encoded, cue)
+                    yield [bench.attempt(way, right_of, left_of) for way in ways]
+            return
+        anchors = frozenset[str]().union(*(way.anchors for way in ways))
+        first, last = bisect_left(encoded.at, units[0]), bisect_left(encoded.at, units[1])
+        for position in range(first, last):
+            char = encoded.marked[position]
+            if char in anchors:
+                yield [bench.attempt(way, position, position) for way in ways if char in way.anchors]
+
+
+def _made(known: Known, attempt: Attempt, ran: Ran) -> Trial:
+    """What became of the match of a rule."""
+    encoded, cue = ran.bench.encoded, attempt.captures[known.anchor][0]
+    start = encoded.units.starts[trimmed(encoded, cue)[0]]
+    own = [r for r in ran.line["records"] if r["rule"] == known.rule.id and _start(r, known.anchor) == start]
+    event = _event(known.rule.id, attempt, cue[0], ran.trace)
+    if event is None or (own and event.kind == BEATEN and event.detail == known.rule.id):
+        return Trial(known, attempt, MATCHED if own else DROPPED, record=own[0] if own else None)
+    state = {CONSTRAINED: REFUSED, BEATEN: BEATEN_BY}.get(event.kind, DROPPED)
+    return Trial(known, attempt, state, event)
+
+
+def sentences_in(encoded: Encoded, focus: Span | None) -> Iterator[Span]:
+    """The sentences that touch a run of characters, or all, as units with their border."""
+    sentences, count = Sentences.of(encoded), len(encoded.units.forms)
+    for number, end in enumerate(sentences.ends):
+        units = (sentences.start(number), min(end + 1, count))
+        if units[0] >= units[1]:
+            continue
+        start, stop = encoded.span(*units)
+        if focus is None or (start < focus[1] and focus[0] < max(stop, start + 1)):
+            yield units
+
+
+def _cues(encoded: Encoded, kind: str, line: Mapping[str, Any]) -> Iterator[Span]:
+    """The units of the cues of records of a type."""
+    for record in line["records"]:
+        if record["type"] == kind and "cue" in record:
+            starts = encoded.units.starts
+            yield bisect_left(starts, record["cue"]["start"]), bisect_left(starts, record["cue"]["end"])
+
+
+def _start(record: Mapping[str, Any], anchor: str) -> int:
+    found: Any = record["cue"] if anchor == "cue" else record["fields"].get(anchor)
+    first = found[0] if isinstance(found, list) else found
+    return int(first["start"]) if first else -1
+
+
+def _event(rule: str, attempt: Attempt, unit: int, trace: Trace) -> Event | None:
+    """The last thing that happened to a match: what came of it in the end."""
+    captures = {name: sorted(spans) for name, spans in attempt.captures.items()}
+    for event in reversed(trace.events):
+        same = event.rule == rule and event.unit == unit and event.captures
+        if same and {name: sorted(spans) for name, spans in event.captures.items()} == captures:
+            return event
+    return None
