@@ -5,17 +5,18 @@ folder ── read and lint ─▶ problems ── no errors ─▶ run tests, c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import indent
 
 from extractor.authoring.formats.report import GOLDENS, TESTS, Finding, Passed, Report
 from extractor.authoring.formats.terminal import full
 from extractor.authoring.goldens import Goldens, Result, compared, update
+from extractor.authoring.trials.coverage import Coverage, corpus_texts, measure
 from extractor.authoring.trials.outcome_text import render_outcome
 from extractor.authoring.trials.rule_tests import Outcome, all_rules, extractor_for_tests, run_tests
 from extractor.keeping import patterns_remembered
-from extractor.language.loading import read_rules
+from extractor.language.loading import read_all
 from extractor.language.model import RuleSet
 from extractor.problems import Problem, severity
 
@@ -27,10 +28,15 @@ def check(folder: Path) -> int:
     return report.code()
 
 
-def inspect(folder: Path, goldens: Goldens | None = None, *, update_goldens: bool = False) -> Report:
-    """What is wrong with the rules, with their tests and with golden files; these are written anew when asked for."""
+def inspect(
+    folder: Path, goldens: Goldens | None = None, *, update_goldens: bool = False, min_coverage: float = 0.0
+) -> Report:
+    """What is wrong with the rules, with their tests and with golden files; these are written anew when asked for.
+
+    Tests and articles must exercise at least the share `min_coverage` of the parts of patterns.
+    """
     with patterns_remembered():
-        rules, problems = read_rules(folder)
+        book, rules, problems = read_all(folder)
     found = [Finding.of(problem) for problem in sorted(problems, key=severity)]
     if any(problem.level == "error" for problem in problems):
         return Report(tuple(found), (), _closing(rules, problems, [], []))
@@ -45,8 +51,23 @@ def inspect(folder: Path, goldens: Goldens | None = None, *, update_goldens: boo
         results = list(compared(goldens, extractor)) if goldens else []
     found += [*map(_failed, failed), *(_drifted(r, r.problem) for r in results if r.problem)]
     passed += [Passed(GOLDENS, r.file.stem, r.file) for r in results if not r.problem]
+    if min_coverage:
+        articles = [article for place in goldens.corpus for article in corpus_texts(folder, place)] if goldens else []
+        texts = [*(test.text for rule in all_rules(rules) for test in rule.tests), *articles]
+        found += _uncovered(measure(book, rules, folder, texts), min_coverage)
     closing = _closing(rules, problems, outcomes, failed) + (_closing_of_goldens(results) + written if goldens else "")
     return Report(tuple(found), tuple(passed), closing)
+
+
+def _uncovered(coverage: Coverage, least: float) -> Iterator[Finding]:
+    """Told at the first part that no text exercises, when there are too many."""
+    if coverage.share < least:
+        title = (
+            f"tests and articles exercise {coverage.share:.2f} of {coverage.total} parts of patterns, not {least:.2f}"
+        )
+        hint = "`extractor test --coverage` names the others; the first is this one"
+        problem = Problem("low-coverage", title, coverage.elements[0].place, hint)
+        yield Finding(TESTS, problem, problem.render())
 
 
 def _failed(outcome: Outcome) -> Finding:

@@ -22,6 +22,7 @@ def check(
     *,
     fix: Annotated[bool, Parameter(negative="")] = False,
     diff: Annotated[bool, Parameter(negative="")] = False,
+    min_coverage: float = 0.0,
     reports: ReportOptions = _REPORTS,
     goldens: GoldenOptions = _GOLDENS,
 ) -> int:
@@ -35,12 +36,14 @@ def check(
         Mend the problems whose fix is certain, such as misspelt names; the change is shown as a diff.
     diff
         Only show what --fix would change; the exit code is 1 where it would change anything.
+    min_coverage
+        The least share of the parts of patterns that tests and the articles of --corpus must exercise, from 0 to 1.
     """
     folder = locate_rules(rules)
     if diff:
         return FINDINGS if fix_rules(folder, write_files=False) else FINE
     if fix:
         fix_rules(folder, write_files=True)
-    report = inspect(folder, goldens.chosen(), update_goldens=goldens.update_goldens)
+    report = inspect(folder, goldens.chosen(), update_goldens=goldens.update_goldens, min_coverage=min_coverage)
     write_report(report, reports)
     return FINE if reports.exit_zero else report.code(reports.fail_level)

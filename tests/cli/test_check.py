@@ -72,6 +72,17 @@ def test_several_formats_at_once(folder: Path, run: Callable[..., tuple[int, str
     assert files["markdown"].read_text().startswith("### extractor check\n")
 
 
+def test_least_coverage(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    """Of the optional adverb only the way without it is exercised; an article brings the other."""
+    (folder / "rules" / "a.yaml").write_text(RULES.replace("{cue: accused}", "today? {cue: accused}"))
+    code, out = run("rules", "--min-coverage", "1")
+    assert code == 1 and "error[low-coverage]" in out and "a.yaml:6:" in out
+    assert run("rules")[0] == 0
+    (folder / "corpus" / "a.txt").write_text("The fog today accused the wind.\n")
+    goldens = ("--corpus", "corpus", "--goldens", "goldens", "--update-goldens")
+    assert run("rules", "--min-coverage", "1", *goldens)[0] == 0
+
+
 def test_one_format_to_a_file(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
     assert run("--output-format", "json", "-o", "report.json") == (0, "")
     assert json.loads((folder / "report.json").read_text())["passed"]["tests"] == 1

@@ -13,8 +13,9 @@ from pathlib import Path
 from extractor.authoring.check import counted
 from extractor.authoring.drills.drill_files import FOLDER, drill_files, refreshed, written
 from extractor.authoring.drills.drilling import find_drills
+from extractor.authoring.trials.coverage import corpus_texts
 from extractor.authoring.trials.rule_tests import all_rules, extractor_for_tests
-from extractor.authoring.trials.testing import choose, corpus_texts
+from extractor.authoring.trials.testing import choose
 from extractor.exits import FINE
 from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_all

@@ -21,7 +21,9 @@ from extractor.language import tree
 from extractor.language.book import Book
 from extractor.language.model import Lexicon, Rule, RuleSet
 from extractor.pipeline import Extractor
+from extractor.problems import UsageError
 from extractor.records.assemble import Assembler
+from extractor.text.reading import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,14 @@ class _Notes:
     def _note(self, rule: Rule, captures: Iterable[str]) -> None:
         self.rules.add(rule.id)
         self.parts.update(number for name in captures if (number := number_of(name)) is not None)
+
+
+def corpus_texts(folder: Path, corpus: Path | None) -> list[str]:
+    """The texts (`.txt`) of a corpus; by default of the folder `corpus` beside the rules, where there is one."""
+    place = folder.resolve().parent / "corpus" if corpus is None else corpus
+    if corpus is not None and not corpus.is_dir():
+        raise UsageError(f"the corpus {corpus} is no folder")
+    return [read_text(file.read_bytes()) for file in sorted(place.rglob("*.txt"))]
 
 
 def measure(book: Book, rules: RuleSet, folder: Path, texts: Iterable[str]) -> Coverage:

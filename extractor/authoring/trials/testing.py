@@ -14,7 +14,7 @@ from pathlib import Path
 from extractor.authoring.check import counted
 from extractor.authoring.drills.drill_files import FOLDER, every_sentence
 from extractor.authoring.editing import diff_of, write
-from extractor.authoring.trials.coverage import measure
+from extractor.authoring.trials.coverage import corpus_texts, measure
 from extractor.authoring.trials.coverage_text import render_coverage
 from extractor.authoring.trials.gaps import gaps
 from extractor.authoring.trials.mutating import Asked, documents, render_tried, try_all
@@ -28,7 +28,6 @@ from extractor.language.loading import read_all
 from extractor.language.model import Rule, RuleSet
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError, severity
-from extractor.text.reading import read_text
 
 UNTESTED = "untested"
 """The problem of a stable rule that lacks a test: no reason not to run those there are."""
@@ -100,14 +99,6 @@ def _update(outcomes: Sequence[Outcome]) -> int:
     updated = sum(bool(outcome.differences) and not outcome.test.todo for outcome in outcomes)
     print(f"{counted(updated, 'test')} updated in {counted(len(changes), 'file')}: read the change before you keep it")
     return FINE
-
-
-def corpus_texts(folder: Path, corpus: Path | None) -> list[str]:
-    """The texts (`.txt`) of a corpus; by default of the folder `corpus` beside the rules, where there is one."""
-    place = folder.resolve().parent / "corpus" if corpus is None else corpus
-    if corpus is not None and not corpus.is_dir():
-        raise UsageError(f"the corpus {corpus} is no folder")
-    return [read_text(file.read_bytes()) for file in sorted(place.rglob("*.txt"))]
 
 
 def choose(rules: RuleSet, folder: Path, pattern: str) -> list[Rule]:
