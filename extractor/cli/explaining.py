@@ -19,6 +19,7 @@ from extractor.authoring.explanations.explain_json import as_data
 from extractor.authoring.explanations.explain_text import render
 from extractor.authoring.explanations.explaining import Explainer
 from extractor.authoring.study import Known, Study
+from extractor.exits import FINE
 from extractor.language.locate import locate_rules
 from extractor.language.patterns import DETAIL
 from extractor.pipeline import Extractor
@@ -82,10 +83,10 @@ def explain(
     explanation = explainer.explain(chosen.text, focus=chosen.focus, rules=named)
     if output_format == "json":
         _print_json(as_data(explanation, explainer))
-        return 0
+        return FINE
     found = render(explanation, explainer, most=len(rule) if rule else most)
     print(found or _nothing(named))
-    return 0
+    return FINE
 
 
 def _expect(given: str, chosen: Chosen, explainer: Explainer, output_format: str, most: int) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from extractor.authoring.catalogue.formatting import formatted, same
+from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules
 from extractor.language.yaml_source import read_yaml
 from extractor.problems import RuleProblems, UsageError
@@ -51,7 +52,7 @@ def fmt(
         if not check and not diff:
             file.write_text(after, encoding="utf-8")
             print(f"{file} was brought into style")
-    return 1 if check and changed else 0
+    return FINDINGS if check and changed else FINE
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

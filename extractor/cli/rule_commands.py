@@ -16,6 +16,7 @@ from extractor.authoring.catalogue import rule_pages
 from extractor.authoring.catalogue.rule_lists import measure, rows, table
 from extractor.authoring.catalogue.starting import new_rule
 from extractor.authoring.study import Study
+from extractor.exits import FINE
 from extractor.language.extending import rule_folders
 from extractor.language.loading import read_rules
 from extractor.language.locate import locate_rules
@@ -60,7 +61,7 @@ def list_rules(
         print(orjson.dumps([dataclasses.asdict(row) for row in found], option=orjson.OPT_INDENT_2).decode())
     else:
         print("\n".join(table(found)))
-    return 0
+    return FINE
 
 
 def _texts(paths: list[Path]) -> Iterator[str]:
@@ -98,7 +99,7 @@ def show_rule(
     lexicons = read_rules(folder, linted=False)[0].lexicons if terms else {}
     listed = {name: sorted(lexicon.terms) for name, lexicon in lexicons.items()} if terms else None
     print("\n".join(rule_pages.text(rule_pages.page(known, study, listed))))
-    return 0
+    return FINE
 
 
 def new(id: str, /, *, record: str, into: Path | None = None, rules: Path | None = None) -> int:
@@ -117,7 +118,7 @@ def new(id: str, /, *, record: str, into: Path | None = None, rules: Path | None
     """
     folder = locate_rules(rules)
     print(f"{new_rule(id, record, into, folder, Study.load(folder, cache=False))}: {record}/{id}")
-    return 0
+    return FINE
 
 
 def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, cache: Cache = True) -> int:
@@ -134,7 +135,7 @@ def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, cache
     """
     count = rule_pages.write_pages(Study.load(locate_rules(rules), cache=cache), into)
     print(f"{count} pages in {into}")
-    return 0
+    return FINE
 
 
 def schema(what: Literal["rules", "records"], type: str | None = None, /, *, rules: Path | None = None) -> int:
@@ -151,7 +152,7 @@ def schema(what: Literal["rules", "records"], type: str | None = None, /, *, rul
     """
     if what == "rules":
         print(json.dumps(rules_schema(), indent=2, ensure_ascii=False))
-        return 0
+        return FINE
     folders = schema_folders(*rule_folders(locate_rules(rules)))
     types = sorted(record_types(folders))
     if type is not None and type not in types:
@@ -159,4 +160,4 @@ def schema(what: Literal["rules", "records"], type: str | None = None, /, *, rul
     files = {name: next(f for d in folders if (f := d / "records" / f"{name}.schema.json").is_file()) for name in types}
     found = {name: json.loads(file.read_bytes()) for name, file in files.items()}
     print(json.dumps(found[type] if type is not None else found, indent=2, ensure_ascii=False))
-    return 0
+    return FINE

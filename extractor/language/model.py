@@ -28,7 +28,9 @@ def is_member(pos: str, tag: str) -> bool:
 
 def listed(setting: object) -> Sequence[str]:
     """The values of a setting that may be one value, several or none."""
-    return [str(value) for value in setting] if isinstance(setting, list) else [str(setting)] if setting else []
+    if setting is None:
+        return []
+    return [str(value) for value in setting] if isinstance(setting, list) else [str(setting)]
 
 
 @dataclass(frozen=True, slots=True)

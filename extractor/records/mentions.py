@@ -269,10 +269,15 @@ class Mentions:
                 break
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            agreeing = (m for m in self._candidates(start, end, quoted) if agrees(m, pronoun))
-            meant = [self.resolve(m.span) or self._apposed(m) or m for m in agreeing]
-            if meant:
-                return next((m for m in meant if _told(m, pronoun)), meant[0])
+            first: Mention | None = None
+            for mention in self._candidates(start, end, quoted):
+                if agrees(mention, pronoun):
+                    meant = self.resolve(mention.span) or self._apposed(mention) or mention
+                    if _told(meant, pronoun):
+                        return meant
+                    first = first or meant
+            if first is not None:
+                return first
         return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
 
     def _apposed(self, mention: Mention) -> Mention | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from extractor.authoring.catalogue.rule_files import NewRule, NewTest, add_rule, home_of
 from extractor.authoring.study import Study, where
 from extractor.language.extending import rule_folders
+from extractor.language.model import listed
 from extractor.language.schemas import record_schema, record_types, schema_folders
 
 COMMENT = "a start: put your own words, or a lexicon as `<name>`, in place of the made-up ones, then `extractor check`"
@@ -31,8 +32,8 @@ def _start(id: str, record: str, fields: Sequence[str], study: Study) -> NewRule
     known = study.records.get(record)
     anchor = known.anchor if known is not None else "cue"
     lists = known.lists if known is not None else frozenset()
-    required = known.options.get("required", ()) if known is not None else ()
-    needed = [str(name) for name in required if name != anchor] if isinstance(required, list) else []
+    required = listed(known.options.get("required")) if known is not None else []
+    needed = [name for name in required if name != anchor]
     others = [name for name in fields if name != anchor and name not in needed]
     chosen = needed or others[:1] if anchor == "cue" else needed
     cue = id.replace("-", "")

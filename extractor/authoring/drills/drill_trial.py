@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractor.authoring.trials.rule_tests import record_of
-from extractor.authoring.trials.trial import FRESH_AFTER, KnownDocuments, Pool, Text, Trial, recoded
+from extractor.authoring.trials.trial import KnownDocuments, Pool, Text, Trial, recoded
 from extractor.engine.alphabet import FIRST
 from extractor.engine.matching import Match
 from extractor.language.model import Rule, RuleSet
@@ -56,9 +56,7 @@ class Judge(Trial):
 
     def noticing(self, changed: Mapping[str, Rule], texts: Sequence[str]) -> str | None:
         """The first of the texts taken in that notices the change; None where none does, or it cannot be compiled."""
-        self._tried += 1
-        if self._tried % FRESH_AFTER == 0:
-            self._forget()
+        self._begin()
         known = self._encoded
         self._encoded = {text: known[text] for text in texts}
         vars(self._extractor)["analyser"] = KnownDocuments(self._plain, self._encoded)

@@ -12,6 +12,7 @@ from extractor.authoring.explanations.attempts import Bench
 from extractor.authoring.explanations.explaining import BEATEN_BY, DROPPED, REFUSED, Explainer, Trial
 from extractor.authoring.explanations.faults import lexicons_of, words_of
 from extractor.authoring.study import where
+from extractor.language.model import listed
 
 KINDS = frozenset({"is", "not"})
 UNTOLD = "no record of it was written, and no step of the run says why"
@@ -107,7 +108,7 @@ def _remedy(
         yield f"add `{value}` to `where: {{{name}: {{{key}: …}}}}` ({place})"
     lexicons = explainer.study.lexicons
     names = dict.fromkeys(n for unit in range(*spans[0]) for n in sorted(lexicons_of(unit, bench, explainer)))
-    options = wanted if isinstance(wanted, list) else [wanted]
+    options = listed(wanted)
     for lexicon in names:
         text = words_of(bench, spans[0])
         yield f"or give `{text}` the {key} {options[0]} in the lexicon <{lexicon}> ({where(lexicons[lexicon].place)})"

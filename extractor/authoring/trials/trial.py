@@ -140,11 +140,15 @@ class Trial:
         self._tried = 0
         self._programs = frozenset(KNOWN)
 
-    def verdict(self, mutant: Mutant, seen: frozenset[int], numbers: Mapping[Any, int]) -> Verdict:
-        """Whether a change is noticed; `seen` are the parts, by `numbers`, that some match of these documents has."""
+    def _begin(self) -> None:
+        """Count one change more, and every few of them forget their patterns."""
         self._tried += 1
         if self._tried % FRESH_AFTER == 0:
             self._forget()
+
+    def verdict(self, mutant: Mutant, seen: frozenset[int], numbers: Mapping[Any, int]) -> Verdict:
+        """Whether a change is noticed; `seen` are the parts, by `numbers`, that some match of these documents has."""
+        self._begin()
         number, rules = numbers.get(mutant.key), mutant.rules()
         unseen = mutant.what == DROPPED and number is not None and number not in seen
         try:
