@@ -1,4 +1,4 @@
-"""One text in, one output line out: everything between, made once and used for every document.
+"""Texts in, an output line each out: everything between, made once and used for every document.
 
 text ── segment ─▶ Document ── encode ─▶ Encoded ── match ─▶ drafts ── link ─▶ records ─▶ the line as a plain dict.
 """
@@ -6,12 +6,13 @@ text ── segment ─▶ Document ── encode ─▶ Encoded ── match �
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from extractor.engine.analysis import Analyser
+from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
 from extractor.keeping import kept
@@ -25,6 +26,7 @@ from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.records.mentions import Mentions, MentionTable
 from extractor.records.writing import FORMAT, Writer
+from extractor.text.document import Document
 
 
 class Extractor:
@@ -94,30 +96,46 @@ class Extractor:
     def extract(
         self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None
     ) -> dict[str, Any]:
-        """The output line of one document; `published` is its date where the text does not give it."""
-        document = self.analyser.segment(text, id)
-        encoded = self.analyser.encode(document)
-        sentences = Sentences.of(encoded)
-        table = self._dates
-        published = published or document_date(encoded, sentences, self.analyser.conditions, table)
-        drafts = [
-            self._assemblers[m.record.name].draft(match, encoded)
-            for m in self._tried
-            for match in m.matches(encoded, trace)
+        """The output line of one text; `published` is its date where the text does not give it."""
+        return self.extract_all([(id, text)], published, trace)[0]
+
+    def extract_all(
+        self, texts: Sequence[tuple[str, str]], published: date | None = None, trace: Trace | None = None
+    ) -> list[dict[str, Any]]:
+        """The output lines of texts that are given with their ids, the same as one by one, and faster.
+
+        All go through a stage before any goes through the next, so that what the stage needs is read from memory once.
+        """
+        documents = [self.analyser.segment(text, id) for id, text in texts]
+        encoded = [self.analyser.encode(document) for document in documents]
+        sentences = [Sentences.of(e) for e in encoded]
+        conditions = self.analyser.conditions
+        dates = [
+            published or document_date(*parts, conditions, self._dates)
+            for parts in zip(encoded, sentences, strict=True)
         ]
-        linked = self._linker.link(drafts, encoded, sentences, trace)
-        records = self._records_of(linked, encoded, sentences, published, trace)
-        title = document.title
-        head: dict[str, Any] = {
-            "id": id,
-            "title": text[title.start : title.end] if title else "",
-            "published": published.isoformat() if published else None,
-        }
-        head |= {"chars": len(text), "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()}
-        return {"schema": FORMAT, "document": head, "records": list(_identified(records, id)), "warnings": []}
+        drafts = self._drafts(encoded, trace)
+        linked = [self._linker.link(*parts, trace) for parts in zip(drafts, encoded, sentences, strict=True)]
+        written = zip(linked, encoded, sentences, dates, strict=True)
+        records = [self._records_of(*parts, trace) for parts in written]
+        return [_line(*parts) for parts in zip(documents, dates, records, strict=True)]
+
+    def _drafts(self, encoded: Sequence[Encoded], trace: Trace | None) -> list[list[Draft]]:
+        """The drafts of every document, type by type."""
+        drafts: list[list[Draft]] = [[] for _ in encoded]
+        for matcher in self._tried:
+            assembler = self._assemblers[matcher.record.name]
+            for row, e, matches in zip(drafts, encoded, matcher.matches(encoded, trace), strict=True):
+                row += [assembler.draft(match, e) for match in matches]
+        return drafts
 
     def _records_of(
-        self, drafts: Iterable[Draft], encoded: Any, sentences: Sentences, published: date | None, trace: Trace | None
+        self,
+        drafts: Iterable[Draft],
+        encoded: Encoded,
+        sentences: Sentences,
+        published: date | None,
+        trace: Trace | None,
     ) -> list[dict[str, Any]]:
         mentions = Mentions(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
         writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
@@ -141,6 +159,19 @@ class Extractor:
         how = kind.compute["official"]
         speaker = draft.first(str(how["of"]))
         return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
+
+
+def _line(document: Document, published: date | None, records: list[dict[str, Any]]) -> dict[str, Any]:
+    """The output line of a document."""
+    text, title = document.text, document.title
+    head = {
+        "id": document.id,
+        "title": text[title.start : title.end] if title else "",
+        "published": published.isoformat() if published else None,
+        "chars": len(text),
+        "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+    return {"schema": FORMAT, "document": head, "records": list(_identified(records, document.id)), "warnings": []}
 
 
 def _identified(records: list[dict[str, Any]], document: str) -> Iterable[dict[str, Any]]:

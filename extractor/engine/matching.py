@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.beginnings import signs_after, signs_before
@@ -59,57 +60,63 @@ class Matcher:
         self._conditions = conditions
         unless = record.options.get("unless", ())
         self._unless: Sequence[Tests] = unless if isinstance(unless, list) else ()
-        self._table: dict[str, list[Candidate]] = defaultdict(list)
-        for order, rule in enumerate(record.rules):
-            for candidate in _candidates(rule, order, record.anchor, atoms, border):
-                for code in {atoms.codes[index] for index in candidate.anchored.anchors}:
-                    self._table[chr(code)].append(candidate)
+        ways = (_candidates(rule, order, record.anchor, atoms, border) for order, rule in enumerate(record.rules))
+        self._candidates = [*chain.from_iterable(ways)]
+        self._table: dict[str, list[int]] = defaultdict(list)
+        for number, candidate in enumerate(self._candidates):
+            for code in {atoms.codes[index] for index in candidate.anchored.anchors}:
+                self._table[chr(code)].append(number)
         anchors = frozenset(i for i, code in enumerate(atoms.codes) if chr(code) in self._table)
         self._scan = Compiled(atoms.chars(anchors), (), f"anchors of {record.name}")
         self._fitting = Memo(self._that_fit)
 
-    def matches(self, encoded: Encoded, trace: Trace | None = None) -> list[Match]:
-        """The preferred match at every cue, in text order; of matches whose cues overlap only one stays."""
-        kept = without_overlaps(self.every(encoded, trace), trace)
-        return _apart(kept, trace) if self.record.options.get("apart") else kept
+    def matches(self, documents: Sequence[Encoded], trace: Trace | None = None) -> list[list[Match]]:
+        """For every document the preferred match at every cue, in text order; of overlapping cues only one stays."""
+        apart = self.record.options.get("apart")
+        kept = [without_overlaps(found, trace) for found in self.every(documents, trace)]
+        return [_apart(found, trace) for found in kept] if apart else kept
 
-    def every(self, encoded: Encoded, trace: Trace | None = None) -> Iterator[Match]:
-        """Every match of every rule, cue by cue."""
-        marked = encoded.marked
-        for anchor in self._scan.finditer(marked):
-            char, position = anchor.group(), anchor.start()
-            if trace is not None:
-                yield from self._at(encoded, position, self._table[char], trace)
-                continue
-            candidates = self._fitting[signs_before(marked, position), char, signs_after(marked, position + 1)]
-            if candidates:
-                yield from self._at(encoded, position, candidates)
+    def every(self, documents: Sequence[Encoded], trace: Trace | None = None) -> list[list[Match]]:
+        """For every document all matches; a candidate is tried wherever it may match before the next one is."""
+        places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, encoded in enumerate(documents):
+            marked = encoded.marked
+            for anchor in self._scan.finditer(marked):
+                char, position = anchor.group(), anchor.start()
+                signs = signs_before(marked, position), char, signs_after(marked, position + 1)
+                for candidate in self._fitting[signs] if trace is None else self._table[char]:
+                    places[candidate].append((number, position))
+        found: list[list[Match]] = [[] for _ in documents]
+        for candidate in sorted(places):
+            for number, position in places[candidate]:
+                match = self._match(documents[number], position, self._candidates[candidate], trace)
+                if match is not None:
+                    found[number].append(match)
+        return found
 
     def candidates(self, encoded: Encoded) -> Iterator[tuple[int, Candidate]]:
         """The ways in which rules are tried, each with the position of its anchor."""
         for anchor in self._scan.finditer(encoded.marked):
-            yield from ((anchor.start(), candidate) for candidate in self._table[anchor.group()])
+            yield from ((anchor.start(), self._candidates[number]) for number in self._table[anchor.group()])
 
-    def _that_fit(self, place: tuple[str, str, str]) -> Sequence[Candidate]:
+    def _that_fit(self, place: tuple[str, str, str]) -> Sequence[int]:
         """The candidates at an anchor's word that can match between these signs."""
         before, char, after = place
-        return [c for c in self._table[char] if c.anchored.fits(before, after)]
+        return [number for number in self._table[char] if self._candidates[number].anchored.fits(before, after)]
 
-    def _at(
-        self, encoded: Encoded, position: int, candidates: Sequence[Candidate], trace: Trace | None = None
-    ) -> Iterator[Match]:
-        for candidate in candidates:
-            found = try_halves(encoded, candidate.anchored, position, position)
-            if found is None:
-                if trace is not None:
-                    trace.failed(encoded, candidate.rule, candidate.anchored, position)
-                continue
-            captures, extent = found
-            cue = captures[self.record.anchor][0]
-            if self._conditions.hold(candidate.rule.where, captures, encoded) and not self._refused(captures, encoded):
-                yield Match(candidate.rule, cue, extent, captures, candidate.order)
-            elif trace is not None:
-                trace.constrained(candidate.rule, captures, cue, self._refusal(candidate.rule, captures, encoded))
+    def _match(self, encoded: Encoded, position: int, candidate: Candidate, trace: Trace | None) -> Match | None:
+        found = try_halves(encoded, candidate.anchored, position, position)
+        if found is None:
+            if trace is not None:
+                trace.failed(encoded, candidate.rule, candidate.anchored, position)
+            return None
+        captures, extent = found
+        cue = captures[self.record.anchor][0]
+        if self._conditions.hold(candidate.rule.where, captures, encoded) and not self._refused(captures, encoded):
+            return Match(candidate.rule, cue, extent, captures, candidate.order)
+        if trace is not None:
+            trace.constrained(candidate.rule, captures, cue, self._refusal(candidate.rule, captures, encoded))
+        return None
 
     def _refusal(self, rule: Rule, captures: Captures, encoded: Encoded) -> int:
         """Which condition under `unless` holds; -1 where the rule's own `where` does not."""

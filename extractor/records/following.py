@@ -37,7 +37,7 @@ class Follower:
     def follow(self, drafts: Iterable[Draft], encoded: Encoded, sentences: Sentences, assembler: Assembler) -> None:
         """Complete the drafts of this record type."""
         own = [draft for draft in drafts if draft.type == self.name]
-        matches = sorted(self._matcher.every(encoded), key=lambda m: (m.cue, m.order)) if own else []
+        matches = sorted(self._matcher.every([encoded])[0], key=lambda m: (m.cue, m.order)) if own else []
         for draft in own:
             for match in self._fitting(draft, matches, encoded, sentences):
                 if any(not n.startswith("_") and n != ANCHOR and n not in draft.fields for n in match.captures):

@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import chain
 
 from extractor.runs.inputs import Input
 from extractor.runs.worker import Outcome, Settings, Worker, failed
 
-CHUNK = 32
+CHUNK = 64
+"""Documents that are worked on together."""
 _AHEAD = 3
 
 Chunk = Sequence[Input]
@@ -27,12 +29,13 @@ _worker: list[Worker] = []
 
 def run_corpus(inputs: Sequence[Input], worker: Worker, settings: Settings, jobs: int = 1) -> Iterator[Outcome]:
     """The outcome of every input, in their order, by `jobs` processes; `worker` is that of this process."""
-    if jobs <= 1 or len(inputs) <= 1:
-        yield from map(worker.process, inputs)
+    alone = jobs <= 1 or len(inputs) <= 1
+    size = CHUNK if alone else max(1, min(CHUNK, len(inputs) // (jobs * 2)))
+    chunks = [inputs[i : i + size] for i in range(0, len(inputs), size)]
+    if alone:
+        yield from chain.from_iterable(map(worker.process, chunks))
         return
     _worker[:] = [worker]
-    size = max(1, min(CHUNK, len(inputs) // (jobs * 2)))
-    chunks = [inputs[i : i + size] for i in range(0, len(inputs), size)]
     workers = _Workers(settings, min(jobs, len(chunks)))
     try:
         yield from workers.outcomes(chunks)
@@ -49,7 +52,7 @@ def _start(settings: Settings) -> None:
 
 
 def _process(chunk: Chunk) -> list[Outcome]:
-    return [_worker[0].process(item) for item in chunk]
+    return _worker[0].process(chunk)
 
 
 @dataclass(slots=True)

@@ -1,17 +1,17 @@
-"""One document of a run: read, extracted, validated, encoded. Whatever goes wrong with it stays with it.
+"""Some documents of a run: read, extracted, validated, encoded. Whatever goes wrong with one stays with it.
 
-Input ── read ─▶ text ── extract ─▶ line ── validate ─▶ Outcome. An outcome always holds a line
+Inputs ── read ─▶ texts ── extract together ─▶ lines ── validate ─▶ Outcomes. An outcome always holds a line
 that satisfies the schema.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import orjson
 
@@ -21,6 +21,8 @@ from extractor.runs.inputs import Input
 from extractor.text.reading import UnreadableDocument, read_text
 
 Line = dict[str, Any]
+LARGEST_BATCH = 1_000_000
+"""Bytes; documents that together have more are not worked on together."""
 
 
 class Extracts(Protocol):
@@ -30,8 +32,8 @@ class Extracts(Protocol):
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
 
-    def extract(self, text: str, id: str = "-", published: date | None = None) -> Line:
-        """The output line of one text."""
+    def extract_all(self, texts: Sequence[tuple[str, str]], published: date | None = None) -> list[Line]:
+        """The output lines of texts, given with their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ class Outcome:
     error: str = ""
 
 
+class _Read(NamedTuple):
+    """A document as it was read; `size` in bytes."""
+
+    id: str
+    text: str
+    size: int
+
+
 class Worker:
     """Turns inputs into outcomes; made once a process. A document leaves no circles behind, so none are looked for."""
 
@@ -65,24 +75,37 @@ class Worker:
         self._published = settings.published
         gc.disable()
 
-    def process(self, item: Input) -> Outcome:
-        """The outcome of one document; raises nothing that a document can cause."""
-        size = 0
-        try:
-            data = item.read()
-            size = len(data)
-            return self._extracted(item.id, read_text(data), size)
-        except UnreadableDocument as error:
-            return failed(item.id, error.kind, error.message, size)
-        except OSError as error:
-            return failed(item.id, "unreadable", error.strerror or type(error).__name__, size)
-        except MemoryError:
-            return failed(item.id, "out_of_memory", "the document needs more memory than there is", size)
-        except Exception as error:  # noqa: BLE001 -- a document must not take the run down
-            return failed(item.id, "crash", f"{type(error).__name__}: {error}", size)
+    def process(self, items: Sequence[Input]) -> list[Outcome]:
+        """The outcomes of documents, in their order; raises nothing that a document can cause."""
+        read: list[_Read | Outcome] = []
+        done: list[Outcome] = []
+        for item in items:
+            read.append(_read(item))
+            if sum(r.size for r in read) >= LARGEST_BATCH:
+                done += self._outcomes(read)
+                read.clear()
+        return done + self._outcomes(read)
 
-    def _extracted(self, name: str, text: str, size: int) -> Outcome:
-        line = self.extractor.extract(text, name, self._published)
+    def _outcomes(self, read: Sequence[_Read | Outcome]) -> list[Outcome]:
+        extracted = iter(self._extracted([r for r in read if isinstance(r, _Read)]))
+        return [r if isinstance(r, Outcome) else next(extracted) for r in read]
+
+    def _extracted(self, read: Sequence[_Read]) -> list[Outcome]:
+        """Outcomes of documents that could be read: together, or one by one where one of them fails."""
+        try:
+            lines = self.extractor.extract_all([(r.id, r.text) for r in read], self._published)
+            return [self._outcome(line, r.size) for line, r in zip(lines, read, strict=True)]
+        except Exception as error:  # noqa: BLE001 -- a document must not take the run down
+            if len(read) > 1:
+                return [outcome for r in read for outcome in self._extracted([r])]
+            if isinstance(error, MemoryError):
+                kind, message = "out_of_memory", "the document needs more memory than there is"
+            else:
+                kind, message = "crash", f"{type(error).__name__}: {error}"
+            return [failed(read[0].id, kind, message, read[0].size)]
+
+    def _outcome(self, line: Line, size: int) -> Outcome:
+        name = line["document"]["id"]
         invalid = self._sift(line)
         wrong = self.validator.document_problems(line)
         if wrong:
@@ -98,6 +121,18 @@ class Worker:
             line["records"] = [record for record, problems in found if not problems]
             line["warnings"] = [*line["warnings"], *({"kind": "invalid_record", "message": m} for m in invalid)]
         return invalid
+
+
+def _read(item: Input) -> _Read | Outcome:
+    """A document, or the outcome of one that cannot be read."""
+    data = b""
+    try:
+        data = item.read()
+        return _Read(item.id, read_text(data), len(data))
+    except UnreadableDocument as error:
+        return failed(item.id, error.kind, error.message, len(data))
+    except OSError as error:
+        return failed(item.id, "unreadable", error.strerror or type(error).__name__, len(data))
 
 
 def failed(name: str, kind: str, message: str, size: int = 0) -> Outcome:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,10 @@ SCHEMAS = Path(__file__).parents[2] / "schemas"
 class FakeExtractor:
     record_types = ("accusation",)
 
-    def extract(self, text: str, id: str = "-", published: date | None = None) -> dict[str, Any]:
+    def extract_all(self, texts: Sequence[tuple[str, str]], published: date | None = None) -> list[dict[str, Any]]:
+        return [self._extract(id, text, published) for id, text in texts]
+
+    def _extract(self, id: str, text: str, published: date | None) -> dict[str, Any]:
         for word in text.split():
             self._act(word)
         document: dict[str, Any] = {"id": id, "title": "", "published": published.isoformat() if published else None}

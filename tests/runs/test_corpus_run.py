@@ -62,7 +62,7 @@ def test_a_process_that_dies_costs_its_document_alone() -> None:
 
 
 def test_a_file_that_is_gone(tmp_path: Any) -> None:
-    outcome = Worker(settings()).process(Input("gone.txt", tmp_path / "gone.txt"))
+    (outcome,) = Worker(settings()).process([Input("gone.txt", tmp_path / "gone.txt")])
     assert outcome.error == "unreadable: No such file or directory"
 
 

@@ -93,7 +93,7 @@ class AdHoc:
     def matches(self, encoded: Encoded) -> list[Match]:
         """The matches in a document, in text order; of several at one cue the preferred one."""
         encoded = self._marked(encoded)
-        return self._matcher.matches(encoded) if self._matcher is not None else list(self._anywhere(encoded))
+        return self._matcher.matches([encoded])[0] if self._matcher is not None else list(self._anywhere(encoded))
 
     def _compile(self) -> None:
         alphabet = _Overlaid(self._analyser.vocabulary.alphabet, self._overlay)

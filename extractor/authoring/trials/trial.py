@@ -95,11 +95,10 @@ class Pooled(Matcher):
         self.pool = pool
         self._texts = encoded
 
-    def every(self, encoded: Encoded, trace: Any = None) -> Iterator[Match]:
+    def every(self, documents: Sequence[Encoded], trace: Any = None) -> list[list[Match]]:
         """The matches found before."""
-        text = self._texts[id(encoded)]
-        for name in self._ids:
-            yield from self.pool[name].get(text, ())
+        texts = [self._texts[id(encoded)] for encoded in documents]
+        return [[match for name in self._ids for match in self.pool[name].get(text, ())] for text in texts]
 
 
 class Trial:
