@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.engine.atoms import Atoms
-from extractor.engine.chunking import Chunker, kinds_by_class, read_phrases
+from extractor.engine.chunking import Chunker, kinds_by_class
 from extractor.engine.encoding import Encoded, Units, encode_units
+from extractor.engine.phrases import Phrases
 from extractor.engine.projecting import project
 from extractor.engine.tagging import Tagger
 from extractor.engine.vocabulary import Vocabulary
@@ -50,9 +51,8 @@ class Analyser:
         units = encode_units(document, self.vocabulary)
         chars = self._tagger.tag(units.chars)
         marked = self.chunker.mark(chars).translate(self._table)
-        phrases, at = read_phrases(marked)
         tagged = Units(units.forms, units.starts, units.ends, chars, units.kinds)
-        return Encoded(document, tagged, tuple(phrases), marked, marked[::-1], at)
+        return Encoded(document, tagged, Phrases.of(marked), marked, marked[::-1])
 
 
 def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:

@@ -5,14 +5,13 @@ chars of units ── chunk rules ─▶ spans ── phrase rules, remembered b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
 from extractor.engine.beginnings import first_words
 from extractor.engine.compiling import Compiled, compile_plain
-from extractor.engine.encoding import Phrase
+from extractor.engine.phrases import Phrase
 from extractor.language import tree
 from extractor.language.model import ChunkRule, PhraseRule
 from extractor.memo import Memo
@@ -25,9 +24,6 @@ def kinds_by_class(chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule]) -
         for name in (rule.chunk, *rule.classes):
             kinds.setdefault(name, set()).add(i)
     return {name: frozenset(numbers) for name, numbers in kinds.items()}
-
-
-_PHRASE = re.compile(f"[{chr(PHRASES)}-{chr(ord(END) - 1)}][^{END}]*{END}")
 
 
 class Chunker:
@@ -92,19 +88,3 @@ def _looking(node: tree.Node, atoms: Atoms) -> tree.Node:
         return node
     first = WordSet(first_words(node, atoms))
     return tree.Sequence((tree.Look(first, ahead=True, negative=False), *node.parts))
-
-
-def read_phrases(marked: str) -> tuple[list[Phrase], list[int]]:
-    """The phrases of a marked text in order, and how many units stand before each of its positions."""
-    phrases: list[Phrase] = []
-    at: list[int] = []
-    last = 0
-    for match in _PHRASE.finditer(marked):
-        marks = 2 * len(phrases)
-        start, end = match.start() - marks, match.end() - marks - 2
-        phrases.append(Phrase(start, end, ord(marked[match.start()]) - PHRASES))
-        at += range(last, start + 1)
-        at += range(start, end + 1)
-        last = end
-    at += range(last, len(marked) - 2 * len(phrases) + 1)
-    return phrases, at

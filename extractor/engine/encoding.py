@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, pairwise
-from typing import NamedTuple
 
+from extractor.engine.phrases import Phrases
 from extractor.engine.vocabulary import Vocabulary, Word
 from extractor.text import kinds
 from extractor.text.document import Document, Tokens
@@ -44,24 +44,15 @@ class Units:
     kinds: str
 
 
-class Phrase(NamedTuple):
-    """A phrase: units `start` to `end` (exclusive), and the number of the rule that gave its kind."""
-
-    start: int
-    end: int
-    kind: int
-
-
 @dataclass(frozen=True)
 class Encoded:
-    """A document ready for patterns; `at[i]` counts the units before position i of `marked`."""
+    """A document ready for patterns."""
 
     document: Document
     units: Units
-    phrases: tuple[Phrase, ...]
+    phrases: Phrases
     marked: str
     mirrored: str
-    at: list[int]
 
     @cached_property
     def quotations(self) -> tuple[list[int], list[int]]:

@@ -147,10 +147,10 @@ def try_halves(
     if left is None:
         return None
     captures: Captures = {}
-    at = encoded.at
-    _collect(captures, anchored.left, left, lambda i: at[length - i], mirrored=True)
-    _collect(captures, anchored.right, right, at.__getitem__, mirrored=False)
-    return captures, (at[length - left.end()], at[right.end()])
+    unit = encoded.phrases.unit
+    _collect(captures, anchored.left, left, lambda i: unit(length - i), mirrored=True)
+    _collect(captures, anchored.right, right, unit, mirrored=False)
+    return captures, (unit(length - left.end()), unit(right.end()))
 
 
 def _collect(captures: Captures, compiled: Compiled, match, unit, *, mirrored: bool) -> None:  # type: ignore[no-untyped-def]
@@ -201,13 +201,13 @@ def _apart(matches: Iterable[Match], trace: Trace | None) -> list[Match]:
 
 def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int, *, every: bool) -> Captures | None:
     """The first match, or `every` one, between two positions of the marked text; None where there is none."""
-    marked = encoded.marked
-    start -= start > 0 and marked[start - 1] != END and encoded.at[start - 1] == encoded.at[start]
+    marked, unit = encoded.marked, encoded.phrases.unit
+    start -= start > 0 and marked[start - 1] != END and unit(start - 1) == unit(start)
     end += marked[end : end + 1] == END
     captures: Captures | None = None
     for found in compiled.finditer(marked[start:end]):
         captures = {} if captures is None else captures
-        _collect(captures, compiled, found, lambda i: encoded.at[start + i], mirrored=False)
+        _collect(captures, compiled, found, lambda i: unit(start + i), mirrored=False)
         if not every:
             break
     return captures

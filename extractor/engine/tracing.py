@@ -36,7 +36,8 @@ class Trace:
     def failed(self, encoded: Any, rule: Any, anchored: Any, position: int) -> None:
         """A rule whose anchor fired and whose pattern did not match."""
         half = "right" if anchored.right.match(encoded.marked, position) is None else "left"
-        self.events.append(Event(FAILED, rule.id, encoded.at[position], encoded.at[position], half))
+        unit = encoded.phrases.unit(position)
+        self.events.append(Event(FAILED, rule.id, unit, unit, half))
 
     def constrained(self, rule: Any, captures: Any, cue: tuple[int, int], refusal: int = -1) -> None:
         """A rule that matched but whose `where` did not hold, or which condition under `unless`, from 0, did."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.engine.alphabet import Alphabet, index_of, symbol_of
-from extractor.engine.encoding import Encoded, Phrase
+from extractor.engine.encoding import Encoded
 from extractor.engine.vocabulary import Vocabulary
 from extractor.language.model import POS_TAGS, Attributes, PhraseRule, is_member, listed
 
@@ -64,7 +62,7 @@ class Conditions:
         """Whether the first phrase of the span (or any of its words) is in the class `name`."""
         kinds = self._kinds.get(name)
         if kinds is not None:
-            first = next(phrases_from(encoded, start), None)
+            first = next(encoded.phrases.behind(start), None)
             return first is not None and first.start < end and first.kind in kinds
         members = self._alphabet.classes.get(name, frozenset())
         return any(index_of(char) in members for char in encoded.units.chars[start:end])
@@ -72,7 +70,7 @@ class Conditions:
     def attributes(self, encoded: Encoded, start: int, end: int) -> dict[str, str]:
         """Attributes of a span: of its first phrase, then of its words, the first to give one wins."""
         found: dict[str, str] = {}
-        phrase = phrase_at(encoded, start)
+        phrase = encoded.phrases.at(start)
         if phrase is not None and phrase.kind < len(self._phrases):
             found |= self._phrases[phrase.kind]
         for i in range(start, end):
@@ -120,16 +118,3 @@ class Conditions:
                 for key, value in attributes.items():
                     found.setdefault(key, value)
         return found
-
-
-def phrase_at(encoded: Encoded, unit: int) -> Phrase | None:
-    """The phrase that holds a unit."""
-    phrase = next(phrases_from(encoded, unit), None)
-    return phrase if phrase is not None and phrase.start <= unit else None
-
-
-def phrases_from(encoded: Encoded, unit: int) -> Iterator[Phrase]:
-    """The phrases that end behind a unit."""
-    phrases = encoded.phrases
-    first = bisect_right(phrases, unit, key=attrgetter("end"))
-    return (phrases[i] for i in range(first, len(phrases)))

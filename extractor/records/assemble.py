@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -11,7 +10,7 @@ from extractor.engine.chunking import Chunker
 from extractor.engine.compiling import Anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
-from extractor.engine.where import Conditions, phrases_from
+from extractor.engine.where import Conditions
 from extractor.language.model import RecordType, Rule, listed
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
@@ -62,7 +61,7 @@ class Assembler:
     def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
         """The first phrase of any of these classes in a range of units."""
         kinds = self._conditions.kinds_of(classes)
-        for phrase in phrases_from(encoded, within[0]):
+        for phrase in encoded.phrases.behind(within[0]):
             if phrase.end > within[1]:
                 break
             if phrase.start >= within[0] and phrase.kind in kinds:
@@ -152,4 +151,4 @@ def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:
 
 def positions(encoded: Encoded, cue: Span) -> tuple[int, int]:
     """Where in the marked text the first unit of a cue begins, and where its last one ends."""
-    return bisect_left(encoded.at, cue[0] + 1) - 1, bisect_left(encoded.at, cue[1])
+    return encoded.phrases.position(cue[0]), encoded.phrases.position(cue[1] - 1) + 1

@@ -167,9 +167,9 @@ class Mentions:
         encoded, kinds = self._scene.encoded, self._scene.table.kinds
         chars = encoded.units.chars
         return [
-            Mention(self._scene, i, self.chunker.parts(p, chars).get("name"))
-            for i, p in enumerate(encoded.phrases)
-            if p.kind in kinds
+            Mention(self._scene, i, self.chunker.parts(encoded.phrases[i], chars).get("name"))
+            for i, kind in enumerate(encoded.phrases.kinds)
+            if kind in kinds
         ]
 
     @cached_property

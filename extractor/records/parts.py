@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
-from extractor.engine.where import phrase_at
 from extractor.records.draft import Span
 
 
@@ -12,7 +11,7 @@ def part(span: Span, key: str, encoded: Encoded, chunker: Chunker) -> Span | Non
     """The part `key` that the phrases of a span export, the first to have one."""
     unit = span[0]
     while unit < span[1]:
-        phrase = phrase_at(encoded, unit)
+        phrase = encoded.phrases.at(unit)
         if phrase is None:
             unit += 1
             continue

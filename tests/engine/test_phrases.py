@@ -1,5 +1,7 @@
 """Phrases of the small language: text → phrases in brackets, headed by the rule that gave their kind, with parts."""
 
+import re
+
 import pytest
 
 from extractor.engine.analysis import Analyser
@@ -37,8 +39,11 @@ def test_phrases_are_in_order_and_do_not_overlap(analyser: Analyser) -> None:
 def test_the_marked_text_leads_back_to_the_units(analyser: Analyser) -> None:
     encoded = analyser.encode(analyser.segment("The army sent two tanks to Oslo.", "-"))
     assert encoded.mirrored == encoded.marked[::-1]
-    assert len(encoded.at) == len(encoded.marked) + 1
-    assert encoded.at == sorted(encoded.at) and encoded.at[-1] == len(encoded.units.forms)
+    units = range(len(encoded.units.forms))
+    positions = [encoded.phrases.position(unit) for unit in units]
+    assert [encoded.phrases.unit(position) for position in positions] == list(units)
+    assert encoded.phrases.unit(len(encoded.marked)) == len(units)
+    assert "".join(encoded.marked[p] for p in positions) == re.sub("[\ue000-\uf8ff]", "", encoded.marked)
     assert [encoded.document.text[slice(*encoded.span(*phrase[:2]))] for phrase in encoded.phrases] == [
         "The army", "two tanks", "Oslo",
     ]  # fmt: skip

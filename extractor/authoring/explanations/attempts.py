@@ -83,7 +83,7 @@ class Bench:
 
     def unit(self, position: int, *, mirrored: bool) -> int:
         """The unit at a position of the one text or the other."""
-        return self.encoded.at[len(self.encoded.marked) - position if mirrored else position]
+        return self.encoded.phrases.unit(len(self.encoded.marked) - position if mirrored else position)
 
     def span(self, step: Step, *, mirrored: bool) -> Span:
         """The units that a step took."""

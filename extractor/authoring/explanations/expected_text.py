@@ -47,7 +47,7 @@ def render_expected(
 
 
 def _unit(near: Near, bench: Bench) -> int:
-    return bench.encoded.at[near.trial.attempt.position]
+    return bench.encoded.phrases.unit(near.trial.attempt.position)
 
 
 def _near(number: int, near: Near, expected: Expected) -> Iterator[str]:

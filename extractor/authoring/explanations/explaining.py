@@ -156,7 +156,7 @@ class Explainer:
                     yield [bench.attempt(way, right_of, left_of) for way in ways]
             return
         anchors = frozenset[str]().union(*(way.anchors for way in ways))
-        first, last = bisect_left(encoded.at, units[0]), bisect_left(encoded.at, units[1])
+        first, last = map(encoded.phrases.position, units)
         for position in range(first, last):
             char = encoded.marked[position]
             if char in anchors:

@@ -14,7 +14,6 @@ from extractor.authoring.study import Written
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES
 from extractor.engine.splitting import Mark
-from extractor.engine.where import phrase_at
 from extractor.language import tree
 from extractor.language.model import POS_TAGS
 
@@ -123,7 +122,7 @@ def describe(unit: int, bench: Bench, explainer: Explainer) -> str:
         return "the end of the sentence" if symbol.tag != "PARAGRAPH" else "the end of the paragraph"
     lexicons = " ".join(f"<{name}>" for name in sorted(lexicons_of(unit, bench, explainer)))
     text = f"`{words_of(bench, (unit, unit + 1))}`: {', '.join(filter(None, (symbol.tag, lexicons)))}"
-    phrase = phrase_at(encoded, unit)
+    phrase = encoded.phrases.at(unit)
     if phrase is None:
         return text
     note = study.phrases[phrase.kind]
@@ -156,7 +155,7 @@ def holds(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> boo
     kinds = explainer.atoms.phrase_set(node)
     if kinds is None:
         return None
-    phrase = phrase_at(bench.encoded, unit)
+    phrase = bench.encoded.phrases.at(unit)
     return phrase is not None and phrase.kind in kinds
 
 

@@ -29,7 +29,6 @@ from extractor.authoring.explanations.word_changes import (
 from extractor.authoring.study import Written, where
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES, WordSet
-from extractor.engine.where import phrase_at
 from extractor.language import tree
 from extractor.language.classes import TAGS
 
@@ -119,7 +118,7 @@ class Mender:
 
     def _phrases(self, node: tree.Node, unit: int) -> Iterator[tuple[tree.Node, Change]]:
         """What to write so that a phrase satisfies an element for phrases; only of a phrase that stands whole there."""
-        phrase = phrase_at(self._bench.encoded, unit)
+        phrase = self._bench.encoded.phrases.at(unit)
         at_edge = phrase is not None and unit == (phrase.end - 1 if self._mirrored else phrase.start)
         if phrase is None:
             symbol, here = self._explainer.symbol(self._bench.encoded, unit), self._bench.encoded.units.chars[unit]
@@ -173,7 +172,7 @@ class Mender:
 
     def _standing(self, unit: int) -> tuple[tree.Name, str]:
         """The class of the phrase or word that stands at a unit, with its text; a mark counts as any word."""
-        phrase = phrase_at(self._bench.encoded, unit)
+        phrase = self._bench.encoded.phrases.at(unit)
         if phrase is not None:
             return tree.Name(self._explainer.study.phrases[phrase.kind].chunk), words_of(self._bench, phrase[:2])
         tag, text = self._explainer.symbol(self._bench.encoded, unit).tag, words_of(self._bench, (unit, unit + 1))

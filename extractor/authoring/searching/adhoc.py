@@ -130,21 +130,19 @@ class AdHoc:
         if len(self._overlay) > before:
             self._compile()
         marked = _in_brackets(chars, encoded)
-        return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1], encoded.at)
+        return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1])
 
     def _anywhere(self, encoded: Encoded) -> Iterator[Match]:
-        rule, position = _rule(self._node), 0
+        rule, position, unit = _rule(self._node), 0, encoded.phrases.unit
         for found in self._plain.finditer(encoded.marked):
             if found.end() == found.start() or found.start() < position:
                 continue
             position = found.end()
-            span = (encoded.at[found.start()], encoded.at[found.end()])
+            span = (unit(found.start()), unit(found.end()))
             captures: Captures = {}
             for i, group in enumerate(self._plain.groups, 1):
                 if found.start(i) >= 0:
-                    captures.setdefault(group.capture, []).append(
-                        (encoded.at[found.start(i)], encoded.at[found.end(i)])
-                    )
+                    captures.setdefault(group.capture, []).append((unit(found.start(i)), unit(found.end(i))))
             yield Match(rule, span, span, captures, 0)
 
 

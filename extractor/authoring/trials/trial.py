@@ -21,7 +21,7 @@ from extractor.authoring.trials.rule_tests import all_rules, compared, is_detail
 from extractor.engine.alphabet import FIRST, Alphabet
 from extractor.engine.atoms import Atoms
 from extractor.engine.beginnings import signs_after, signs_before
-from extractor.engine.chunking import Chunker, kinds_by_class, read_phrases
+from extractor.engine.chunking import Chunker, kinds_by_class
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, Matcher, compile_details, try_halves
@@ -327,8 +327,7 @@ def _narrowed(codes: Sequence[int], present: frozenset[int]) -> tuple[int, ...]:
 def recoded(encoded: Encoded, chunker: Chunker, table: Mapping[int, int]) -> Encoded:
     """The same document written in other codes."""
     marked = chunker.mark(encoded.units.chars).translate(dict(table))
-    _, at = read_phrases(marked)
-    return replace(encoded, marked=marked, mirrored=marked[::-1], at=at)
+    return replace(encoded, marked=marked, mirrored=marked[::-1])
 
 
 def parts_matched(extractor: Extractor, texts: Sequence[Text]) -> frozenset[int]:
