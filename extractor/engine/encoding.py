@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import compress
 
 from extractor.engine.phrases import Phrases
-from extractor.engine.vocabulary import Vocabulary, Word
+from extractor.engine.vocabulary import Vocabulary, Words
 from extractor.text import kinds
 from extractor.text.document import Document, Tokens
 from extractor.text.forms import CLOSE
@@ -74,10 +74,9 @@ def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
     units = document.units
     initial = _initial(units)
     words = vocabulary.words(units.forms)
-    chars = [word.char for word in words]
+    chars, forms = list(words.chars), list(words.forms)
     for i in initial:
         chars[i] = vocabulary.initial_char(units.forms[i])
-    forms: list[tuple[str, ...]] = list(zip(units.forms, strict=True))
     joins = _joins(units.forms, words, vocabulary)
     if not joins:
         return Units(forms, units.starts, units.ends, "".join(chars), units.kinds)
@@ -113,27 +112,32 @@ def _is_title(sentence: str) -> bool:
 
 def _without_names(forms: list[str], flagged: set[int]) -> frozenset[int]:
     """A form that is capitalised elsewhere in the document, and never in lower case, is a name at the start as well."""
-    present, here = Counter(forms), Counter([forms[i] for i in flagged])
-    names = {f for f in here if f[0].isupper() and present[f] > here[f] and f.lower() not in present}
+    apart = bytearray(b"\1" * len(forms))
+    for i in flagged:
+        apart[i] = 0
+    elsewhere, here = set(compress(forms, apart)), {forms[i] for i in flagged}
+    capitalised = (form for form in here & elsewhere if form[0].isupper())
+    names = {form for form in capitalised if (lower := form.lower()) not in elsewhere and lower not in here}
     return frozenset(i for i in flagged if forms[i] not in names) if names else frozenset(flagged)
 
 
-def _joins(forms: list[str], words: list[Word], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+def _joins(forms: list[str], words: Words, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Unit ranges that are terms of several words, leftmost and longest first."""
     found, free = [], 0
-    for i in [i for i, (word, following) in enumerate(pairwise(words)) if following.lower in word.joins]:
-        if i < free:
+    lowers, joins = words.lowers, words.joins
+    for i in compress(range(len(forms) - 1), joins):
+        if i < free or lowers[i + 1] not in joins[i]:
             continue
-        for length in words[i].joins[words[i + 1].lower]:
+        for length in joins[i][lowers[i + 1]]:
             entry = vocabulary.entry(tuple(forms[i : i + length]))
-            if entry is not None and not (entry.verbal and _nominal(words, i, i + length, vocabulary)):
+            if entry is not None and not (entry.verbal and _nominal(lowers, i, i + length, vocabulary)):
                 free = i + length
                 found.append((i, free))
                 break
     return found
 
 
-def _nominal(words: list[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:
+def _nominal(lowers: Sequence[str], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether what looks like a verb with its particle is a noun (`amid calls for`), or its particle opens a date."""
-    after = words[end].lower if end < len(words) else ""
-    return (start > 0 and vocabulary.opens_nominal(words[start - 1].lower)) or after[:1].isdigit()
+    after = lowers[end] if end < len(lowers) else ""
+    return (start > 0 and vocabulary.opens_nominal(lowers[start - 1])) or after[:1].isdigit()

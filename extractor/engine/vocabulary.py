@@ -6,7 +6,7 @@ RuleSet ── collect the senses of all forms ─▶ Vocabulary: form ─▶ ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.engine.alphabet import Alphabet, Symbol
@@ -50,12 +50,15 @@ class Sense(NamedTuple):
     joined: bool = False
 
 
-class Word(NamedTuple):
-    """A form in lower case, its character, and the second words of terms that it begins, with the terms' lengths."""
+class Words(NamedTuple):
+    """In parallel for single words: the form in lower case, its character wherever it stands, the second words of
+    terms that it begins with the terms' lengths, and the form as a term of one word.
+    """
 
-    lower: str
-    char: str
-    joins: Mapping[str, tuple[int, ...]]
+    lowers: Sequence[str] = ()
+    chars: Sequence[str] = ()
+    joins: Sequence[Mapping[str, tuple[int, ...]]] = ()
+    forms: Sequence[tuple[str, ...]] = ()
 
 
 class Vocabulary:
@@ -80,9 +83,9 @@ class Vocabulary:
         plain = {*shared.values(), *(u.tags for u in rules.unknown_words), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
-    def words(self, forms: list[str]) -> list[Word]:
-        """What is known of single words, wherever they stand."""
-        return list(map(self._words_of.__getitem__, forms))
+    def words(self, forms: list[str]) -> Words:
+        """What is known of single words."""
+        return Words(*zip(*map(self._words_of.__getitem__, forms), strict=True))
 
     def initial_char(self, form: str) -> str:
         """The character of a single word where a capital letter says nothing (sentence start, headline)."""
@@ -92,9 +95,9 @@ class Vocabulary:
         """The character of words that are one term."""
         return (self._term_initial if initial else self._term_inside)[forms]
 
-    def _word(self, form: str) -> Word:
-        lower = form.lower()
-        return Word(lower, self._term_char_inside((form,)), self._lengths.get(lower, {}))
+    def _word(self, form: str) -> tuple[str, str, Mapping[str, tuple[int, ...]], tuple[str, ...]]:
+        lower, forms = form.lower(), (form,)
+        return lower, self._term_char_inside(forms), self._lengths.get(lower, {}), forms
 
     def _char_initial(self, form: str) -> str:
         return self._term_char_initial((form,))

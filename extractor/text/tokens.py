@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from operator import add
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from extractor.memo import Memo
@@ -23,6 +23,7 @@ from extractor.text.marks import DOUBLES, SINGLES
 _W = r"[\w\u0300-\u036f\u00ad]"
 """Characters of words: combining accents and soft hyphens are inside them."""
 _WORDS = (
+    r"[A-Za-z]++(?=[ ,\n])",
     rf"[^\W\d_]{_W}++(?!['&@.-]|://)",
     r"\n\s*",
     r"(?:https?://|www\.)[^\s<>\"”]*[\w/]",
@@ -40,8 +41,8 @@ _SIGNS = (
     r"[@\#]\w+",
     r"[\s\S]",
 )
-"""Ways to read a token, the first that fits: plain words, line ends, addresses, `U.S.-led`, other words, numbers; then
-what begins with a sign: endings, years, marks, handles, anything."""
+"""Ways to read a token, the first that fits: most plain words, which need no second look; other plain words, line ends,
+addresses, `U.S.-led`, other words, numbers; then what begins with a sign: endings, years, marks, handles, anything."""
 _BLANKS = r"[^\S\n]*+"
 _SPACES = " \t\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000"
 _SPACED_HYPHEN = re.compile(r"(?<!\S)-(?=\s)")
@@ -74,6 +75,9 @@ class Piece(NamedTuple):
     length: int
 
 
+_FATE = attrgetter("fate")
+
+
 class Tokenizer:
     """Cuts texts into tokens by the conventions of a language."""
 
@@ -100,12 +104,14 @@ class Tokenizer:
         start = len(text) - len(text.lstrip(_SPACES))
         pieces = self._cut.findall(text, start)
         rows = list(map(self._known.__getitem__, pieces))
-        changes = self._changes(pieces, "".join([row.fate for row in rows]))
+        changes = self._changes(pieces, "".join(map(_FATE, rows)))
         if changes:
             rows = self._changed(rows, changes)
-        starts = list(accumulate([row.length for row in rows], initial=start))[:-1]
-        ends = list(map(add, starts, [row.width for row in rows]))
-        return Tokens([row.form for row in rows], starts, ends, "".join([row.kind for row in rows]))
+        if not rows:
+            return Tokens([], [], [], "")
+        _, forms, signs, widths, lengths = zip(*rows, strict=True)
+        starts = list(accumulate(lengths[:-1], initial=start))
+        return Tokens(list(forms), starts, list(map(add, starts, widths)), "".join(signs))
 
     def _changes(self, pieces: list[str], fates: str) -> list[Change]:
         """Where abbreviations are joined with their full stops, and clitics and hyphens split off, in order."""
