@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 from extractor.engine.atoms import END, Atoms
 from extractor.engine.beginnings import signs_after, signs_before
@@ -77,7 +78,7 @@ class Matcher:
         return [_apart(found, trace) for found in kept] if apart else kept
 
     def every(self, documents: Sequence[Encoded], trace: Trace | None = None) -> list[list[Match]]:
-        """For every document all matches; a candidate is tried wherever it may match before the next one is."""
+        """For every document all matches, anchor by anchor; one candidate after another is tried at all its anchors."""
         places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         for number, encoded in enumerate(documents):
             marked = encoded.marked
@@ -86,13 +87,13 @@ class Matcher:
                 signs = signs_before(marked, position), char, signs_after(marked, position + 1)
                 for candidate in self._fitting[signs] if trace is None else self._table[char]:
                     places[candidate].append((number, position))
-        found: list[list[Match]] = [[] for _ in documents]
+        found: list[list[tuple[int, Match]]] = [[] for _ in documents]
         for candidate in sorted(places):
             for number, position in places[candidate]:
                 match = self._match(documents[number], position, self._candidates[candidate], trace)
                 if match is not None:
-                    found[number].append(match)
-        return found
+                    found[number].append((position, match))
+        return [[match for _, match in sorted(row, key=itemgetter(0))] for row in found]
 
     def candidates(self, encoded: Encoded) -> Iterator[tuple[int, Candidate]]:
         """The ways in which rules are tried, each with the position of its anchor."""

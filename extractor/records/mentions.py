@@ -160,6 +160,8 @@ class Mentions:
         self._spoken: list[tuple[int, Mention]] = []
         self._alike: dict[Mention, list[Mention]] = {}
         self._resolved: dict[Span, Mention | None] = {}
+        self._antecedents: dict[Mention, Mention | None] = {}
+        self._officials: dict[tuple[Span, str], bool] = {}
 
     @cached_property
     def all(self) -> list[Mention]:
@@ -259,7 +261,10 @@ class Mentions:
 
     def _antecedent(self, pronoun: Mention) -> Mention | None:
         """Somebody named, or else somebody with an office or a calling alone, who was last spoken of."""
-        return self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
+        if pronoun not in self._antecedents:
+            meant = self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
+            self._antecedents[pronoun] = meant
+        return self._antecedents[pronoun]
 
     def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
         """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
@@ -304,6 +309,11 @@ class Mentions:
 
     def official(self, span: Span, default: str) -> bool:
         """Whether the one meant by a span is an official speaker, by its kind or by any mention of the same one."""
+        if (span, default) not in self._officials:
+            self._officials[span, default] = self._official(span, default)
+        return self._officials[span, default]
+
+    def _official(self, span: Span, default: str) -> bool:
         mention = self.at(span)
         if mention is None:
             return default == "yes"
