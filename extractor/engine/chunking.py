@@ -57,20 +57,21 @@ class Chunker:
                 return number
         return self._bare[chunk]
 
-    def parts(self, phrase: Phrase, chars: str) -> Mapping[str, tuple[int, int]]:
-        """The named parts that the phrase's rule exports, as unit ranges."""
-        found = self._parts[phrase.kind, chars[phrase.start : phrase.end]]
-        return {name: (phrase.start + start, phrase.start + end) for name, start, end in found}
+    def part(self, name: str, phrase: Phrase, chars: str) -> tuple[int, int] | None:
+        """The part of this name that the phrase's rule exports, as a unit range."""
+        first, last, kind = phrase
+        found = self._parts[kind, chars[first:last]].get(name)
+        return None if found is None else (first + found[0], first + found[1])
 
-    def _parts_of(self, words: tuple[int, str]) -> tuple[tuple[str, int, int], ...]:
+    def _parts_of(self, words: tuple[int, str]) -> Mapping[str, tuple[int, int]]:
         """The parts of a phrase of this kind and these words, counted from its start."""
         kind, chars = words
         compiled = self._numbered.get(kind)
         match = compiled.element.re.fullmatch(chars) if compiled and compiled.groups else None
         if compiled is None or match is None:
-            return ()
+            return {}
         groups = enumerate(compiled.groups, 1)
-        return tuple((group.capture, *match.span(i)) for i, group in groups if match.start(i) >= 0)
+        return {group.capture: match.span(i) for i, group in groups if match.start(i) >= 0}
 
 
 def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:

@@ -50,7 +50,7 @@ class Phrases:
         return Phrase(self.starts[number], self.ends[number], self.kinds[number])
 
     def __iter__(self) -> Iterator[Phrase]:
-        return map(Phrase, self.starts, self.ends, self.kinds)
+        return map(Phrase._make, zip(self.starts, self.ends, self.kinds, strict=True))
 
     def at(self, unit: int) -> Phrase | None:
         """The phrase that holds a unit."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker
@@ -42,10 +41,8 @@ class Assembler:
         signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
         for detail, ways in self._fitting[signs]:
             if self._wanting(detail, draft) and self._fits(detail.rule, draft):
-                every = not self._record.lists.isdisjoint(detail.fields)
-                inside = _inside(detail, draft, encoded, every=every)
-                around = (found[0] for way in ways if (found := try_halves(encoded, way, *at)) is not None)
-                self._detail(detail, chain(inside, around), draft, encoded)
+                found = self._inside(detail, draft, encoded) if detail.rule.within else _around(ways, at, encoded)
+                self._detail(detail, found, draft, encoded)
         for name, value in self._record.defaults.items():
             draft.computed.setdefault(name, value)
 
@@ -125,6 +122,13 @@ class Assembler:
         """Whether two spans may mean the same party or thing."""
         return self._conditions.same(encoded, one, other)
 
+    def _inside(self, detail: Detail, draft: Draft, encoded: Encoded) -> Iterator[Captures]:
+        """What the patterns of a detail capture inside the field that it names, one after another."""
+        field = draft.first(detail.rule.within)
+        if field is not None:
+            around, every = positions(encoded, field), not self._record.lists.isdisjoint(detail.fields)
+            yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
+
     def _fits(self, rule: Rule, draft: Draft) -> bool:
         """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""
         for name, tests in rule.where.items():
@@ -136,12 +140,12 @@ class Assembler:
         return True
 
 
-def _inside(detail: Detail, draft: Draft, encoded: Encoded, *, every: bool) -> Iterator[Captures]:
-    """What the patterns of a detail capture inside the field that it names, one after another."""
-    field = draft.first(detail.rule.within) if detail.rule.within else None
-    if field is not None:
-        around = positions(encoded, field)
-        yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
+def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) -> Iterator[Captures]:
+    """What ways capture around a cue that lies between two positions, one after another."""
+    for way in ways:
+        found = try_halves(encoded, way, *cue)
+        if found is not None:
+            yield found[0]
 
 
 def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:

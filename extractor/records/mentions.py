@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
+from extractor.engine.phrases import Phrase
 from extractor.engine.where import Conditions
 from extractor.language.model import listed
 from extractor.records.draft import Sentences, Span
@@ -68,11 +69,11 @@ class Scene(NamedTuple):
 class Mention:
     """A phrase that names somebody; what its words and its neighbours say of it is looked up when asked for."""
 
-    def __init__(self, scene: Scene, number: int, name: Span | None) -> None:
+    def __init__(self, scene: Scene, number: int, phrase: Phrase, name: Span | None) -> None:
         self._scene = scene
         self._number = number
-        self._phrase = scene.encoded.phrases[number]
-        self.span: Span = (self._phrase.start, self._phrase.end)
+        self._phrase = phrase
+        self.span: Span = phrase[:2]
         self.named = name is not None
         self._name = name or self.span
 
@@ -169,9 +170,9 @@ class Mentions:
         encoded, kinds = self._scene.encoded, self._scene.table.kinds
         chars = encoded.units.chars
         return [
-            Mention(self._scene, i, self.chunker.parts(encoded.phrases[i], chars).get("name"))
-            for i, kind in enumerate(encoded.phrases.kinds)
-            if kind in kinds
+            Mention(self._scene, i, phrase, self.chunker.part("name", phrase, chars))
+            for i, phrase in enumerate(encoded.phrases)
+            if phrase.kind in kinds
         ]
 
     @cached_property

@@ -15,7 +15,7 @@ def part(span: Span, key: str, encoded: Encoded, chunker: Chunker) -> Span | Non
         if phrase is None:
             unit += 1
             continue
-        found = chunker.parts(phrase, encoded.units.chars).get(key)
+        found = chunker.part(key, phrase, encoded.units.chars)
         if found is not None and span[0] <= found[0] and found[1] <= span[1]:
             return found
         unit = phrase.end

@@ -11,6 +11,7 @@ from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 
 SMALL = Path(__file__).parents[1] / "small"
+PARTS = ("origin", "role", "name", "count")
 BORDERS = {"SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH"}
 
 Shown = Callable[[str], str]
@@ -49,8 +50,8 @@ def chunked(analyser: Analyser, small_rules: RuleSet) -> Shown:
         words = ["_".join(form) for form in encoded.units.forms]
         for phrase in reversed(encoded.phrases):
             inside = " ".join(words[phrase.start : phrase.end])
-            parts = analyser.chunker.parts(phrase, encoded.units.chars)
-            named = "".join(f" {name}={' '.join(words[a:b])}" for name, (a, b) in parts.items())
+            parts = ((name, analyser.chunker.part(name, phrase, encoded.units.chars)) for name in PARTS)
+            named = "".join(f" {name}={' '.join(words[slice(*part)])}" for name, part in parts if part is not None)
             words[phrase.start : phrase.end] = [f"[{names[phrase.kind]}: {inside}{' |' if named else ''}{named}]"]
         return " ".join(word for word in words if not word.startswith("<"))
 
