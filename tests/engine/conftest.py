@@ -11,7 +11,7 @@ from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 
 SMALL = Path(__file__).parents[1] / "small"
-PARTS = ("origin", "role", "name", "count")
+PARTS = ("count", "origin", "role", "name")
 BORDERS = {"SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH"}
 
 Shown = Callable[[str], str]
