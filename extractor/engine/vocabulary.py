@@ -113,6 +113,10 @@ class Vocabulary:
         known = self._known.get(lower)
         return lower[:1].isdigit() if known is None else known[0] in NOMINAL_OPENERS
 
+    def is_preposition(self, lower: str) -> bool:
+        """Whether a word, in lower case, is most likely a preposition."""
+        return self._known.get(lower, ())[:1] == ("IN",)
+
     def attributes(self, forms: tuple[str, ...]) -> Mapping[tuple[str, str], Attributes]:
         """Attributes of a term by (lexicon, part of speech)."""
         entry = self.entry(forms)
