@@ -248,8 +248,9 @@ class Mentions:
         return [m for m in self._by_head[mention.head] if m.name == mention.name]
 
     def _by_role(self, mention: Mention) -> list[Mention]:
-        """Mentions with the same head, and names that have that head as their role."""
-        return [*self._by_head[mention.head], *self._by_role_word[mention.head]]
+        """Mentions with the same head, and names that have that head as their role: of people for an office alone."""
+        named = (m for m in self._by_role_word[mention.head] if m.person == mention.role)
+        return [*self._by_head[mention.head], *named]
 
     def _role_words(self, mention: Mention) -> set[str]:
         forms = self._scene.encoded.units.forms
