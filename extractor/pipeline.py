@@ -143,11 +143,16 @@ class Extractor:
         for draft in drafts:
             kind = self._records[draft.type]
             speaker = draft.first(str(kind.options.get("speaker", "")))
-            if draft.type in self._wanted and self._admitted(draft, kind, mentions):
-                records.append(writer.record(draft, kind))
-            elif trace is not None:
-                wanted = draft.type in self._wanted
-                trace.dropped(draft, "the speaker is no official" if wanted else "the record type is not asked for")
+            if draft.type not in self._wanted:
+                refusal = "the record type is not asked for"
+            elif not self._admitted(draft, kind, mentions):
+                refusal = "the speaker is no official"
+            else:
+                record = writer.record(draft, kind)
+                refusal = "it was long past when the document was written" if writer.is_history(record, kind) else ""
+                records += [] if refusal else [record]
+            if refusal and trace is not None:
+                trace.dropped(draft, refusal)
             if speaker is not None:
                 mentions.spoke(speaker)
         return records

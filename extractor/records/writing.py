@@ -43,6 +43,14 @@ class Writer:
         record["computed"] = {**draft.computed, **self._computed(draft, kind)}
         return record
 
+    def is_history(self, record: Mapping[str, Any], kind: RecordType) -> bool:
+        """Whether a record is dated so many years before the document that its type leaves it out."""
+        oldest = kind.options.get("history", {})
+        if self._published is None or not isinstance(oldest, dict):
+            return False
+        dates = ((record["fields"].get(name, {}).get("iso", ""), years) for name, years in oldest.items())
+        return any(iso[:4].isdecimal() and int(iso[:4]) <= self._published.year - years for iso, years in dates)
+
     def _span(self, span: Span) -> dict[str, Any]:
         start, end = self._encoded.span(*span)
         return {"text": self._encoded.document.text[start:end], "start": start, "end": end}

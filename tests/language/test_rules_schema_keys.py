@@ -29,7 +29,7 @@ frames: {giving: ["{actor: PARTY} {cue: ($verb)&VBD} {force: FORCE} (on {date: D
 record: gift
 anchor: cue
 lists: [force]
-options: {required: [actor], unless: [{actor: {is: ROLE}}], apart: false, ahead: {tone: [late]}}
+options: {required: [actor], unless: [{actor: {is: ROLE}}], apart: false, ahead: {tone: [late]}, history: {date: 10}}
 rules:
   - id: give
     status: draft
