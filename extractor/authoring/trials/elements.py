@@ -43,6 +43,21 @@ class Elements:
     listed: list[Element] = field(default_factory=list)
     numbers: dict[Key, int] = field(default_factory=dict)
     """The number of each part that has got one, by what tells it from all others."""
+    asked: set[str] = field(default_factory=set)
+    """The named patterns that stand in a condition somewhere, themselves or in another one."""
+
+    def told(self) -> dict[Key, int]:
+        """The numbers of the parts of which a match tells whether it needs them: not those that conditions ask for."""
+        sites = (self.book.patterns.named[name].site for name in self.asked)
+        hidden = {(site.source.file, site.path) for site in sites}
+        return {key: number for key, number in self.numbers.items() if key[:2] not in hidden}
+
+    def ask(self, node: tree.Node) -> None:
+        """Note what named patterns a condition is made of."""
+        named = self.book.patterns.named
+        for name in {part.name for part in tree.walk(node) if isinstance(part, tree.Name)} & named.keys() - self.asked:
+            self.asked.add(name)
+            self.ask(named[name].node)
 
     def name(self, kind: str, node: tree.Node, site: Site, template: int) -> str:
         """The name of the capture for a part; rules that share a template or a named pattern share its parts."""
@@ -117,6 +132,7 @@ class _Wrapper:
     def wrapped(self, node: tree.Node) -> tree.Node:
         """The node with its parts in captures."""
         if isinstance(node, tree.Both | tree.Not | tree.Look):
+            self.elements.ask(node)
             return expand(node, self.plain, self.classes)
         fresh = tuple(self.wrapped(child) for child in node.children())
         if isinstance(node, tree.Choice):
