@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,9 @@ from extractor.text.forms import ENDS
 _AT_MARK, _REPLACE = 0.6, 0.5
 """How likely a cut is made where a field or the cue begins or ends; that words behind the cut are taken out."""
 _MOST_TAKEN = 3
-_GLUED = ("'", "n't", ",", ";", ":", ")")
+_OPENED = re.compile(r"""(?:(?:^|\s)["“‘(\[]|\n|^)$""")
+_CLOSES = re.compile(r"""[,;:.?!…)\]”’'/]|"(?:\W|$)|n't|$""")
+"""What no space follows, and what none stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ class Seam:
 
 
 def _joined(left: str, right: str) -> str:
-    space = "" if not left or not right or right.startswith((*_GLUED, *ENDS)) or left.endswith(("(", "\n")) else " "
-    return f"{left}{space}{right}"
+    tight = _OPENED.search(left) or _CLOSES.match(right)
+    return left + right if tight else f"{left} {right}"
 
 
 def _spans(values: Iterable[Any]) -> Iterable[tuple[int, int]]:
