@@ -45,12 +45,14 @@ class Elements:
     """The number of each part that has got one, by what tells it from all others."""
     asked: set[str] = field(default_factory=set)
     """The named patterns that stand in a condition somewhere, themselves or in another one."""
+    empty: set[int] = field(default_factory=set)
+    """The numbers of alternatives that can match nothing: no span tells that a match went through them."""
 
     def told(self) -> dict[Key, int]:
         """The numbers of the parts of which a match tells whether it needs them: not those that conditions ask for."""
         sites = (self.book.patterns.named[name].site for name in self.asked)
         hidden = {(site.source.file, site.path) for site in sites}
-        return {key: number for key, number in self.numbers.items() if key[:2] not in hidden}
+        return {k: n for k, n in self.numbers.items() if k[:2] not in hidden and n not in self.empty}
 
     def ask(self, node: tree.Node) -> None:
         """Note what named patterns a condition is made of."""
@@ -137,10 +139,17 @@ class _Wrapper:
         fresh = tuple(self.wrapped(child) for child in node.children())
         if isinstance(node, tree.Choice):
             pairs = zip(node.parts, fresh, strict=True)
-            fresh = tuple(tree.Capture(self._name(ALTERNATIVE, part), new) for part, new in pairs)
+            fresh = tuple(self._alternative(part, new) for part, new in pairs)
         elif isinstance(node, tree.Repeat) and node.least == 0:
             fresh = (tree.Capture(self._name(OPTIONAL, node), fresh[0]),)
         return tree.with_children(node, fresh)
+
+    def _alternative(self, part: tree.Node, fresh: tree.Node) -> tree.Capture:
+        name = self._name(ALTERNATIVE, part)
+        number = number_of(name)
+        if number is not None and expand(part, self.plain, self.classes).may_be_empty():
+            self.elements.empty.add(number)
+        return tree.Capture(name, fresh)
 
     def _name(self, kind: str, node: tree.Node) -> str:
         return self.elements.name(kind, node, self.site, self.template)
