@@ -1,4 +1,4 @@
-"""Sentences in which a rule matches already, cut open: words for a part of its pattern are put in, or in the place of some.
+"""Sentences in which a rule matches already, cut open: words for a part of its pattern are put in, perhaps for others.
 
 (Seam: a sentence and where it may be cut, tokens, random numbers) ─▶ text.
 """
@@ -35,7 +35,7 @@ class Seam:
     def of(cls, encoded: Encoded, record: Mapping[str, Any]) -> Seam:
         """The seam of the paragraph in which a record of a document stands."""
         text = encoded.document.text
-        spans = [span for span in _spans([record.get("cue"), *record["fields"].values()])]
+        spans = list(_spans([record.get("cue"), *record["fields"].values()]))
         first, last = min(start for start, _ in spans), max(end for _, end in spans)
         start = text.rfind("\n\n", 0, first) + 2 if "\n\n" in text[:first] else 0
         end = text.find("\n\n", last)

@@ -103,7 +103,7 @@ class Pen:
         return found
 
     def _part(self, node: tree.Node, hot: bool) -> list[str]:
-        """Tokens for a part of a sequence; perhaps none, or others, where it is the one without which it would match."""
+        """Tokens for a part of a sequence; where it must be there and is the part aimed at, perhaps none, or others."""
         if not hot or self._aim.how != THROUGH or not self._aim.hits(node) or self._rng.random() >= _LEFT_OUT:
             return self.write(node, hot)
         if isinstance(node, tree.Edge) or (isinstance(node, tree.Look) and not node.negative):

@@ -46,7 +46,7 @@ class Mutant:
 class Spot:
     """A part of the patterns of a rule: the named pattern or the number of the pattern it stands in, and where.
 
-    `named` is the named pattern that stands there, if one does: of that, what it stands for is left when it is expanded.
+    `named` is the named pattern that stands there, if one does: what it stands for takes its place when it is expanded.
     """
 
     origin: str
