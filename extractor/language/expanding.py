@@ -56,8 +56,9 @@ def _grouped(choice: tree.Choice, parts: tuple[tree.Node, ...], classes: Classes
         else:
             runs.append([part])
         last = level
-    found = tuple(_set(run) for run in runs)
-    return found[0] if len(found) == 1 else tree.with_children(choice, found)
+    if len(runs) == 1:
+        return tree.with_children(choice, tuple(runs[0]))
+    return tree.with_children(choice, tuple(_set(run) for run in runs))
 
 
 def _set(run: list[tree.Node]) -> tree.Node:

@@ -1,11 +1,13 @@
 """`rules drill`: sentences made from patterns, of which each notices a change that nothing before it does."""
 
+import random
 from pathlib import Path
 
 import pytest
 
 from extractor.authoring.drills.drill_command import Wanted, drill
 from extractor.authoring.drills.drill_files import drill_files, drill_sentences
+from extractor.authoring.drills.drill_splicing import Seam
 from extractor.authoring.drills.drill_writing import text_of
 from extractor.authoring.trials.mutating import Asked
 from extractor.authoring.trials.testing import Wanted as Mutating
@@ -27,6 +29,30 @@ FILE = Path("tests") / "drills" / "accusation" / "accuse.yml"
 )
 def test_text_of(tokens: list[str], text: str) -> None:
     assert text_of(tokens, stop=True) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "made"),
+    [
+        ("The fog.", [(0, 3), (4, 7), (7, 8)], {"The of fog.", "The of.", "Of the fog.", "The fog of.", "Of."}),
+        ("Go", [(0, 2)], {"Go of", "Of go", "Of"}),
+        ("“Go”", [(0, 1), (1, 3), (3, 4)], {"“Go of”", "“of Go”", "“Go” of", "Of “Go”"}),
+    ],
+)
+def test_words_put_into_a_sentence(text: str, words: list[tuple[int, int]], made: set[str]) -> None:
+    seam = Seam(text, tuple(words), (1, len(words)))
+    found = {seam.with_words(["of"], random.Random(number)) for number in range(200)}
+    assert made <= found
+    assert all(one.lower().count("of") == 1 for one in found)
+
+
+def test_named_patterns_and_groups_are_aimed_at(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = RULES.replace("(of {allegation: NP})?", "(of | and) {allegation: NP} END")
+    rules = rules.replace("record:", 'patterns: {END: "(?= sudden)"}\nrecord:', 1)
+    rules = rules.replace("accused the wind.", "accused the wind of sleep sudden.")
+    rules = rules.replace("the wind, kind", "the wind, allegation: sleep, kind")
+    assert drill(folder(rules), Wanted()) == 0
+    assert "they notice 9 of 9 changes" in capsys.readouterr().out
 
 
 def test_drills_notice_what_tests_do_not(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:

@@ -121,6 +121,16 @@ details:
     }
 
 
+def test_what_only_a_condition_asks_for_is_tried(folder: Folder, capsys: Any) -> None:
+    rules = RULES.replace(ALL, 'pattern: "{accuser: NP} {cue: accused} {accused: NP} (?= END)"')
+    rules = rules.replace("wind.\n        records:", "wind of sleep.\n        records:")
+    lines = report(folder(rules.replace("record:", 'patterns: {END: "of | and"}\nrecord:')), capsys)
+    assert [line.partition("  ")[2] for line in lines if "without" in line] == [
+        "a.yaml:4:23  without `and`",
+        "a.yaml:8:58  without `(?= END)`",
+    ]
+
+
 def test_with_failing_tests_no_change_is_tried(folder: Folder, capsys: Any) -> None:
     lines = report(folder(RULES.replace("accused: the wind", "accused: wind")), capsys)
     assert "changes are tried when all tests pass" in lines

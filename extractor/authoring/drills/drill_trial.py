@@ -14,6 +14,7 @@ from typing import Any
 from extractor.authoring.trials.rule_tests import record_of
 from extractor.authoring.trials.trial import KnownDocuments, Pool, Text, Trial, recoded
 from extractor.engine.alphabet import FIRST
+from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Match
 from extractor.language.model import Rule, RuleSet
 from extractor.pipeline import Extractor
@@ -35,6 +36,10 @@ class Judge(Trial):
         if found is None:
             found = self._records_made[text] = self._made(self._extractor, self._pool_for(text), text)
         return found
+
+    def encoded(self, text: str) -> Encoded:
+        """A text that has been taken in, encoded."""
+        return self._encoded[text]
 
     def take(self, text: str) -> bool:
         """Take a text in; false where it holds a word class that was not announced."""

@@ -20,8 +20,9 @@ THROUGH, OUTSIDE, BEYOND = "through", "outside", "beyond"
 """A sentence goes through the part; has something else where the part stands; or repeats it more often than it may."""
 ANCHORED = "\N{ANCHOR}"
 """The token that stands for the cue of a record to which a detail adds."""
-_SHORTEST, _MORE, _SHOWN, _GAP = 0.75, 0.15, 0.5, 0.2
-"""How likely the shortest alternative is, one more round, the words of a look-around, a word in a gap."""
+_SHORTEST, _MORE, _SHOWN, _GAP, _LEFT_OUT = 0.75, 0.15, 0.5, 0.2, 0.6
+"""How likely the shortest alternative is, one more round, the words of a look-around, a word in a gap; that a part is
+left out which must be there."""
 _NO_SPACE_BEFORE = frozenset({",", ";", ":", ")", "]", CLOSE, POSSESSIVE, *ENDS})
 _NO_SPACE_AFTER = frozenset({"(", "[", OPEN})
 _TIGHT = frozenset({"/"})
@@ -42,6 +43,8 @@ class Aim:
         if self.capture:
             return isinstance(node, tree.Capture) and node.name == self.capture
         spot = self.spot
+        if spot is not None and spot.named:
+            return node.origin == spot.named
         return spot is not None and (node.origin, node.at, node.end) == (spot.origin, spot.at, spot.end)
 
 
@@ -78,7 +81,7 @@ class Pen:
             return self._special(node, hot)
         if isinstance(node, tree.Sequence):
             chosen = self._hot_child(node) if hot and self._below(node) else -1
-            return [token for i, part in enumerate(node.parts) for token in self.write(part, i == chosen)]
+            return [token for i, part in enumerate(node.parts) for token in self._part(part, i == chosen)]
         if isinstance(node, tree.Choice):
             return self.write(self._branch(node, hot), hot)
         if isinstance(node, tree.Repeat | tree.Gap):
@@ -92,10 +95,28 @@ class Pen:
             return self.write(node.part, hot)
         return []
 
+    def way(self, node: tree.Node) -> list[tree.Node]:
+        """The nodes from a pattern down to the part aimed at."""
+        found = [node]
+        while self._below(found[-1]):
+            found.append(found[-1].children()[self._hot_child(found[-1])])
+        return found
+
+    def _part(self, node: tree.Node, hot: bool) -> list[str]:
+        """Tokens for a part of a sequence; where it must be there and is the part aimed at, perhaps none, or others."""
+        if not hot or self._aim.how != THROUGH or not self._aim.hits(node) or self._rng.random() >= _LEFT_OUT:
+            return self.write(node, hot)
+        if isinstance(node, tree.Edge) or (isinstance(node, tree.Look) and not node.negative):
+            return self._some(1 + self._rng.randrange(3))
+        needed = not isinstance(node, tree.Look) and not node.may_be_empty()
+        return self._some(self._rng.randrange(2)) if needed else self.write(node, hot)
+
+    def _some(self, count: int) -> list[str]:
+        return [token for _ in range(count) for token in self._anything_in_gap()]
+
     def _going_on(self, hot: bool) -> list[str]:
         """Perhaps some words behind a look-ahead, so that something is left where it does not stop anything."""
-        count = self._rng.randrange(4) if hot else 0
-        return [token for _ in range(count) for token in self._anything_in_gap()]
+        return self._some(self._rng.randrange(4) if hot else 0)
 
     def _anything(self) -> list[str]:
         kinds = frozenset[int]().union(*self._atoms.every_kind())
@@ -140,7 +161,7 @@ class Pen:
         if isinstance(node, tree.Gap):
             few = 1 if self._rng.random() < _GAP else 0
             count = node.most + 1 + self._rng.randrange(2) if hit and beyond else max(few, 1 if hit else 0)
-            return [token for _ in range(count) for token in self._anything_in_gap()]
+            return self._some(count)
         inner = hot and self._below(node)
         count = max(node.least, 1 if hot else 0) + (self._rng.random() < _MORE and node.least < node.most)
         if hit and beyond:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import multiprocessing
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from extractor.authoring.drills.drill_places import Base, around
+from extractor.authoring.drills.drill_splicing import Seam
 from extractor.authoring.drills.drill_trial import Judge
 from extractor.authoring.drills.drill_words import Stock
-from extractor.authoring.drills.drill_writing import BEYOND, OUTSIDE, THROUGH, Aim, Pen, text_of
+from extractor.authoring.drills.drill_writing import ANCHORED, BEYOND, OUTSIDE, THROUGH, Aim, Pen, text_of
 from extractor.authoring.trials.changes import ANY_WORD_FOR, WITHOUT_CONDITION
 from extractor.authoring.trials.mutants import DROPPED, Mutant, Mutants
 from extractor.authoring.trials.rule_tests import all_rules, is_detail, record_of
@@ -27,9 +28,14 @@ from extractor.pipeline import Extractor
 
 TRIES = (12, 24)
 """So many sentences are written for a change in each round; there is a next one where none of them notices it."""
-USERS = 2
+SPLICES = (24, 48)
+"""So many are then made of sentences in which the rule matches, by putting in words for a part of its pattern."""
+USERS = 3
 """A change that bears on several rules is tried in so many of them at most."""
 _STOPPED = 0.7
+_LONGEST_SEAM = 300
+_NEAR = 6
+"""A part of the pattern that is put in is the part aimed at or one of so many above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def find_drills(
     """Drill sentences, rule by rule; `texts` give the words and phrases they are made of."""
     stock = Stock(extractor.analyser, texts)
     groups = _grouped(Mutants(book, rules).all(wanted), wanted)
-    _Shared.driller = Driller(rules, extractor, stock)
+    _Shared.driller = Driller(rules, extractor, stock, texts)
     _Shared.groups = groups
     names = sorted(groups, key=lambda name: (-len(groups[name]), name))
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
@@ -88,12 +94,27 @@ def _grouped(mutants: Iterator[Mutant], wanted: frozenset[str]) -> dict[str, lis
 class Driller:
     """Finds the drill sentences of a rule."""
 
-    def __init__(self, rules: RuleSet, extractor: Extractor, stock: Stock) -> None:
+    def __init__(self, rules: RuleSet, extractor: Extractor, stock: Stock, texts: Sequence[str]) -> None:
         self._rules, self._stock = rules, stock
         self._by_id = {rule.id: rule for rule in all_rules(rules)}
         self._atoms = extractor.analyser.atoms
         self._judge = Judge(rules, extractor, stock.symbols)
         self._bases = {name: self._bases_of(name) for name in rules.records}
+        self._seams: defaultdict[str, list[Seam]] = defaultdict(list)
+        self._own: defaultdict[str, list[Seam]] = defaultdict(list)
+        """Seams of the sentences kept for the rule in hand."""
+        for text in dict.fromkeys(texts):
+            if self._judge.take(text):
+                for record, seam in self._opened(text):
+                    self._seams[record["rule"]].append(seam)
+                self._judge.drop([text])
+
+    def _opened(self, text: str) -> Iterator[tuple[dict[str, Any], Seam]]:
+        """The records of a text, and where its words for each may be cut apart."""
+        for record in self._extracted(text):
+            seam = Seam.of(self._judge.encoded(text), record)
+            if len(seam.text) <= _LONGEST_SEAM:
+                yield record, seam
 
     def _bases_of(self, record: str) -> tuple[Base, ...]:
         """Records of the texts of tests, to which details and follow-ups add."""
@@ -116,6 +137,7 @@ class Driller:
     def drill(self, name: str, mutants: Sequence[Mutant]) -> Found:
         """The sentences that notice changes of a rule, greedily: one more only where those kept notice nothing."""
         kept: list[Drill] = []
+        self._own.clear()
         noticed = 0
         for number, mutant in enumerate(mutants):
             rng = random.Random(f"{name}/{number}/{mutant.what}/{mutant.text}")
@@ -131,25 +153,44 @@ class Driller:
         for home in homes:
             rule = {home: changed[home]}
             before = [drill.text for drill in kept]
-            for number, tries in enumerate(TRIES):
-                fresh = self._fresh(home, mutant, tries, rng, before)
+            for number, tries in enumerate((*TRIES, *SPLICES)):
+                write = self._fresh if number < len(TRIES) else self._spliced
+                fresh = self._taken(write(home, mutant, tries, rng), before)
                 found = self._judge.noticing(rule, [*(() if number else before), *fresh])
                 self._judge.drop([text for text in fresh if text != found])
+                if found in fresh:
+                    kept.append(Drill(home, found))
+                    kind = record_of(self._by_id[home])
+                    self._own[home] += [seam for record, seam in self._opened(found) if record["type"] == kind]
                 if found is not None:
-                    kept += [Drill(home, found)] if found in fresh else []
                     return True
         return False
 
-    def _fresh(self, home: str, mutant: Mutant, tries: int, rng: random.Random, known: Sequence[str]) -> list[str]:
-        """New sentences for a change, the shortest first."""
-        rule = self._by_id[home]
-        aim = _aim(mutant, home)
+    def _taken(self, texts: Iterable[str], known: Sequence[str]) -> list[str]:
+        """The texts that are new and can be judged, the shortest first."""
+        ordered = sorted({*texts} - {*known, ""}, key=lambda text: (len(text), text))
+        return [text for text in ordered if self._judge.take(text)]
+
+    def _fresh(self, home: str, mutant: Mutant, tries: int, rng: random.Random) -> Iterator[str]:
+        """New sentences for a change."""
+        pen, patterns = self._pen(home, mutant, rng)
+        for _ in range(tries if patterns else 0):
+            yield self._sentence(self._by_id[home], rng.choice(patterns), pen, rng)
+
+    def _spliced(self, home: str, mutant: Mutant, tries: int, rng: random.Random) -> Iterator[str]:
+        """Sentences in which the rule matches, with words for a part of its pattern, near the one aimed at, put in."""
+        pen, patterns = self._pen(home, mutant, rng)
+        seams = self._seams[home] + self._own[home]
+        for _ in range(tries if patterns and seams else 0):
+            part = rng.choice(pen.way(rng.choice(patterns))[-_NEAR:])
+            yield rng.choice(seams).with_words([token for token in pen.write(part) if token != ANCHORED], rng)
+
+    def _pen(self, home: str, mutant: Mutant, rng: random.Random) -> tuple[Pen, list[tree.Node]]:
+        """What writes for a change of a rule, and the patterns of the rule that hold the part changed."""
+        rule, aim = self._by_id[home], _aim(mutant, home)
         pen = Pen(aim, self._stock, self._atoms, rng)
         number = aim.spot.number if aim.spot else None
-        patterns = [rule.patterns[number]] if number is not None else [p for p in rule.patterns if pen.holds(p)]
-        found = {self._sentence(rule, rng.choice(patterns), pen, rng) for _ in range(tries if patterns else 0)}
-        ordered = sorted(found - set(known) - {""}, key=lambda text: (len(text), text))
-        return [text for text in ordered if self._judge.take(text)]
+        return pen, [rule.patterns[number]] if number is not None else [p for p in rule.patterns if pen.holds(p)]
 
     def _sentence(self, rule: Rule, pattern: tree.Node, pen: Pen, rng: random.Random) -> str:
         tokens = pen.write(pattern)

@@ -43,6 +43,23 @@ class Elements:
     listed: list[Element] = field(default_factory=list)
     numbers: dict[Key, int] = field(default_factory=dict)
     """The number of each part that has got one, by what tells it from all others."""
+    asked: set[str] = field(default_factory=set)
+    """The named patterns that stand in a condition somewhere, themselves or in another one."""
+    empty: set[int] = field(default_factory=set)
+    """The numbers of alternatives that can match nothing: no span tells that a match went through them."""
+
+    def told(self) -> dict[Key, int]:
+        """The numbers of the parts of which a match tells whether it needs them: not those that conditions ask for."""
+        sites = (self.book.patterns.named[name].site for name in self.asked)
+        hidden = {(site.source.file, site.path) for site in sites}
+        return {k: n for k, n in self.numbers.items() if k[:2] not in hidden and n not in self.empty}
+
+    def ask(self, node: tree.Node) -> None:
+        """Note what named patterns a condition is made of."""
+        named = self.book.patterns.named
+        for name in {part.name for part in tree.walk(node) if isinstance(part, tree.Name)} & named.keys() - self.asked:
+            self.asked.add(name)
+            self.ask(named[name].node)
 
     def name(self, kind: str, node: tree.Node, site: Site, template: int) -> str:
         """The name of the capture for a part; rules that share a template or a named pattern share its parts."""
@@ -117,14 +134,22 @@ class _Wrapper:
     def wrapped(self, node: tree.Node) -> tree.Node:
         """The node with its parts in captures."""
         if isinstance(node, tree.Both | tree.Not | tree.Look):
+            self.elements.ask(node)
             return expand(node, self.plain, self.classes)
         fresh = tuple(self.wrapped(child) for child in node.children())
         if isinstance(node, tree.Choice):
             pairs = zip(node.parts, fresh, strict=True)
-            fresh = tuple(tree.Capture(self._name(ALTERNATIVE, part), new) for part, new in pairs)
+            fresh = tuple(self._alternative(part, new) for part, new in pairs)
         elif isinstance(node, tree.Repeat) and node.least == 0:
             fresh = (tree.Capture(self._name(OPTIONAL, node), fresh[0]),)
         return tree.with_children(node, fresh)
+
+    def _alternative(self, part: tree.Node, fresh: tree.Node) -> tree.Capture:
+        name = self._name(ALTERNATIVE, part)
+        number = number_of(name)
+        if number is not None and expand(part, self.plain, self.classes).may_be_empty():
+            self.elements.empty.add(number)
+        return tree.Capture(name, fresh)
 
     def _name(self, kind: str, node: tree.Node) -> str:
         return self.elements.name(kind, node, self.site, self.template)

@@ -44,12 +44,16 @@ class Mutant:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of the patterns of a rule: the named pattern or the number of the pattern it stands in, and where."""
+    """A part of the patterns of a rule: the named pattern or the number of the pattern it stands in, and where.
+
+    `named` is the named pattern that stands there, if one does: what it stands for takes its place when it is expanded.
+    """
 
     origin: str
     number: int | None
     at: int
     end: int
+    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class Mutants:
             if not {rule.id for rule, _ in using} & wanted:
                 continue
             for change in changes(pattern.node, self._anchors, classes):
-                spot = Spot(name, None, change.node.at, change.node.end)
+                spot = self._spot(name, None, change.node)
                 made = partial(self._with_named, name, users[name], change, using)
                 yield self._mutant(change, pattern.site, 0, made, {rule.id: spot for rule, _ in using})
 
@@ -138,7 +142,7 @@ class Mutants:
         for key, members in grouped.items():
             if not {rule.id for rule, _, _ in members} & wanted:
                 continue
-            spots = {rule.id: Spot("", i, c.node.at, c.node.end) for rule, i, c in members}
+            spots = {rule.id: self._spot("", i, c.node) for rule, i, c in members}
             yield self._mutant(members[0][2], *sites[key], partial(self._with_changes, members, known), spots)
 
     def _with_changes(
@@ -151,6 +155,10 @@ class Mutants:
             patterns[i] = expand(change.result, known, self.book.classes)
             rules[rule.id] = replace(rule, patterns=tuple(patterns))
         return rules
+
+    def _spot(self, origin: str, number: int | None, node: tree.Node) -> Spot:
+        named = node.name if isinstance(node, tree.Name) and node.name in self._plain else ""
+        return Spot(origin, number, node.at, node.end, named)
 
     def _mutant(
         self, change: Change, site: Site, template: int, rules: Callable[[], Mapping[str, Rule]],

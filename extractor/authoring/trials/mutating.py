@@ -71,7 +71,7 @@ def try_all(
     if 0 < asked.sample < len(mutants):
         mutants = random.Random(_SEED).sample(mutants, asked.sample)
     _Shared.trial, _Shared.mutants = Trial(rules, extractor, texts), mutants
-    _Shared.seen, _Shared.numbers = seen, elements.numbers
+    _Shared.seen, _Shared.numbers = seen, elements.told()
     with closing(Progress(len(mutants), sys.stderr, quiet=False)) as progress:
         verdicts = []
         for verdict in _verdicts(len(mutants), asked.jobs):

@@ -33,6 +33,7 @@ from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule, RuleSet, RuleTest
 from extractor.pipeline import Extractor
 from extractor.records.assemble import Assembler
+from extractor.records.draft import trimmed
 from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.text.document import Document
@@ -159,11 +160,12 @@ class Trial:
 
     def _equal(self, changed: Mapping[str, Rule]) -> bool:
         """Whether rules compile to the same expressions as before, over all words there are."""
-        before = self._by_id
-        return all(
-            rule.where == before[name].where and self._ways(rule) == self._ways(before[name])
-            for name, rule in changed.items()
-        )
+        for name, rule in changed.items():
+            before = self._by_id[name]
+            if rule.where != before.where or self._ways(rule) != self._ways(before):
+                return False
+            self._full = self._full.recoded(self._full.codes)  # what it remembers of a rule may be a gigabyte
+        return True
 
     def _noticed(self, changed: Mapping[str, Rule]) -> bool:
         """Try the changed rules one after another, then all changed details at once."""
@@ -253,6 +255,10 @@ class Trial:
         return found
 
     def _hold(self, rule: Rule, kind: RecordType, captures: Captures, encoded: Encoded) -> bool:
+        """Whether a match makes a record; a changed rule may have a mark as its cue, which no record has."""
+        start, end = trimmed(encoded, captures[kind.anchor][0])
+        if start == end:
+            return False
         unless = kind.options.get("unless", ())
         refusing = unless if isinstance(unless, list) else ()
         hold = self._conditions.hold
