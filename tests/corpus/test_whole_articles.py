@@ -1,4 +1,4 @@
-"""What must hold of every article: no match is lost to haste, nothing is left behind for the garbage collector."""
+"""What must hold of every article: no match is lost to haste or company, nothing is left for the garbage collector."""
 
 import gc
 from pathlib import Path
@@ -16,6 +16,14 @@ def test_words_beside_an_anchor_rule_out_no_match(file: Path, extractor: Extract
     """With a trace every pattern of an anchor is tried, without one those alone that its neighbours allow."""
     text = file.read_text(encoding="utf-8")
     assert extractor.extract(text) == extractor.extract(text, trace=Trace())
+
+
+def test_a_line_does_not_depend_on_the_documents_beside_it(extractor: Extractor) -> None:
+    texts = [(file.name, file.read_text(encoding="utf-8")) for file in ARTICLES]
+    lines = extractor.extract_all(texts)
+    assert lines == [extractor.extract(text, name) for name, text in texts]
+    assert extractor.extract_all(texts[::-1]) == lines[::-1]
+    assert extractor.extract_all([]) == []
 
 
 def test_a_document_leaves_no_circles(extractor: Extractor) -> None:
