@@ -90,6 +90,15 @@ def cycles(context: Context) -> Iterator[Problem]:
             yield pattern.site.problem("pattern-cycle", f"the pattern `{name}` needs itself", node, hint)
 
 
+def shadowing(context: Context) -> Iterator[Problem]:
+    """Named patterns with the name of a class, which would get lost behind them."""
+    for name, pattern in context.book.patterns.named.items():
+        if name in context.book.classes.known():
+            place = pattern.site.source.key_place(*pattern.site.path)
+            hint = "whoever asks for the class would get the pattern: give it another name"
+            yield Problem("shadowed-class", f"the pattern `{name}` has the name of a class", place, hint)
+
+
 def twice(context: Context) -> Iterator[Problem]:
     """Rules with one id, and record types with two files."""
     for kinds in (("tagging",), ("chunks",), ("phrases",), ("rules", "details", "follow_ups")):
@@ -135,4 +144,4 @@ def _never(what: str, name: str, place: Place) -> Problem:
     return Problem("unused", f"the {what} `{name}` is never used", place, level="warning")
 
 
-CHECKS: Iterable[Any] = (in_patterns, cue, in_keys, cycles, twice, unused)
+CHECKS: Iterable[Any] = (in_patterns, cue, in_keys, cycles, shadowing, twice, unused)
