@@ -255,8 +255,11 @@ class Trial:
         return found
 
     def _hold(self, rule: Rule, kind: RecordType, captures: Captures, encoded: Encoded) -> bool:
-        """Whether a match makes a record; a changed rule may have a mark as its cue, which no record has."""
-        start, end = trimmed(encoded, captures[kind.anchor][0])
+        """Whether a match makes a record; a changed rule may have no cue, or a mark, which no record has."""
+        cue = captures.get(kind.anchor)
+        if not cue:
+            return False
+        start, end = trimmed(encoded, cue[0])
         if start == end:
             return False
         unless = kind.options.get("unless", ())
