@@ -98,11 +98,7 @@ class Worker:
         except Exception as error:  # noqa: BLE001 -- a document must not take the run down
             if len(read) > 1:
                 return [outcome for r in read for outcome in self._extracted([r])]
-            if isinstance(error, MemoryError):
-                kind, message = "out_of_memory", "the document needs more memory than there is"
-            else:
-                kind, message = "crash", f"{type(error).__name__}: {error}"
-            return [failed(read[0].id, kind, message, read[0].size)]
+            return [_failure(read[0].id, error, read[0].size)]
 
     def _outcome(self, line: Line, size: int) -> Outcome:
         name = line["document"]["id"]
@@ -129,10 +125,21 @@ def _read(item: Input) -> _Read | Outcome:
     try:
         data = item.read()
         return _Read(item.id, read_text(data), len(data))
-    except UnreadableDocument as error:
-        return failed(item.id, error.kind, error.message, len(data))
-    except OSError as error:
-        return failed(item.id, "unreadable", error.strerror or type(error).__name__, len(data))
+    except Exception as error:  # noqa: BLE001 -- a document must not take the run down
+        return _failure(item.id, error, len(data))
+
+
+def _failure(name: str, error: Exception, size: int) -> Outcome:
+    """The outcome of a document that ended in an error."""
+    match error:
+        case UnreadableDocument():
+            return failed(name, error.kind, error.message, size)
+        case OSError():
+            return failed(name, "unreadable", error.strerror or type(error).__name__, size)
+        case MemoryError():
+            return failed(name, "out_of_memory", "the document needs more memory than there is", size)
+        case _:
+            return failed(name, "crash", f"{type(error).__name__}: {error}", size)
 
 
 def failed(name: str, kind: str, message: str, size: int = 0) -> Outcome:
