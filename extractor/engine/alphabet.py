@@ -18,6 +18,9 @@ FIRST = 0x3400
 LIMIT = 0xD800 - FIRST
 
 
+Family = dict[str, int]
+
+
 class Symbol(NamedTuple):
     """What a character stands for; `lexicons` holds (name, part of speech) pairs."""
 
@@ -48,8 +51,6 @@ class Alphabet:
         self.every = frozenset(range(len(closed)))
         self.classes = _classes(closed)
         bare = [(i, s) for i, s in enumerate(closed) if not s.lexicons and not s.words]
-        self._families = _families(closed)
-        self._retaggings: dict[str, tuple[frozenset[int], dict[str, str]]] = {}
         self._fallback = {(s.tag, s.shape): i for i, s in bare} | {(s.tag, s.tags, s.shape): i for i, s in bare}
 
     def char(self, symbol: Symbol) -> str:
@@ -61,14 +62,19 @@ class Alphabet:
             index = self._fallback.get((symbol.tag, symbol.shape), 0)
         return chr(FIRST + index)
 
-    def retagging(self, tag: str) -> tuple[frozenset[int], dict[str, str]]:
-        """The symbols that may take `tag` and do not have it; and the character that each of theirs becomes."""
-        if tag not in self._retaggings:
-            families = [family for family in self._families if tag in family]
-            pairs = [(i, family[tag]) for family in families for other, i in family.items() if other != tag]
-            table = {chr(FIRST + i): chr(FIRST + j) for i, j in pairs}
-            self._retaggings[tag] = (frozenset(i for i, _ in pairs), table)
-        return self._retaggings[tag]
+    def families(self) -> list[Family]:
+        """Symbols that differ in their current tag alone: index by tag."""
+        found: defaultdict[tuple[object, ...], Family] = defaultdict(dict)
+        for i, (tag, *rest) in enumerate(self.symbols):
+            found[tuple(rest)][tag] = i
+        return list(found.values())
+
+
+def retagging(families: Iterable[Family], tag: str) -> tuple[frozenset[int], dict[str, str]]:
+    """The symbols that may take `tag` and do not have it; and the character that each of theirs becomes."""
+    able = (family for family in families if tag in family)
+    pairs = [(i, family[tag]) for family in able for other, i in family.items() if other != tag]
+    return frozenset(i for i, _ in pairs), {chr(FIRST + i): chr(FIRST + j) for i, j in pairs}
 
 
 def index_of(char: str) -> int:
@@ -90,14 +96,6 @@ def _closure(symbols: Iterable[Symbol]) -> list[Symbol]:
         for tag in family[0]:
             by_tag[tag].append(Symbol(tag, *family))
     return [symbol for tag in sorted(by_tag) for symbol in by_tag[tag]]
-
-
-def _families(symbols: list[Symbol]) -> list[dict[str, int]]:
-    """Symbols that differ in their current tag alone: index by tag."""
-    found: defaultdict[tuple[object, ...], dict[str, int]] = defaultdict(dict)
-    for i, (tag, *rest) in enumerate(symbols):
-        found[tuple(rest)][tag] = i
-    return list(found.values())
 
 
 def _classes(symbols: list[Symbol]) -> dict[str, frozenset[int]]:

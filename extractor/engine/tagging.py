@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 
-from extractor.engine.alphabet import Alphabet, symbol_of
+from extractor.engine.alphabet import Alphabet, retagging, symbol_of
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, Emitter
 from extractor.language import tree
@@ -34,7 +34,9 @@ class Tagger:
     """Applies tagging rules to encoded units."""
 
     def __init__(self, rules: Sequence[TaggingRule], atoms: Atoms) -> None:
-        self.steps = [_step(list(group), atoms) for _, group in groupby(rules, key=lambda rule: rule.tag)]
+        families = atoms.alphabet.families()
+        groups = [(tag, list(group)) for tag, group in groupby(rules, key=lambda rule: rule.tag)]
+        self.steps = [_step(group, atoms, *retagging(families, tag)) for tag, group in groups]
 
     def tag(self, chars: str) -> str:
         """The same units with current tags as their context asks."""
@@ -54,9 +56,8 @@ def _changed(chars: str, places: list[int], table: dict[str, str]) -> str:
     return "".join((*pieces, chars[last:]))
 
 
-def _step(rules: list[TaggingRule], atoms: Atoms) -> Retagging:
+def _step(rules: list[TaggingRule], atoms: Atoms, able: frozenset[int], table: dict[str, str]) -> Retagging:
     """The patterns turned round: first the word, narrowed to those that can change, then looks behind and ahead."""
-    able, table = atoms.alphabet.retagging(rules[0].tag)
     turned = [_turned(rule, able, atoms) for rule in rules]
     words = atoms.chars(frozenset[int]().union(*(words for words, _ in turned)))
     source = f"{words}(?:{'|'.join(looks for _, looks in turned)})"
