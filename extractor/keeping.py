@@ -145,11 +145,12 @@ def _changed(file: Path) -> float:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for garbage while a great many objects are made that all stay."""
+    """No search for garbage while a great many objects are made that all stay, nor among them later."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if enabled:
             gc.enable()

@@ -5,6 +5,7 @@ folder ── snapshot of its files, of those it extends and of their schemas �
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +24,10 @@ def _pause() -> None:
 
 
 def changed_files(folder: Path, wait: Callable[[], None] = _pause) -> Iterator[list[Path]]:
-    """The files that were changed, added or removed since the last time; ends when waiting is interrupted."""
+    """The files that were changed, added or removed since the last time; ends when waiting is interrupted.
+
+    What was made of the files before is let go each time (`keeping` hides it from the search for garbage).
+    """
     before = _snapshot(folder)
     while True:
         try:
@@ -34,6 +38,8 @@ def changed_files(folder: Path, wait: Callable[[], None] = _pause) -> Iterator[l
         changed = sorted(file for file in before.keys() | now.keys() if before.get(file) != now.get(file))
         before = now
         if changed:
+            gc.unfreeze()
+            gc.collect()
             yield changed
 
 
