@@ -143,6 +143,12 @@ def _changed(file: Path) -> float:
     return file.stat().st_mtime
 
 
+def let_go() -> None:
+    """Find again among the garbage what was loaded before and is needed no more."""
+    gc.unfreeze()
+    gc.collect()
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """No search for garbage while a great many objects are made that all stay, nor among them later."""

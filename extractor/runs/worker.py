@@ -79,11 +79,14 @@ class Worker:
         """The outcomes of documents, in their order; raises nothing that a document can cause."""
         read: list[_Read | Outcome] = []
         done: list[Outcome] = []
+        size = 0
         for item in items:
             read.append(_read(item))
-            if sum(r.size for r in read) >= LARGEST_BATCH:
+            size += read[-1].size
+            if size >= LARGEST_BATCH:
                 done += self._outcomes(read)
                 read.clear()
+                size = 0
         return done + self._outcomes(read)
 
     def _outcomes(self, read: Sequence[_Read | Outcome]) -> list[Outcome]:

@@ -73,11 +73,8 @@ class Judge(Trial):
             self._encoded = known
 
     def _first(self, changed: Mapping[str, Rule], texts: Sequence[str]) -> str | None:
-        others = {}
-        for name, rule in changed.items():
-            if name not in self._orders:
-                others[name] = rule
-                continue
+        rules, others = self._parted(changed)
+        for name, rule in rules.items():
             matches = self._matches(rule)
             for text in texts:
                 new = matches.get(text, [])

@@ -169,17 +169,19 @@ class Trial:
 
     def _noticed(self, changed: Mapping[str, Rule]) -> bool:
         """Try the changed rules one after another, then all changed details at once."""
-        others = {}
-        for name, rule in changed.items():
-            if name not in self._orders:
-                others[name] = rule
-                continue
+        rules, others = self._parted(changed)
+        for name, rule in rules.items():
             matches = self._matches(rule)
             before = self._pool[name]
             texts = {t for t in {*matches, *before} if matches.get(t) != before.get(t)}
             if texts and self._differs({**self._pool, name: matches}, self._details, self._rules, texts):
                 return True
         return bool(others) and self._details_differ(others)
+
+    def _parted(self, changed: Mapping[str, Rule]) -> tuple[dict[str, Rule], dict[str, Rule]]:
+        """The changed rules that make records, and the details and follow-ups that add to them."""
+        rules = {name: rule for name, rule in changed.items() if name in self._orders}
+        return rules, {name: rule for name, rule in changed.items() if name not in rules}
 
     def _details_differ(self, changed: Mapping[str, Rule]) -> bool:
         details, rules = self._with_details(changed)

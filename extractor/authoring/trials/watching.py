@@ -5,11 +5,11 @@ folder ── snapshot of its files, of those it extends and of their schemas �
 
 from __future__ import annotations
 
-import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from extractor.keeping import let_go
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import schema_folders
 
@@ -26,7 +26,7 @@ def _pause() -> None:
 def changed_files(folder: Path, wait: Callable[[], None] = _pause) -> Iterator[list[Path]]:
     """The files that were changed, added or removed since the last time; ends when waiting is interrupted.
 
-    What was made of the files before is let go each time (`keeping` hides it from the search for garbage).
+    What was made of the files before is let go each time.
     """
     before = _snapshot(folder)
     while True:
@@ -38,8 +38,7 @@ def changed_files(folder: Path, wait: Callable[[], None] = _pause) -> Iterator[l
         changed = sorted(file for file in before.keys() | now.keys() if before.get(file) != now.get(file))
         before = now
         if changed:
-            gc.unfreeze()
-            gc.collect()
+            let_go()
             yield changed
 
 
