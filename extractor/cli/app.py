@@ -69,7 +69,6 @@ rules.command("extractor.cli.rule_commands:list_rules", name="list", help="All r
 rules.command("extractor.cli.rule_commands:show_rule", name="show", help="One rule, written out, with its examples.")
 rules.command("extractor.cli.rule_commands:new", name="new", help="A new draft rule with two tests.")
 rules.command("extractor.cli.rule_commands:docs", name="docs", help="A Markdown page a rule, built from its tests.")
-rules.command("extractor.cli.drilling:drill", name="drill", help="Sentences that pin what each pattern does.")
 app.command(rules)
 app.command("extractor.cli.formatting:fmt", name="fmt", help="Bring rule files into one style; comments stay.")
 app.command("extractor.cli.rule_commands:schema", name="schema", help="The JSON Schemas of rules and of records.")

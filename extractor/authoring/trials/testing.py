@@ -12,7 +12,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from extractor.authoring.check import counted
-from extractor.authoring.drills.drill_files import FOLDER, every_sentence
 from extractor.authoring.editing import diff_of, write
 from extractor.authoring.trials.coverage import corpus_texts, measure
 from extractor.authoring.trials.coverage_text import render_coverage
@@ -84,8 +83,7 @@ def _print_unnoticed(
     if not all(outcome.passed for outcome in outcomes):
         print("changes are tried when all tests pass", end="\n\n")
         return
-    drills = every_sentence(folder.resolve().parent / FOLDER)
-    texts = documents(all_rules(rules), [*corpus_texts(folder, wanted.corpus), *drills])
+    texts = documents(all_rules(rules), corpus_texts(folder, wanted.corpus))
     chosen = choose(rules, folder, wanted.filter)
     print(render_tried(try_all(book, rules, extractor, texts, chosen, asked), folder), end="\n\n")
 
