@@ -48,11 +48,16 @@ class Analyser:
 
     def encode(self, document: Document) -> Encoded:
         """The document as strings that patterns run on."""
-        units = encode_units(document, self.vocabulary)
-        chars = self._tagger.tag(units.chars)
-        marked = self.chunker.mark(chars).translate(self._table)
-        tagged = Units(units.forms, units.starts, units.ends, chars, units.kinds)
-        return Encoded(document, tagged, Phrases.of(marked), marked, marked[::-1])
+        units = self._tagged(encode_units(document, self.vocabulary))
+        marked = self.chunker.mark(units.chars).translate(self._table)
+        return Encoded(document, units, Phrases.of(marked), marked, marked[::-1])
+
+    def apart(self, document: Document) -> Units:
+        """The document's words, tagged, with terms of several words left in pieces."""
+        return self._tagged(encode_units(document, self.vocabulary, joined=False))
+
+    def _tagged(self, units: Units) -> Units:
+        return Units(units.forms, units.starts, units.ends, self._tagger.tag(units.chars), units.kinds)
 
 
 def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:

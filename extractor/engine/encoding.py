@@ -69,15 +69,15 @@ class Encoded:
         return self.units.starts[start], self.units.ends[end - 1] if end > start else self.units.starts[start]
 
 
-def encode_units(document: Document, vocabulary: Vocabulary) -> Units:
-    """Join terms of several words and look every unit up."""
+def encode_units(document: Document, vocabulary: Vocabulary, joined: bool = True) -> Units:
+    """Join terms of several words, unless they are to stay apart, and look every unit up."""
     units = document.units
     initial = _initial(units)
     words = vocabulary.words(units.forms)
     chars, forms = list(words.chars), list(words.forms)
     for i in initial:
         chars[i] = vocabulary.initial_char(units.forms[i])
-    joins = _joins(units.forms, words, vocabulary)
+    joins = _joins(units.forms, words, vocabulary) if joined else []
     if not joins:
         return Units(forms, units.starts, units.ends, "".join(chars), units.kinds)
     ends, kept = units.ends.copy(), bytearray(b"\1" * len(forms))

@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.engine.analysis import Analyser
+from extractor.engine.words import words_of
 
 from .conftest import Shown
 
@@ -98,3 +99,24 @@ def test_the_same_word_twice_is_the_same_symbol(analyser: Analyser) -> None:
 def test_a_word_never_seen_counts_as_its_tag_and_shape(analyser: Analyser) -> None:
     chars = analyser.encode(analyser.segment("a qwertz , a zuiop ,", "-")).units.chars
     assert chars[1] == chars[4]
+
+
+WORDS = {
+    "they pulled out of North Cape": "they/PRP pulled/VBD out/RP of/IN North/NNP Cape/NNP",
+    "they are pulling out": "they/PRP are/VBP pulling/VBG out/RP",
+    "two prime ministers left.": "two/CD prime/JJ ministers/NNS left/VBD ./PUNCT",
+    "“It left”, he said": "“/OPEN It/PRP left/VBD ”/CLOSE ,/PUNCT he/PRP said/VBD",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_every_word_has_a_tag_in_joined_terms_too(text: str, analyser: Analyser) -> None:
+    words = words_of(analyser, analyser.encode(analyser.segment(text, "-")))
+    assert " ".join(f"{word.form}/{word.tag}" for word in words) == WORDS[text]
+    assert "".join(text[word.start : word.end] for word in words) == text.replace(" ", "")
+
+
+def test_a_word_leads_back_to_its_unit(analyser: Analyser) -> None:
+    words = words_of(analyser, analyser.encode(analyser.segment("They pulled out. It left", "-")))
+    assert [word.unit for word in words] == [0, 1, 1, 2, 4, 5]
