@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import indent
+from time import perf_counter
 
-from extractor.authoring.formats.report import GOLDENS, TESTS, Finding, Passed, Report
+from extractor.authoring.formats.report import GOLDENS, TESTS, Case, Finding, Report
 from extractor.authoring.formats.terminal import full
 from extractor.authoring.goldens import Goldens, Result, compared, update
 from extractor.authoring.trials.coverage import Coverage, corpus_texts, measure
 from extractor.authoring.trials.outcome_text import render_outcome
-from extractor.authoring.trials.rule_tests import Outcome, all_rules, extractor_for_tests, run_tests
+from extractor.authoring.trials.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
 from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_all
 from extractor.language.model import RuleSet
-from extractor.problems import Problem, severity
+from extractor.problems import Place, Problem, severity
 
 
 def check(folder: Path) -> int:
@@ -36,27 +37,29 @@ def inspect(
     Tests and articles must exercise at least the share `min_coverage` of the parts of patterns.
     """
     with patterns_remembered():
+        start = perf_counter()
         book, rules, problems = read_all(folder)
+        seconds = perf_counter() - start
     found = [Finding.of(problem) for problem in sorted(problems, key=severity)]
     if any(problem.level == "error" for problem in problems):
-        return Report(tuple(found), (), _closing(rules, problems, [], []))
+        return Report(tuple(found), (), _closing(rules, problems, [], []), seconds)
     extractor = extractor_for_tests(rules, folder)
     outcomes = list(run_tests(rules, extractor, folder))
     failed = [outcome for outcome in outcomes if not outcome.passed]
-    passed = [Passed(TESTS, o.rule.id, o.test.place.file) for o in outcomes if o.passed]
+    passed = [_case(o) for o in outcomes if o.passed]
     results = list(compared(goldens, extractor)) if goldens else []
     written = ""
     if update_goldens:
         written = " ({} written, {} removed)".format(*update(results))
         results = list(compared(goldens, extractor)) if goldens else []
     found += [*map(_failed, failed), *(_drifted(r, r.problem) for r in results if r.problem)]
-    passed += [Passed(GOLDENS, r.file.stem, r.file) for r in results if not r.problem]
+    passed += [_article(r) for r in results if not r.problem]
     if min_coverage:
         articles = [article for place in goldens.corpus for article in corpus_texts(folder, place)] if goldens else []
         texts = [*(test.text for rule in all_rules(rules) for test in rule.tests), *articles]
         found += _uncovered(measure(book, rules, folder, texts), min_coverage)
     closing = _closing(rules, problems, outcomes, failed) + (_closing_of_goldens(results) + written if goldens else "")
-    return Report(tuple(found), tuple(passed), closing)
+    return Report(tuple(found), tuple(passed), closing, seconds)
 
 
 def _uncovered(coverage: Coverage, least: float) -> Iterator[Finding]:
@@ -72,11 +75,24 @@ def _uncovered(coverage: Coverage, least: float) -> Iterator[Finding]:
 
 def _failed(outcome: Outcome) -> Finding:
     problem = Problem("test-failed", f"a test of {outcome.rule.id} fails", outcome.test.place)
-    return Finding(TESTS, problem, render_outcome(outcome))
+    return Finding(TESTS, problem, render_outcome(outcome), _case(outcome))
 
 
 def _drifted(result: Result, problem: Problem) -> Finding:
-    return Finding(GOLDENS, problem, "\n".join(filter(None, [problem.render(), indent(result.difference, "  ")])))
+    text = "\n".join(filter(None, [problem.render(), indent(result.difference, "  ")]))
+    return Finding(GOLDENS, problem, text, _article(result))
+
+
+def _case(outcome: Outcome) -> Case:
+    test = outcome.test
+    dated = f" ({test.published})" if test.published else ""
+    name = " ".join(test.text.split()) + dated
+    return Case(TESTS, outcome.rule.id, name, test.place, outcome.seconds, outcome.state == State.TODO)
+
+
+def _article(result: Result) -> Case:
+    place = Place(result.file if result.article is None else result.article, 1, 1)
+    return Case(GOLDENS, result.file.parent.name, result.file.stem, place, result.seconds)
 
 
 def _closing_of_goldens(results: Sequence[Result]) -> str:

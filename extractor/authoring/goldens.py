@@ -10,8 +10,9 @@ import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import yaml
@@ -46,6 +47,8 @@ class Result:
     new: str | None
     problem: Problem | None = None
     difference: str = ""
+    seconds: float = 0.0
+    """What the article took."""
 
 
 def golden(line: Mapping[str, Any], types: frozenset[str] = frozenset()) -> str:
@@ -82,11 +85,13 @@ def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
     articles = [item.path for item in find_inputs(goldens.corpus, bytes) if item.path is not None]
     names = identifiers([article.resolve() for article in articles], _root(goldens.corpus))
     for name, article in names.items():
+        start = perf_counter()
         try:
             line = extractor.extract(read_text(article.read_bytes()), article.name)
         except UnreadableDocument as error:
             raise UsageError(f"{article}: {error.message}") from error
-        yield _result(goldens.folder / f"{name}{ENDING}", article, golden(line, goldens.types))
+        found = _result(goldens.folder / f"{name}{ENDING}", article, golden(line, goldens.types))
+        yield replace(found, seconds=perf_counter() - start)
     for orphan in orphans(goldens.folder, names):
         file = goldens.folder / orphan
         hint = "`extractor check --update-goldens` removes it"

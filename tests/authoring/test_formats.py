@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 from junitparser import JUnitXml
 
+from extractor.authoring import check, goldens
 from extractor.authoring.check import inspect
 from extractor.authoring.formats.github import MOST, as_github
 from extractor.authoring.formats.junit import as_junit
@@ -18,6 +20,7 @@ from extractor.authoring.formats.report import Finding, Report
 from extractor.authoring.formats.sarif import as_sarif
 from extractor.authoring.formats.terminal import concise, full
 from extractor.authoring.goldens import Goldens
+from extractor.authoring.trials import rule_tests
 from extractor.problems import Place, Problem
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -78,7 +81,9 @@ def many(errors: int, warnings: int) -> Report:
 def test_what_is_found(report: Report) -> None:
     codes = [f.problem.code for f in report.findings if f.problem.level == "error"]
     assert codes == ["test-failed", "golden-drifted", "golden-missing", "golden-orphaned"]
-    assert [(p.part, p.name) for p in report.passed] == [("tests", "accusation/accuse")]
+    assert [(c.part, c.group, c.name) for c in report.passed] == [
+        ("tests", "accusation/accuse", "The fog blamed the wind.")
+    ]
     assert report.closing.endswith("1 test passed, 1 failed, 0 golden files as expected, 3 not")
 
 
@@ -154,9 +159,40 @@ def test_junit_is_read_back(report: Report, folder: Path) -> None:
     assert (rules.name, rules.tests, rules.failures) == ("rules", 1, 0)
     assert (tests.name, tests.tests, tests.failures) == ("tests", 2, 1)
     assert (goldens.name, goldens.tests, goldens.failures) == ("goldens", 3, 3)
+    assert [(case.classname, case.name) for case in tests] == [
+        ("accusation/accuse", "The fog accused the wind."),
+        ("accusation/accuse", "The fog blamed the wind."),
+    ]
+    assert [(case.classname, case.name) for case in goldens] == [("goldens", name) for name in ("a", "b", "old")]
     (failed,) = [case for case in tests if case.result]
-    assert failed.classname == "rules/a.yaml" and failed.name.startswith("a test of accusation/accuse fails")
+    assert (failed._elem.get("file"), failed._elem.get("line")) == ("rules/a.yaml", "10")
     assert failed.result[0].type == "test-failed" and "the WIND" in failed.result[0].text
+
+
+def test_junit_names_a_case_the_same_whether_it_passes_or_not(report: Report, folder: Path) -> None:
+    rules = RULES.replace("the WIND", "the wind").replace("The fog blamed", "The fog accused")
+    (folder / "rules" / "a.yaml").write_text(rules)
+    _, tests, _ = read_junit(as_junit(inspect(folder / "rules")))
+    assert [(case.name, bool(case.result)) for case in tests] == [
+        ("The fog accused the wind.", False),
+        ("The fog accused the wind. [2]", True),
+    ]
+
+
+def test_junit_tells_what_is_known_to_fail(folder: Path) -> None:
+    rules = RULES.replace("records: [{", "todo: true\n        records: [{")
+    (folder / "rules" / "a.yaml").write_text(rules)
+    _, tests, _ = read_junit(as_junit(inspect(folder / "rules")))
+    assert (tests.tests, tests.skipped, tests.failures) == (2, 1, 0)
+
+
+def test_junit_has_the_time_of_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock goes on by a quarter of a second whenever it is looked at."""
+    for module in (check, goldens, rule_tests):
+        monkeypatch.setattr(module, "perf_counter", count(0, 0.25).__next__)
+    rules, tests, articles = read_junit(as_junit(inspect(folder / "rules", Goldens((folder / "corpus",), folder))))
+    assert [[case.time for case in suite] for suite in (rules, tests, articles)][:2] == [[0.25], [0.25, 0.25]]
+    assert (tests.time, {case.time for case in articles}) == (0.5, {0.25, 0.0})
 
 
 def test_junit_of_broken_rules_and_of_warnings(report: Report, broken: Report) -> None:

@@ -6,7 +6,8 @@ Report ─▶ lines for standard output, and the Markdown that belongs into the 
 from __future__ import annotations
 
 from extractor.authoring.formats.markdown import as_markdown
-from extractor.authoring.formats.report import Finding, Report, relative
+from extractor.authoring.formats.report import Finding, Report
+from extractor.authoring.formats.repository import repository_path
 from extractor.authoring.formats.terminal import line
 from extractor.problems import LEVELS
 
@@ -18,7 +19,7 @@ def as_github(report: Report) -> str:
     """Annotations as far as they are shown; every other finding as a plain line of the log; the closing line."""
     shown = [finding for level in LEVELS for finding in _of(report, level)[:MOST]]
     rest = [finding for level in LEVELS for finding in _of(report, level)[MOST:]]
-    return "\n".join([*map(_annotation, shown), *map(line, rest), report.closing]) + "\n"
+    return "\n".join([*map(_annotation, shown), *(line(f, repository_path) for f in rest), report.closing]) + "\n"
 
 
 def step_summary(report: Report) -> str:
@@ -34,7 +35,7 @@ def _annotation(finding: Finding) -> str:
     p = finding.problem
     last = p.place.column + max(1, p.place.width) - 1
     properties = {
-        "file": relative(p.place.file),
+        "file": repository_path(p.place.file),
         "line": str(p.place.line),
         "col": str(p.place.column),
         "endColumn": str(last),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.authoring.formats.report import Finding, Report, relative
+from extractor.authoring.formats.report import Finding, Report
+from extractor.authoring.formats.repository import repository_path
 from extractor.authoring.tables import escaped, markdown
 
 LONGEST = 60_000
@@ -27,7 +28,7 @@ def table(findings: Sequence[Finding]) -> str:
 
 def _row(finding: Finding) -> tuple[str, ...]:
     p = finding.problem
-    return p.level, f"{relative(p.place.file)}:{p.place.line}:{p.place.column}", p.code, p.title
+    return p.level, f"{repository_path(p.place.file)}:{p.place.line}:{p.place.column}", p.code, p.title
 
 
 def _with_room(findings: Sequence[Finding], room: int) -> list[str]:

@@ -10,19 +10,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.exits import BROKEN, FINDINGS, FINE
-from extractor.problems import LEVELS, Problem
+from extractor.problems import LEVELS, Place, Problem
 
 RULES, TESTS, GOLDENS = "rules", "tests", "goldens"
 PARTS = (RULES, TESTS, GOLDENS)
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """Something that is looked at by itself: a test of a rule, by the rule and its sentence; an article.
+
+    `group` is the rule's id, or the folder of the golden files; the name is the same whether all is well or not.
+    """
+
+    part: str
+    group: str
+    name: str
+    place: Place | None
+    seconds: float = 0.0
+    todo: bool = False
+    """Known to fail, and failing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem of one part of the check, and how it is shown to a person in full."""
+    """A problem of one part of the check, how it is shown to a person in full, and the case that has it, if any."""
 
     part: str
     problem: Problem
     text: str
+    case: Case | None = None
 
     @classmethod
     def of(cls, problem: Problem) -> Finding:
@@ -36,21 +53,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """Something that was looked at and is fine: a test of a rule, the golden file of an article."""
-
-    part: str
-    name: str
-    file: Path
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """All findings, those of the rules first and the worst of them first; all that passed; the closing line."""
+    """All findings, those of the rules first and the worst of them first; all cases that passed; the closing line.
+
+    `seconds` are those that reading the rules took; each case has its own.
+    """
 
     findings: tuple[Finding, ...]
-    passed: tuple[Passed, ...]
+    passed: tuple[Case, ...]
     closing: str
+    seconds: float = 0.0
 
     def code(self, fail_level: str = "error") -> int:
         """The exit code: 2 when the rules have errors, 1 when there is anything else of that level or a worse one."""

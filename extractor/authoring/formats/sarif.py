@@ -1,6 +1,6 @@
 """The report as SARIF 2.1.0, which code hosts and editors read.
 
-Report ─▶ JSON. Columns count code points, from 1; paths are relative to the working folder where they can be.
+Report ─▶ JSON. Columns count code points, from 1; paths are those of the repository.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from extractor.authoring.formats.report import Finding, Report, relative
+from extractor.authoring.formats.report import Finding, Report
+from extractor.authoring.formats.repository import repository_path
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -53,6 +54,6 @@ def _result(finding: Finding, index: int) -> Mapping[str, Any]:
 
 
 def _uri(file: Path) -> str:
-    """A reference to a file: relative to the working folder where it lies below it, else whole."""
-    shown = Path(relative(file))
+    """A reference to a file: relative to the repository where it lies in it, else whole."""
+    shown = Path(repository_path(file))
     return shown.as_uri() if shown.is_absolute() else quote(shown.as_posix())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from extractor.authoring.formats.report import Finding, Report, relative
 
 
@@ -15,7 +18,7 @@ def concise(report: Report) -> str:
     return "\n".join([*map(line, report.findings), report.closing]) + "\n"
 
 
-def line(finding: Finding) -> str:
+def line(finding: Finding, path: Callable[[Path], str] = relative) -> str:
     """One finding in one line, its place first, as editors read it."""
     p = finding.problem
-    return f"{relative(p.place.file)}:{p.place.line}:{p.place.column}: {p.level}[{p.code}] {p.title}"
+    return f"{path(p.place.file)}:{p.place.line}:{p.place.column}: {p.level}[{p.code}] {p.title}"

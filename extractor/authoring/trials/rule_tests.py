@@ -8,12 +8,13 @@ that one record too few or too many does not make all that follow it wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from extractor.language.model import Rule, RuleSet, RuleTest
@@ -77,6 +78,7 @@ class Outcome:
     others: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
     pairs: tuple[tuple[int | None, int | None], ...] = ()
+    seconds: float = 0.0
 
     @property
     def passed(self) -> bool:
@@ -130,9 +132,11 @@ def rules_with_tests(rules: RuleSet) -> list[Rule]:
 
 def run_test(extractor: Extractor, rule: Rule, test: RuleTest, *, detail: bool = False, anchor: str = "cue") -> Outcome:
     """Extract the text of a test and compare the records of the rule."""
+    start = perf_counter()
     published = date.fromisoformat(test.published) if test.published else None
     records = extractor.extract(test.text, "test", published)["records"]
-    return compared(records, rule, test, detail=detail, anchor=anchor)
+    outcome = compared(records, rule, test, detail=detail, anchor=anchor)
+    return replace(outcome, seconds=perf_counter() - start)
 
 
 def compared(
