@@ -9,7 +9,9 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from extractor.authoring.goldens import Goldens
-from extractor.problems import UsageError
+from extractor.language.extending import rule_folders
+from extractor.language.schemas import record_types, schema_folders
+from extractor.problems import UsageError, nearest
 
 Format = Literal["full", "concise", "json", "sarif", "junit", "github", "markdown"]
 
@@ -85,10 +87,13 @@ class GoldenOptions:
     golden_types: str | None = None
     update_goldens: Annotated[bool, Parameter(negative="")] = False
 
-    def chosen(self) -> Goldens | None:
-        """The golden files to compare; None without any, UsageError when something is missing."""
+    def chosen(self, rules: Path) -> Goldens | None:
+        """The golden files to compare; None without any, UsageError when something is missing or no record type."""
         if self.corpus and self.goldens:
             types = frozenset(name.strip() for name in (self.golden_types or "").split(",") if name.strip())
+            known = record_types(schema_folders(*rule_folders(rules)))
+            for name in sorted(types - known):
+                raise UsageError(f"--golden-types: there is no record type {name}; {nearest(name, known)}")
             return Goldens(tuple(self.corpus), self.goldens, types)
         if self.corpus or self.goldens or self.update_goldens:
             raise UsageError("golden files need both --corpus and --goldens, here or in the configuration")

@@ -44,6 +44,6 @@ def check(
         return FINDINGS if fix_rules(folder, write_files=False) else FINE
     if fix:
         fix_rules(folder, write_files=True)
-    report = inspect(folder, goldens.chosen(), update_goldens=goldens.update_goldens, min_coverage=min_coverage)
+    report = inspect(folder, goldens.chosen(folder), update_goldens=goldens.update_goldens, min_coverage=min_coverage)
     write_report(report, reports)
     return FINE if reports.exit_zero else report.code(reports.fail_level)

@@ -2,7 +2,8 @@
 
 working folder ─▶ the nearest folder upwards that has such a file ─▶ values for options that the command line leaves
 out. A table has the name of a command (`check`, `"rules list"`), its keys those of the command's options; `rules` may
-stand above them, for all commands. Paths are relative to the folder of the file.
+stand above them, for all commands. Paths are relative to the folder of the file. Where the command line names rules
+that a file above them calls its own, that file counts, so that a check gives the same wherever it is started.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from types import NoneType
 from typing import Any, get_args
 
 from cyclopts import App, ArgumentCollection
@@ -20,7 +22,8 @@ from cyclopts.config import Dict
 from extractor.problems import UsageError, nearest
 
 OWN, PROJECT = "extractor.toml", "pyproject.toml"
-SHARED = frozenset({"rules"})
+RULES = "rules"
+SHARED = frozenset({RULES})
 OF_RULES = frozenset({"corpus", "goldens", "golden-types"})
 """Settings that go with the rules of the file, and not with others that the command line names."""
 
@@ -39,6 +42,10 @@ class Configuration:
             raise UsageError(f"{self.file}: {command} is not a table")
         shared = {key: value for key, value in self.table.items() if key in SHARED}
         return {key.replace("_", "-"): value for key, value in {**shared, **own}.items()}
+
+    def rules(self) -> Path:
+        """The folder of rules that the settings belong to, whether it is there or not."""
+        return (self.file.parent / str(self.table.get(RULES, RULES))).resolve()
 
 
 def find_configuration(start: Path) -> Configuration | None:
@@ -60,7 +67,8 @@ def configure(program: App, names: Sequence[str], command: App, arguments: Argum
     Raises UsageError for settings that cannot be meant.
     """
     name = " ".join(names)
-    found = find_configuration(Path.cwd())
+    rules = _rules_named(arguments)
+    found = _settings(rules)
     if found is None:
         return
     settings = {own for own in program if not own.startswith("-")} | SHARED
@@ -72,8 +80,10 @@ def configure(program: App, names: Sequence[str], command: App, arguments: Argum
     values = {k: v for k, v in found.values(name).items() if k in known or k not in SHARED}
     for key in values.keys() - known:
         raise UsageError(f"{found.file}: {name} has no option {key}; {nearest(key, known)}")
-    if _names_other_rules(arguments, values, found.file.parent):
+    if rules is not None and rules != found.rules():
         values = {k: v for k, v in values.items() if k not in OF_RULES}
+    joined = {name.lstrip("-") for argument in arguments if _of_text(argument.hint) for name in argument.names}
+    values = {k: ",".join(map(str, v)) if k in joined and isinstance(v, list) else v for k, v in values.items()}
     placed = {k: _placed(v, found.file.parent) if k in paths else v for k, v in values.items()}
     settings_of: dict[str, Any] = reduce(lambda inner, outer: {outer: inner}, reversed(names), placed)
     Dict(settings_of, source=str(found.file))(command, tuple(names), arguments)
@@ -86,13 +96,25 @@ def _read(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file} cannot be read: {error}") from error
 
 
-def _names_other_rules(arguments: ArgumentCollection, values: Mapping[str, Any], folder: Path) -> bool:
+def _rules_named(arguments: ArgumentCollection) -> Path | None:
+    """The folder of rules that the command line names."""
     given = [token.value for argument in arguments if "--rules" in argument.names for token in argument.tokens]
-    return bool(given) and "rules" in values and Path(given[0]).resolve() != (folder / values["rules"]).resolve()
+    return Path(given[0]).resolve() if given else None
+
+
+def _settings(rules: Path | None) -> Configuration | None:
+    """The settings of the rules that are named, where they have such; else those of the working folder."""
+    near = find_configuration(rules) if rules is not None else None
+    return near if near is not None and near.rules() == rules else find_configuration(Path.cwd())
 
 
 def _of_paths(hint: Any) -> bool:
     return hint is Path or any(map(_of_paths, get_args(hint)))
+
+
+def _of_text(hint: Any) -> bool:
+    """Whether an option takes one text; of several things it takes them with commas, and a file may list them."""
+    return hint is str or set(get_args(hint)) == {str, NoneType}
 
 
 def _placed(value: Any, folder: Path) -> Any:

@@ -149,7 +149,9 @@ def test_golden_files_are_written_compared_and_removed(folder: Path, run: Callab
     assert code == 1 and "error[golden-orphaned]: a.yml belongs to no article" in out
     assert run(*options, "--update-goldens")[0] == 0
     assert [file.name for file in (folder / "goldens").iterdir()] == ["b.yml"]
-    assert run(*options, "--golden-types", "visit")[0] == 1
+    assert run(*options, "--golden-types", "image_credit")[0] == 1
+    code, out = run(*options, "--golden-types", "accusations")
+    assert code == 2 and "there is no record type accusations; did you mean `accusation`?" in out
 
 
 @pytest.mark.parametrize("options", [["--goldens", "goldens"], ["--corpus", "corpus"], ["--update-goldens"]])
@@ -172,6 +174,51 @@ def test_settings_of_a_file(folder: Path, run: Callable[..., tuple[int, str]], m
     assert code == 0 and "1 golden file as expected" in out
     assert main(["extract", str(folder / "corpus"), "-o", "out.jsonl", "--quiet"]) == 0
     assert json.loads(Path("out.jsonl").read_text())["records"][0]["rule"] == "accusation/accuse"
+
+
+def test_settings_may_list_what_the_command_line_takes_with_commas(
+    folder: Path, run: Callable[..., tuple[int, str]]
+) -> None:
+    settings = '[check]\ncorpus = ["corpus"]\ngoldens = "goldens"\ngolden-types = TYPES\n[extract]\ntypes = TYPES\n'
+    for types, records in (('["image_credit"]', 0), ('["image_credit", "accusation"]', 1), ('"accusation"', 1)):
+        (folder / "extractor.toml").write_text(settings.replace("TYPES", types))
+        assert run("--update-goldens")[0] == 0
+        assert (folder / "goldens" / "a.yml").read_text().count("- type: ") == records
+        assert main(["extract", "corpus", "-o", "out.jsonl", "--quiet", "--types", "accusation"]) == 0
+    assert main(["extract", "corpus", "-o", "out.jsonl", "--quiet"]) == 0
+    (folder / "extractor.toml").write_text('[check]\nfail-level = ["error", "warning"]\n')
+    code, out = run()
+    assert code == 2 and "fail-level" in out
+
+
+def test_settings_are_those_of_the_rules_that_are_named(
+    folder: Path, run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the check is started, and whether or not there are settings there as well."""
+    (folder / "extractor.toml").write_text('[check]\ncorpus = ["corpus"]\ngoldens = "goldens"\n')
+    away = folder.parent / f"{folder.name}-away"
+    (away / "rules").mkdir(parents=True)
+    shutil.copy(folder / "rules" / "a.yaml", away / "rules")
+    assert "error[golden-missing]" in run()[1]
+    for settings in (None, "[check]\nexit-zero = true\n"):
+        if settings:
+            (away / "extractor.toml").write_text(settings)
+        for place, rules in (
+            (folder.parent, folder / "rules"),
+            (away, folder / "rules"),
+            (away, Path("../") / folder.name / "rules"),
+        ):
+            monkeypatch.chdir(place)
+            code, out = run(str(rules))
+            assert code == 1 and "error[golden-missing]" in out
+        assert "golden" not in run("rules")[1]
+
+
+def test_settings_without_rules_do_not_go_with_other_rules(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    (folder / "extractor.toml").write_text('[check]\ncorpus = ["corpus"]\ngoldens = "goldens"\n')
+    shutil.copytree(folder / "rules", folder / "other")
+    assert "golden" in run("rules")[1]
+    assert "golden" not in run("other")[1]
 
 
 def test_golden_files_of_a_file_do_not_go_with_other_rules(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
