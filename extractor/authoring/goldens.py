@@ -80,17 +80,19 @@ def orphans(folder: Path, names: Iterable[str]) -> list[str]:
 def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
     """Every article held against its golden file, then the golden files that belong to none.
 
-    A golden file is named after its article's path below the folder that holds the whole corpus.
+    A golden file is named after its article's path below the folder that holds the whole corpus. Its offsets may be
+    those of the article with either kind of line ends: a version control system changes these as it is set up.
     """
     articles = [item.path for item in find_inputs(goldens.corpus, bytes) if item.path is not None]
     names = identifiers([article.resolve() for article in articles], _root(goldens.corpus))
     for name, article in names.items():
         start = perf_counter()
         try:
-            line = extractor.extract(read_text(article.read_bytes()), article.name)
+            text = read_text(article.read_bytes())
         except UnreadableDocument as error:
             raise UsageError(f"{article}: {error.message}") from error
-        found = _result(goldens.folder / f"{name}{ENDING}", article, golden(line, goldens.types))
+        forms = (golden(extractor.extract(form, article.name), goldens.types) for form in _line_ends(text))
+        found = _result(goldens.folder / f"{name}{ENDING}", article, forms)
         yield replace(found, seconds=perf_counter() - start)
     for orphan in orphans(goldens.folder, names):
         file = goldens.folder / orphan
@@ -120,20 +122,33 @@ def _root(corpus: Sequence[Path]) -> Path:
     return Path(os.path.commonpath(folders))
 
 
-def _result(file: Path, article: Path, new: str) -> Result:
+def _line_ends(text: str) -> Iterator[str]:
+    """The text as it is, then with the other kind of line ends."""
+    yield text
+    plain = text.replace("\r\n", "\n")
+    yield plain if plain != text else plain.replace("\n", "\r\n")
+
+
+def _result(file: Path, article: Path, forms: Iterator[str]) -> Result:
+    """What became of a golden file; of the forms it may have the nearest to the old one is held against it."""
+    new = next(forms)
     if not file.is_file():
         title = f"{article.name} has no golden file {file.name}"
         return Result(file, article, new, Problem(MISSING, title, Place(article, 1, 1), _HINT))
     old = file.read_text(encoding="utf-8")
-    if old == new:
-        return Result(file, article, new)
+    if old == new or old == (other := next(forms)):
+        return Result(file, article, old)
+    new, lines = min(((form, _difference(old, form)) for form in (new, other)), key=lambda found: len(found[1]))
     before, after = old.splitlines(), new.splitlines()
-    lines = list(difflib.unified_diff(before, after, "expected", "got", n=2, lineterm=""))
     first = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before) - 1)
     title = f"the records of {article.name} are not those of its golden file"
     more = [f"… and {len(lines) - _LONGEST} lines more"] if len(lines) > _LONGEST else []
     problem = Problem(DRIFTED, title, Place(file, max(1, first + 1), 1), _HINT)
     return Result(file, article, new, problem, "\n".join([*lines[:_LONGEST], *more]))
+
+
+def _difference(old: str, new: str) -> list[str]:
+    return list(difflib.unified_diff(old.splitlines(), new.splitlines(), "expected", "got", n=2, lineterm=""))
 
 
 def golden_record(record: Mapping[str, Any]) -> dict[str, Any]:
