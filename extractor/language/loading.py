@@ -13,7 +13,7 @@ from typing import Any
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.linting import lint
-from extractor.language.patterns import CHUNK, DETAIL, FOLLOW_UP, PHRASE, RULE, TAGGING
+from extractor.language.patterns import CHUNK, CLAUSE, DETAIL, FOLLOW_UP, PHRASE, RULE, TAGGING
 from extractor.language.tables import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
@@ -59,6 +59,10 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
             for source, row, path in book.rows(CHUNK)
         ),
         phrases=tuple(_phrase(book, source, row, path) for source, row, path in book.rows(PHRASE)),
+        clauses=tuple(
+            model.ClausePart(row["part"], _pattern(book, source, path), source.place(*path))
+            for source, row, path in book.rows(CLAUSE)
+        ),
         records={name: _record(book, source, name) for source, name in book.records()},
         forms=read_forms(book.folders),
         tables={n: table for source in reversed(book.sources) for n, table in source.value.get("tables", {}).items()},

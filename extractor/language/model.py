@@ -85,6 +85,15 @@ class PhraseRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ClausePart:
+    """Which words, or which phrases, play a part in clauses, such as that of a modal verb or of a relative word."""
+
+    part: str
+    pattern: Node
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class RuleTest:
     """A text with the records a rule makes of it: field texts and computed values."""
 
@@ -169,6 +178,7 @@ class RuleSet:
     patterns: Mapping[str, Node]
     chunks: tuple[ChunkRule, ...]
     phrases: tuple[PhraseRule, ...]
+    clauses: tuple[ClausePart, ...]
     records: Mapping[str, RecordType]
     forms: tuple[tuple[str, str, str], ...]
     """Rows of the full-form lexicon: form, tags preferred first, lemmas (`say/v`)."""

@@ -19,7 +19,7 @@ from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Place, Problem, nearest
 
-NAMED, TAGGING, CHUNK, PHRASE = "patterns", "tagging", "chunks", "phrases"
+NAMED, TAGGING, CHUNK, PHRASE, CLAUSE = "patterns", "tagging", "chunks", "phrases", "clauses"
 RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
 """Kinds of patterns, named by the top-level key they stand under."""
 
@@ -186,10 +186,10 @@ def _rule_sites(
     sources: list[Source], sound: frozenset[str], frames: Mapping[str, Frame], problems: list[Problem]
 ) -> Iterator[Site]:
     for source in sources:
-        for kind in (TAGGING, CHUNK, PHRASE, RULE, DETAIL, FOLLOW_UP):
+        for kind in (TAGGING, CHUNK, PHRASE, CLAUSE, RULE, DETAIL, FOLLOW_UP):
             for i, row in enumerate(source.value.get(kind, [])):
                 record = source.value.get("record")
-                owner = f"{record}/{row['id']}" if kind in {RULE, DETAIL, FOLLOW_UP} else row["id"]
+                owner = f"{record}/{row['id']}" if kind in {RULE, DETAIL, FOLLOW_UP} else row.get("id") or row["part"]
                 head = (kind, owner, source, (kind, i))
                 if "pattern" in row:
                     yield Site(*head, (kind, i, "pattern"), row["pattern"])

@@ -17,7 +17,7 @@ from extractor.language.classes import (
 from extractor.language.lint.anchors import holders, is_anchor
 from extractor.language.lint.context import Context
 from extractor.language.model import POS_TAGS, Lexicon
-from extractor.language.patterns import CHUNK, PHRASE, TAGGING, Pattern
+from extractor.language.patterns import CHUNK, CLAUSE, PHRASE, TAGGING, Pattern
 from extractor.problems import Problem
 
 _WORDS_ONLY = {TAGGING: "where words are tagged", CHUNK: "where phrases are made", PHRASE: "inside a phrase"}
@@ -61,6 +61,14 @@ def _captures(context: Context, pattern: Pattern) -> Iterator[Problem]:
         if isinstance(node, tree.Capture):
             title = "a capture means nothing in a chunk"
             yield context.book.patterns.problem(pattern, "capture-misplaced", title, node, "phrases export captures")
+
+
+def parts(context: Context) -> Iterator[Problem]:
+    """Parts of clauses that are neither one word nor one phrase."""
+    for pattern in context.book.patterns.of_rules(CLAUSE):
+        if context.level(pattern.node) not in {WORD_LEVEL, PHRASE_LEVEL}:
+            hint = "in parentheses alternatives are allowed, sequences, repeats and captures are not"
+            yield pattern.site.problem("mixed-levels", "a part of a clause is one word or one phrase", pattern.node, hint)
 
 
 def joined(context: Context) -> Iterator[Problem]:

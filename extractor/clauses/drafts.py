@@ -1,0 +1,117 @@
+"""What the walk through a sentence writes on: noun phrases, clauses and frames in the making.
+
+Only this package sees them; what it hands out is frozen (`model`).
+"""
+
+from __future__ import annotations
+
+from extractor.clauses.items import Item
+
+FREE, SUBJECT, OBJECT, SECOND, PREDICATIVE, AGENT, OBLIQUE, JOINED = (
+    "", "subject", "object", "second", "predicative", "agent", "oblique", "joined",
+)  # fmt: skip
+"""What a noun phrase is to its verb; one that is free waits for a verb, a joined one is what its first one is."""
+MAIN, QUOTED, CLEAR, BRACKETED, THAT, RELATIVE, QUESTION, SUBORDINATE, MAYBE = (
+    "main", "quotation", "clear", "bracket", "that", "relative", "question", "subordinate", "maybe",
+)  # fmt: skip
+"""Kinds of frames; a clear one is a quotation that is part of the sentence around it, and one of kind `maybe` was
+opened by a word that may be a preposition as well."""
+GERUND_OF, INFINITIVE_OF, PARTICIPLE_OF, JOINED_TO, ADJUNCT = "gerund", "infinitive", "participle", "joined", "adjunct"
+"""Links of clauses that are not finite to what governs them; a finite one is linked by the kind of its frame."""
+WALLS = (QUOTED, BRACKETED)
+"""Frames out of which nothing is looked for."""
+
+
+class Nominal:
+    """A noun phrase: its units without what is attached to it, and with it (`last`); its role at its owner's verb."""
+
+    __slots__ = ("end", "kind", "last", "letter", "owner", "role", "root", "start", "under")
+
+    def __init__(self, letter: str, start: int, end: int, kind: int = -1) -> None:
+        self.letter, self.start, self.end, self.kind = letter, start, end, kind
+        self.last = end
+        self.role = FREE
+        self.owner: Draft | None = None
+        self.root = self
+        """Of joined noun phrases the first."""
+        self.under: Nominal | None = None
+        """The noun phrase that this one is attached to by a preposition."""
+
+    def becomes(self, role: str, owner: Draft | None) -> None:
+        """Take a role."""
+        self.role, self.owner = role, owner
+
+    def top(self) -> Nominal:
+        """The noun phrase that this one is attached to, over any number of prepositions."""
+        nominal = self
+        while nominal.under is not None:
+            nominal = nominal.under
+        return nominal
+
+
+class Draft:
+    """A clause in the making; `shared` is a verb before that waits for the same object, as in `arrested and questioned`."""
+
+    __slots__ = (
+        "agent", "end", "form", "governor", "group", "inverted", "link", "number", "object", "obliques", "opener",
+        "passive", "predicative", "second", "shared", "start", "subject", "times", "verb",
+    )  # fmt: skip
+
+    def __init__(self, item: Item, number: int, subject: Nominal | None) -> None:
+        self.number, self.start, self.end, self.verb = number, item.start, item.end, item.end - 1
+        self.form, self.passive, self.group = item.form, item.passive, item.group
+        self.subject = subject
+        self.object: Nominal | None = None
+        self.second: Nominal | None = None
+        self.predicative: Nominal | None = None
+        self.agent: Nominal | None = None
+        self.obliques: list[tuple[int, Nominal]] = []
+        """The unit of the preposition, and what it governs."""
+        self.times: list[Nominal] = []
+        self.governor: Draft | None = None
+        self.link = ""
+        self.opener = -1
+        """The unit of the word that opens it: a preposition, `that`, a relative word."""
+        self.inverted = False
+        """The subject is still to come."""
+        self.shared: Draft | None = None
+
+    @property
+    def is_copula(self) -> bool:
+        """Whether the main verb is `be`."""
+        return not self.passive and self.group[-1:] in "bewy"
+
+
+class Frame:
+    """What is open: the sentence, a clause in it, a quotation, a bracket.
+
+    `wait` is the first noun phrase that no verb has taken, `stretch` the first since the last comma or conjunction.
+    """
+
+    __slots__ = (
+        "antecedent", "before", "clause", "governor", "kind", "last", "opener", "own", "stretch", "strong", "wait",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        kind: str,
+        governor: Draft | None = None,
+        antecedent: Nominal | None = None,
+        own: Nominal | None = None,
+        opener: int = -1,
+    ) -> None:
+        self.kind, self.governor, self.antecedent, self.own, self.opener = kind, governor, antecedent, own, opener
+        self.wait: Nominal | None = None
+        self.stretch: Nominal | None = None
+        self.before: Nominal | None = None
+        """The stretch before the last conjunction."""
+        self.strong = True
+        """Whether `wait` may be a subject behind a comma: not where the frame has a verb already."""
+        self.clause: Draft | None = None
+        """The last finite clause of the frame, and the last of any form."""
+        self.last: Draft | None = None
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has a finite verb."""
+        return self.clause is not None

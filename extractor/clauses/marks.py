@@ -1,0 +1,189 @@
+"""Marks, and words that open, join or close clauses: what each does to the frames that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from extractor.clauses.drafts import (
+    BRACKETED, CLEAR, MAIN, MAYBE, OBJECT, PREDICATIVE, QUESTION, QUOTED, RELATIVE, SUBORDINATE, THAT, WALLS, Frame, Nominal,
+)  # fmt: skip
+from extractor.clauses.items import FINITE, NOUN, PRONOUN, VERB, Item
+from extractor.clauses.nominals import phrase
+from extractor.clauses.state import (
+    AND, BEGUN, COMMA, COMMA_AND, DASH, NONE, START, UNBRACKETED, UNQUOTED, State,
+)  # fmt: skip
+
+_LEADING = (SUBORDINATE, MAYBE, QUESTION)
+"""Frames that a comma closes where the main clause is still to come."""
+_OPAQUE = (START, COMMA, ";", COMMA_AND)
+"""Behind these a quotation is a text of its own, elsewhere it may be part of the sentence."""
+
+
+def comma(state: State, item: Item) -> None:
+    """A comma or dash: a border; it closes what leads in to the main clause."""
+    state.left = state.open or state.left
+    if len(state.frames) > 1:
+        frame, outer = state.frames[-1], state.frames[-2]
+        if frame.kind in _LEADING and (frame.filled or frame.kind == MAYBE) and not outer.filled and outer.wait is None:
+            state.frames.pop()
+    state.preposition = state.open = None
+    state.border = COMMA if item.letter == COMMA else DASH
+    state.frame.stretch = None
+
+
+def coordinator(state: State, item: Item) -> None:
+    """A conjunction that joins equals."""
+    state.left = state.open or state.left
+    state.border = COMMA_AND if state.border == COMMA else AND
+    state.adversative = state.has("but", item.start)
+    frame = state.frame
+    frame.before, frame.stretch = frame.stretch, None
+    state.preposition = state.open = None
+
+
+def preposition(state: State, item: Item) -> None:
+    """A preposition; where it may open a clause as well, a frame stands ready for it."""
+    state.preposition, state.open = item, None
+    if item.letter != "P":
+        return
+    frame = state.frame
+    inside = frame.wait is not None and state.border == NONE and frame.kind != MAIN
+    if not inside and (state.waiting() is None or state.border != NONE):
+        state.frames.append(Frame(MAYBE, state.last_clause(), opener=item.start))
+
+
+def subordinator(state: State, item: Item) -> None:
+    """A word that can only open a clause."""
+    state.push(Frame(SUBORDINATE, state.frame.clause, opener=item.start))
+
+
+def that(state: State, item: Item) -> None:
+    """`that` where it is no relative word: it opens a clause, or is a pronoun, or stands before a noun."""
+    if _is_pronoun(state):
+        phrase(state, Item(PRONOUN, item.start, item.end))
+    elif not _is_determiner(state):
+        nominal = state.nominal
+        of_noun = nominal is not None and state.border == NONE and not _takes_clause(state, nominal)
+        governor = state.frame.clause if of_noun else state.last_clause()
+        state.push(Frame(THAT, governor, nominal if of_noun else None, opener=item.start))
+
+
+def _is_pronoun(state: State) -> bool:
+    item = state.ahead()
+    if item.letter in ",.;”)k" or (item.letter in "pPB" and state.open is not None):
+        return True
+    finite = item.letter == VERB and item.form == FINITE
+    return finite and state.nominal is None and state.last_clause() is None
+
+
+def _is_determiner(state: State) -> bool:
+    draft = state.open
+    if draft is None or draft.passive or draft.is_copula:
+        return False
+    return state.ahead().letter == NOUN and not state.verb_has("clause_taking", draft)
+
+
+def _takes_clause(state: State, nominal: Nominal) -> bool:
+    taken = nominal.role in (OBJECT, PREDICATIVE) and nominal.owner is not None
+    return taken and nominal.owner is not None and state.verb_has("clause_taking", nominal.owner)
+
+
+def relative(state: State, item: Item) -> None:
+    """A relative word: it stands for the noun phrase before it, `who` for the last person."""
+    antecedent, governor = state.nominal, state.last_clause()
+    if antecedent is None:
+        state.push(Frame(QUESTION, governor, own=Nominal(PRONOUN, item.start, item.end), opener=item.start))
+        return
+    if state.preposition is None and state.has("person_relative", item.start):
+        antecedent = _person(state, antecedent)
+    kind = RELATIVE if state.preposition is None else QUESTION
+    state.push(Frame(kind, governor, antecedent, opener=item.start))
+
+
+def _person(state: State, nominal: Nominal) -> Nominal:
+    """The person that a noun phrase is, or is attached to."""
+    above: Nominal | None = nominal
+    while above is not None and not state.is_person(above):
+        above = above.under
+    return above or nominal
+
+
+def question(state: State, item: Item) -> None:
+    """A word of questions; some of them may be the subject."""
+    own = Nominal(PRONOUN, item.start, item.end) if state.has("question_noun", item.start) else None
+    state.push(Frame(QUESTION, state.last_clause(), state.nominal, own, item.start))
+
+
+def quoted(state: State, item: Item) -> None:
+    """A quotation begins: a text of its own, or words of the sentence."""
+    speaking = state.open is not None and state.verb_has("speaking", state.open)
+    if speaking or state.border in _OPAQUE:
+        state.push(Frame(QUOTED, state.last_clause()))
+    else:
+        state.frames.append(Frame(CLEAR))
+
+
+def unquoted(state: State, item: Item) -> None:
+    """A quotation ends; what was free in a clear one stays free outside."""
+    kinds = [frame.kind for frame in state.frames]
+    at = next((i for i in range(len(kinds) - 1, 0, -1) if kinds[i] in (QUOTED, CLEAR)), None)
+    if at is None:
+        return
+    inner, outer = state.frames[at], state.frames[at - 1]
+    del state.frames[at:]
+    if inner.kind == CLEAR:
+        outer.stretch, outer.wait = outer.stretch or inner.stretch, outer.wait or inner.wait
+        outer.clause, outer.last = inner.clause or outer.clause, inner.last or outer.last
+        return
+    outer.stretch = None
+    state.border, state.open, state.nominal = UNQUOTED, None, None
+
+
+def bracketed(state: State, item: Item) -> None:
+    """A bracket opens."""
+    state.frames.append(Frame(BRACKETED))
+    state.border, state.open = BEGUN, None
+
+
+def unbracketed(state: State, item: Item) -> None:
+    """A bracket closes."""
+    kinds = [frame.kind for frame in state.frames]
+    at = next((i for i in range(len(kinds) - 1, 0, -1) if kinds[i] == BRACKETED), None)
+    if at is not None:
+        del state.frames[at:]
+    state.border = UNBRACKETED if state.border != NONE else NONE
+
+
+def stop(state: State, item: Item) -> None:
+    """A full stop, semicolon or colon: nothing is awaited any more; behind a full stop a new sentence begins."""
+    top = len(state.frames) - 1
+    while top and state.frames[top].kind not in WALLS:
+        top -= 1
+    del state.frames[top + 1 :]
+    frame = state.frames[top]
+    frame.stretch = frame.wait = None
+    if item.letter == ".":
+        frame.clause = frame.last = None
+    state.preposition = state.nominal = state.open = None
+    state.border = ";" if item.letter == ";" else START
+    state.pending = []
+
+
+def adjective(state: State, item: Item) -> None:
+    """An adjective outside a noun phrase: what the subject is."""
+    draft = state.open
+    if draft is not None and draft.predicative is None and (draft.is_copula or state.verb_has("copular", draft)):
+        draft.predicative = Nominal("J", item.start, item.end)
+
+
+def nominal_word(state: State, item: Item) -> None:
+    """A word that is a noun phrase by itself."""
+    phrase(state, Item(PRONOUN, item.start, item.end))
+
+
+MARKS: Mapping[str, Callable[[State, Item], None]] = {
+    ",": comma, "—": comma, "k": coordinator, "p": preposition, "P": preposition, "B": preposition, "t": preposition,
+    "s": subordinator, "c": that, "r": relative, "q": question, "“": quoted, "”": unquoted, "(": bracketed,
+    ")": unbracketed, ".": stop, ";": stop, "J": adjective, "u": nominal_word,
+}  # fmt: skip
+"""By the letter of an item: what it does."""

@@ -1,0 +1,210 @@
+"""Noun phrases: what each is to the verb or preposition before it, or that it waits for a verb to come."""
+
+from __future__ import annotations
+
+from extractor.clauses.drafts import (
+    AGENT, FREE, JOINED, MAYBE, OBJECT, OBLIQUE, PREDICATIVE, RELATIVE, SECOND, SUBJECT, Draft, Frame, Nominal,
+)  # fmt: skip
+from extractor.clauses.items import DATE, EXPLETIVE, FINITE, PRONOUN, VERB, WHOSE, Item
+from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
+
+_BY, _MAYBE_SUBORDINATOR = "B", "P"
+_STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
+"""Borders that a phrase with a preposition leaves as they are: `On Monday, in Bergstad, the army …`."""
+_NEAR = 30
+"""So many items are looked at for a second verb."""
+
+
+def phrase(state: State, item: Item) -> None:
+    """A phrase stands here: the first of the ways below that fits takes it."""
+    state.left = None
+    nominal = Nominal(item.letter, item.start, item.end, item.kind)
+    if item.letter == DATE:
+        _date(state, nominal)
+    elif item.letter == EXPLETIVE:
+        state.frame.stretch = state.frame.stretch or nominal
+        state.border = NONE
+    elif item.letter == WHOSE:
+        _relative(state, nominal, state.nominal)
+    elif state.preposition is not None:
+        _governed(state, nominal, state.preposition)
+    elif not any(way(state, nominal) for way in _WAYS):
+        state.offer(nominal)
+
+
+def _date(state: State, nominal: Nominal) -> None:
+    frame = state.frame
+    if state.preposition is None and state.open is None and frame.stretch is None and state.border == START:
+        state.date = nominal
+    clause = frame.last or frame.governor
+    if clause is not None:
+        clause.times.append(nominal)
+    state.preposition = None
+    if state.border != NONE:
+        state.nominal = None
+
+
+def _relative(state: State, subject: Nominal, antecedent: Nominal | None) -> None:
+    """A relative clause begins with its subject."""
+    frame = Frame(RELATIVE, state.last_clause(), antecedent)
+    frame.stretch = frame.wait = subject
+    state.push(frame)
+    state.nominal = subject
+
+
+def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
+    """A noun phrase behind a preposition: the agent of a passive, or an oblique."""
+    state.preposition = None
+    frame, clause = state.frame, state.last_clause()
+    if preposition.letter == _MAYBE_SUBORDINATOR and frame.kind == MAYBE:
+        frame.stretch = frame.wait = nominal
+    if preposition.letter == _BY and clause is not None and clause.passive and clause.agent is None:
+        nominal.becomes(AGENT, clause)
+        _share_agent(clause, nominal)
+    else:
+        nominal.becomes(OBLIQUE, clause)
+        if clause is not None:
+            clause.obliques.append((preposition.start, nominal))
+    if state.nominal is not None and state.border == NONE:
+        nominal.under = state.nominal
+        _lengthen(state, nominal, preposition)
+    state.nominal = nominal
+    if state.border not in _STAYING:
+        state.border = NONE
+
+
+def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:
+    """A phrase with `of` belongs to the noun phrase before it, and to those that one belongs to."""
+    if not state.has("belonging", preposition.start):
+        return
+    above, end = nominal.under, preposition.start
+    while above is not None and above.last == end:
+        above.last, end = nominal.last, above.start
+        above = above.under
+
+
+def _share_agent(clause: Draft | None, nominal: Nominal) -> None:
+    while clause is not None and clause.passive and clause.agent is None:
+        clause.agent = nominal
+        clause = clause.shared
+
+
+def _behind_maybe(state: State, nominal: Nominal) -> bool:
+    """`As a citizen she …`: two noun phrases in a row; the word before the first was a preposition."""
+    frame = state.frame
+    if frame.kind == MAYBE and not frame.filled and frame.stretch is not None and state.border == NONE:
+        if frame.stretch.end == nominal.start:
+            state.frames.pop()
+    return False
+
+
+def _inverted(state: State, nominal: Nominal) -> bool:
+    """The subject of a verb that stood before it."""
+    draft = state.clauses[-1] if state.clauses else None
+    if draft is None or not draft.inverted or draft.subject is not None:
+        return False
+    draft.subject, state.open = nominal, None
+    nominal.becomes(SUBJECT, draft)
+    state.seen(nominal)
+    return True
+
+
+def _joined(state: State, nominal: Nominal) -> bool:
+    """Joined with the noun phrase before the conjunction; not where it is the subject of the next verb."""
+    first, frame = state.nominal, state.frame
+    if state.border not in JOINING or first is None or state.adversative:
+        return False
+    waits = first.role == FREE and first.root is frame.before
+    if state.finite_next() and (nominal.letter == PRONOUN or state.border == COMMA_AND) and not waits:
+        return False
+    nominal.root, nominal.under = first.root, first.under
+    nominal.becomes(JOINED, first.owner)
+    if frame.before is not None and frame.before in (first.top(), first.top().root, first.root):
+        frame.stretch = frame.before
+    first.root.last = nominal.last
+    state.seen(nominal)
+    return True
+
+
+def _complement(state: State, nominal: Nominal) -> bool:
+    """What the verb before it takes: its object, who is told, what somebody is."""
+    draft = state.open
+    if draft is None:
+        return False
+    if draft.subject is not None and draft.subject.letter == EXPLETIVE:
+        draft.subject = nominal
+        nominal.becomes(SUBJECT, draft)
+    elif draft.is_copula or state.verb_has("copular", draft) or (draft.passive and state.verb_has("naming", draft)):
+        draft.predicative = draft.predicative or nominal
+        nominal.becomes(PREDICATIVE, draft)
+    elif draft.passive:
+        draft.object = nominal if state.verb_has("giving", draft) else None
+        nominal.becomes(OBJECT, draft)
+    elif state.prepositional(draft.verb):
+        draft.obliques.append((draft.verb, nominal))
+        nominal.becomes(OBLIQUE, draft)
+    elif state.verb_has("addressing", draft) and state.is_party(nominal):
+        draft.second = nominal
+        nominal.becomes(SECOND, draft)
+    elif state.verb_has("intransitive", draft):
+        draft.times.append(nominal)
+        nominal.becomes(OBLIQUE, draft)
+    else:
+        nominal.becomes(OBJECT, draft)
+        _share_object(draft, nominal)
+    state.open = None
+    state.seen(nominal)
+    return True
+
+
+def _share_object(draft: Draft | None, nominal: Nominal) -> None:
+    while draft is not None and draft.object is None and not draft.passive:
+        draft.object = nominal
+        draft = draft.shared
+
+
+def _second(state: State, nominal: Nominal) -> bool:
+    """A noun phrase right behind a verb's own: a second object, what the object is, or the subject of a relative clause."""
+    first = state.nominal
+    if first is None or state.border != NONE or first.end != nominal.start or first.owner is None:
+        return False
+    draft, alone = first.owner, not state.finite_next()
+    if first.role == SECOND and draft.object is None:
+        draft.object = nominal
+        nominal.becomes(OBJECT, draft)
+    elif first.role != OBJECT:
+        return False
+    elif alone and draft.predicative is None and state.verb_has("naming", draft):
+        draft.predicative = nominal
+        nominal.becomes(PREDICATIVE, draft)
+    elif alone and draft.second is None and state.verb_has("giving", draft):
+        draft.second, draft.object = first, nominal
+        first.becomes(SECOND, draft)
+        nominal.becomes(OBJECT, draft)
+    else:
+        _relative(state, nominal, first)
+    state.nominal = nominal
+    return True
+
+
+def _bare_relative(state: State, nominal: Nominal) -> bool:
+    """`the report the minister signed was …`: a noun phrase that waits, another, and two verbs."""
+    first = state.nominal
+    if first is None or state.border != NONE or first.end != nominal.start or first.role not in (FREE, JOINED):
+        return False
+    if state.frame.stretch is not first.root or not _two_verbs(state):
+        return False
+    _relative(state, nominal, first)
+    return True
+
+
+def _two_verbs(state: State) -> bool:
+    """Whether a finite verb is next, and another one follows in the same stretch."""
+    if not state.finite_next():
+        return False
+    rest = state.items[state.i + 1 : state.i + 1 + _NEAR]
+    end = next((i for i, item in enumerate(rest) if item.letter in ",;.“”k"), len(rest))
+    return sum(item.letter == VERB and item.form == FINITE for item in rest[:end]) > 1
+
+
+_WAYS = (_behind_maybe, _inverted, _joined, _complement, _bare_relative, _second)

@@ -1,0 +1,70 @@
+"""What words and phrases do in clauses: every symbol of the alphabet becomes one letter and a set of traits.
+
+RuleSet + Atoms ── each `clauses` row resolved to symbols or to kinds of phrases ─▶ Parts.
+A letter says what a word is where it stands (a modal verb, a comma); of several the first row of the rules counts.
+Traits say what a word may do besides (a verb that takes two objects); a word may have any number of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extractor.engine.alphabet import FIRST
+from extractor.engine.atoms import END, PHRASES, Atoms
+from extractor.language.model import ClausePart
+
+LETTERS: Mapping[str, str] = {
+    "open": "“", "close": "”", "inner_open": "‘", "inner_close": "’", "comma": ",", "dash": "—", "bracket": "(",
+    "bracket_close": ")", "strong": ";", "stop": ".", "negation": "x", "be": "b", "be_base": "e", "been": "w",
+    "being": "y", "have": "h", "have_base": "H", "having": "j", "do": "d", "modal": "M", "finite": "f", "base": "i",
+    "participle": "n", "gerund": "g", "to": "t", "that": "c", "relative": "r", "question": "q", "there": "X",
+    "maybe_subordinator": "P", "subordinator": "s", "coordinator": "k", "preposition": "p", "adverb": "a",
+    "adjective": "J", "by": "B", "whose": "W", "nominal": "u",
+}  # fmt: skip
+"""Parts of words that exclude each other, each with its letter in the row of a sentence."""
+PHRASE_LETTERS: Mapping[str, str] = {"pronoun": "O", "date": "D"}
+"""Parts of phrases that exclude each other; any other phrase is a noun phrase."""
+OTHER, NOUN, PHRASE_END = "z", "N", "]"
+TRAITS = (
+    "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking", "intransitive",
+    "can_be_participle", "person_relative", "question_noun", "but", "belonging", "particle", "act", "light", "undergoing",
+    "nominal_adjective", "possessive",
+)  # fmt: skip
+"""Parts that words may play besides."""
+PHRASE_TRAITS = ("person", "party", "amount")
+"""Parts that phrases may play besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every symbol and every kind of phrase does in clauses: tables that the walk looks up."""
+
+    letters: Mapping[int, str]
+    """By code point of a marked row in the full alphabet: the letter."""
+    traits: Mapping[str, frozenset[str]]
+    """By name: the characters of the alphabet that have the trait."""
+    kinds: Mapping[str, frozenset[int]]
+    """By name: the kinds of phrases that have the trait."""
+
+
+def parts_of(rows: Iterable[ClausePart], atoms: Atoms, kinds: int) -> Parts:
+    """Resolve the parts that rules name; `kinds` is the number of kinds of phrases."""
+    letters = dict.fromkeys(range(FIRST, FIRST + len(atoms.alphabet.symbols)), OTHER)
+    letters |= dict.fromkeys(range(PHRASES, PHRASES + kinds), NOUN) | {ord(END): PHRASE_END}
+    traits: dict[str, frozenset[str]] = dict.fromkeys(TRAITS, frozenset())
+    phrase_traits: dict[str, frozenset[int]] = dict.fromkeys(PHRASE_TRAITS, frozenset())
+    taken: set[int] = set()
+    for row in rows:
+        codes = {FIRST + index for index in atoms.word_set(row.pattern) or ()}
+        phrases = atoms.phrase_set(row.pattern) or frozenset()
+        if row.part in LETTERS:
+            letters |= dict.fromkeys(codes - taken, LETTERS[row.part])
+            taken |= codes
+        elif row.part in PHRASE_LETTERS:
+            letters |= {PHRASES + kind: PHRASE_LETTERS[row.part] for kind in phrases}
+        elif row.part in TRAITS:
+            traits[row.part] |= frozenset(map(chr, codes))
+        else:
+            phrase_traits[row.part] |= phrases
+    return Parts(letters, traits, phrase_traits)

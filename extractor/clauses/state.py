@@ -1,0 +1,140 @@
+"""Where the walk through a sentence stands, and what every step of it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractor.clauses.drafts import FREE, MAIN, OBJECT, PREDICATIVE, WALLS, Draft, Frame, Nominal
+from extractor.clauses.items import FINITE, NOTHING, PRONOUN, VERB, Item
+from extractor.clauses.parts import Parts
+
+START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", "", ",", "k", ",k", "”", ")", "—", "("
+"""What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
+JOINING = (AND, COMMA_AND)
+_ENDS = ".;“”"
+
+
+class State:
+    """Items of a sentence, clauses found so far, frames that are open, and what the last words left behind."""
+
+    def __init__(
+        self, items: Sequence[Item], chars: str, parts: Parts, prepositional: Callable[[int], bool]
+    ) -> None:
+        """`chars` are the units of the document; `prepositional` tells whether a unit is a verb that ends in a preposition."""
+        self.items, self.chars, self.parts, self.prepositional = items, chars, parts, prepositional
+        self.i = 0
+        self.clauses: list[Draft] = []
+        self.frames = [Frame(MAIN)]
+        self.border = START
+        self.nominal: Nominal | None = None
+        """The last noun phrase, as long as nothing but what is attached to it follows."""
+        self.open: Draft | None = None
+        """A verb that may still take an object."""
+        self.left: Draft | None = None
+        """A verb that was open when a comma or conjunction came, as long as nothing else follows."""
+        self.preposition: Item | None = None
+        self.date: Nominal | None = None
+        """A date at the start of the sentence."""
+        self.pending: list[Draft] = []
+        """Clauses at the start whose subject is that of the main clause."""
+        self.adversative = False
+        """Whether the last conjunction sets things against each other, so that it joins no noun phrases."""
+        self.finite_later = _finite_later(items)
+
+    @property
+    def frame(self) -> Frame:
+        """The innermost frame."""
+        return self.frames[-1]
+
+    def ahead(self, count: int = 1) -> Item:
+        """An item behind the one where the walk stands."""
+        at = self.i + count
+        return self.items[at] if at < len(self.items) else NOTHING
+
+    def finite_next(self) -> bool:
+        """Whether a finite verb is the next item."""
+        item = self.ahead()
+        return item.letter == VERB and item.form == FINITE
+
+    def has(self, trait: str, unit: int) -> bool:
+        """Whether a unit has a trait."""
+        return self.chars[unit] in self.parts.traits[trait]
+
+    def verb_has(self, trait: str, draft: Draft) -> bool:
+        """Whether the main verb of a clause has a trait."""
+        return self.chars[draft.verb] in self.parts.traits[trait]
+
+    def is_person(self, nominal: Nominal) -> bool:
+        """Whether a noun phrase means a person."""
+        return nominal.letter == PRONOUN or nominal.kind in self.parts.kinds["person"]
+
+    def is_party(self, nominal: Nominal) -> bool:
+        """Whether a noun phrase means somebody who acts."""
+        return nominal.letter == PRONOUN or nominal.kind in self.parts.kinds["party"]
+
+    def push(self, frame: Frame) -> None:
+        """Open a frame in which nothing stands yet."""
+        self.frames.append(frame)
+        self.border, self.open, self.preposition = NONE, None, None
+
+    def last_clause(self) -> Draft | None:
+        """The clause that what follows belongs to."""
+        for frame in reversed(self.frames):
+            if frame.last is not None:
+                return frame.last
+            if frame.kind in WALLS:
+                return frame.governor
+        return None
+
+    def last_finite(self) -> tuple[Draft, Frame] | None:
+        """The last finite clause of the innermost frame that has one."""
+        for frame in reversed(self.frames):
+            if frame.clause is not None:
+                return frame.clause, frame
+            if frame.kind in WALLS:
+                return None
+        return None
+
+    def waiting(self) -> tuple[Nominal, Frame] | None:
+        """The noun phrase that waits for its verb in the innermost frame that has such a one."""
+        for frame in reversed(self.frames):
+            if frame.wait is not None and frame.strong:
+                return frame.wait, frame
+            if frame.kind in WALLS:
+                return None
+        return None
+
+    def taken(self, nominal: Nominal | None) -> Nominal | None:
+        """The noun phrase behind a verb that a noun phrase is, or is attached to."""
+        while nominal is not None:
+            if nominal.role in (OBJECT, PREDICATIVE) and nominal.owner is not None:
+                return nominal
+            nominal = nominal.under
+        return None
+
+    def seen(self, nominal: Nominal | None) -> None:
+        """A noun phrase stands here, and nothing behind it."""
+        self.nominal, self.border = nominal, NONE
+
+    def offer(self, nominal: Nominal) -> None:
+        """A noun phrase that may be a subject."""
+        frame = self.frame
+        nominal.role = FREE
+        if frame.stretch is None:
+            frame.stretch = nominal
+        if frame.wait is None:
+            frame.wait, frame.strong = nominal, frame.clause is None or self.border in JOINING
+        self.seen(nominal)
+
+
+def _finite_later(items: Sequence[Item]) -> list[bool]:
+    """For each item whether a finite verb follows it before the sentence, or a quotation, begins or ends."""
+    found, flags = False, [False] * len(items)
+    for i in range(len(items) - 1, -1, -1):
+        item = items[i]
+        flags[i] = found
+        if item.letter == VERB:
+            found = found or item.form == FINITE
+        elif item.letter in _ENDS:
+            found = False
+    return flags

@@ -1,0 +1,209 @@
+"""Who the subject of a finite verb is, and in which frame the verb stands.
+
+(State, verb group) ── ways, in order; the first that fits decides ─▶ Found.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extractor.clauses.drafts import FREE, JOINED, OBLIQUE, PARTICIPLE_OF, QUESTION, RELATIVE, THAT, WALLS, Frame, Nominal
+from extractor.clauses.items import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
+from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, NONE, START, UNBRACKETED, UNQUOTED, State
+
+_SPOKEN = (UNQUOTED, COMMA, START)
+_ASIDE_ENDS = (COMMA, DASH, UNBRACKETED, UNQUOTED)
+_ENDS = ",.”;"
+
+
+class Found(NamedTuple):
+    """The subject, if there is one, and the frame of the verb; whether the subject had another role before."""
+
+    subject: Nominal | None
+    frame: Frame
+    moved: bool = False
+    follows: bool = False
+    """The subject stands behind the verb."""
+
+
+def subject_of(state: State, item: Item) -> Found:
+    """The subject of a finite verb group."""
+    found = next((found for way in _WAYS if (found := way(state, item)) is not None), None)
+    return found or Found(None, state.frame, follows=_asks(state, item))
+
+
+def _said(state: State, item: Item) -> Found | None:
+    """`"…", said the minister`."""
+    behind, after = state.ahead(), state.ahead(2)
+    if state.border not in _SPOKEN or behind.letter not in (NOUN, PRONOUN) or not state.has("speaking", item.end - 1):
+        return None
+    waiting = state.waiting() is not None
+    goes_on = after.letter == VERB and after.form == FINITE
+    if (waiting and (state.border != COMMA or after.letter not in _ENDS)) or (goes_on and not waiting):
+        return None
+    return Found(None, state.frame, follows=True)
+
+
+def _free(state: State, item: Item) -> Found | None:
+    """The first noun phrase since the last border, nothing between."""
+    frame = state.frame
+    return Found(frame.stretch, frame) if frame.stretch is not None and state.border == NONE else None
+
+
+def _split_off(state: State, item: Item) -> Found | None:
+    """`attacked the base and the troops left`: the last of joined noun phrases whose first one has a verb."""
+    nominal = state.nominal
+    if nominal is None or state.border != NONE or nominal.role != JOINED or nominal.root.role == FREE:
+        return None
+    return Found(nominal, state.frame, moved=True)
+
+
+def _antecedent(state: State, item: Item) -> Found | None:
+    """What a relative word stands for, or a word of questions itself."""
+    frame = state.frame
+    if frame.filled or frame.wait is not None:
+        return None
+    if frame.kind == RELATIVE:
+        return Found(frame.antecedent, frame)
+    if frame.kind != QUESTION or frame.own is None:
+        return None
+    asked = item.group[-1:] in "Md" and state.ahead().letter in (NOUN, PRONOUN)
+    return Found(None, frame, follows=True) if asked else Found(frame.own, frame)
+
+
+def _act(state: State, item: Item) -> Found | None:
+    """`exploring the sea is`, `to leave the town is`: the object of what is the subject is no subject."""
+    taken = state.taken(state.nominal) if state.border == NONE else None
+    if taken is None or taken.owner is None or taken.owner.form not in (GERUND, INFINITIVE):
+        return None
+    if state.verb_has("clause_taking", taken.owner):
+        return None
+    waiting = state.waiting()
+    return Found(*waiting) if waiting is not None else Found(None, state.frame)
+
+
+def _dated(state: State, item: Item) -> Found | None:
+    """`Monday was`."""
+    frame, date = state.frame, state.date
+    if date is None or date.end != item.start or frame.filled or frame.wait is not None:
+        return None
+    return Found(date, frame)
+
+
+def _content(state: State, item: Item) -> Found | None:
+    """`said the troops left`: what looked like the object of a verb that takes a clause."""
+    taken = state.taken(state.nominal) if state.border == NONE else None
+    if taken is not None and taken.owner is not None and state.verb_has("clause_taking", taken.owner):
+        return _complement(state, taken)
+    return None
+
+
+def _content_with_aside(state: State, item: Item) -> Found | None:
+    """`said Otto Lind, 33, left`."""
+    if state.border != COMMA:
+        return None
+    for frame in reversed(state.frames):
+        clause = frame.clause
+        if clause is not None and clause.object is not None and state.verb_has("clause_taking", clause):
+            return _complement(state, clause.object)
+        if clause is not None or frame.wait is not None or frame.kind in WALLS:
+            return None
+    return None
+
+
+def _joined(state: State, item: Item) -> Found | None:
+    """Joined verbs share their subject."""
+    if state.border == AND or (state.border == COMMA_AND and state.waiting() is None):
+        last = state.last_finite()
+        return None if last is None else Found(last[0].subject, last[1])
+    return None
+
+
+def _waiting(state: State, item: Item) -> Found | None:
+    """Behind an aside the noun phrase that waited."""
+    waiting = state.waiting()
+    return None if waiting is None else Found(*waiting)
+
+
+def _reduced(state: State, item: Item) -> Found | None:
+    """`the troops sent to the border left`: the first of two verbs with one subject is a participle."""
+    last = state.last_finite()
+    if last is None:
+        return None
+    clause, frame = last
+    subject = clause.subject
+    if clause.group != "f" or subject is None or subject.end != clause.start:
+        return None
+    if not state.verb_has("can_be_participle", clause):
+        return None
+    clause.form, clause.passive, clause.link = PARTICIPLE, True, PARTICIPLE_OF
+    return Found(subject, frame)
+
+
+def _moved(state: State, item: Item) -> Found | None:
+    """What a verb or preposition has taken, where nothing else is left."""
+    nominal = state.nominal
+    if nominal is None or state.border != NONE:
+        return None
+    taken = state.taken(nominal)
+    if taken is not None:
+        return _complement(state, taken)
+    return _complement(state, nominal) if nominal.role == OBLIQUE and nominal.owner is not None else None
+
+
+def _aside(state: State, item: Item) -> Found | None:
+    """Behind a comma, with nobody waiting: the subject of the verb before."""
+    last = state.last_finite() if state.border in _ASIDE_ENDS else None
+    return None if last is None else Found(last[0].subject, last[1])
+
+
+_WAYS = (
+    _said, _free, _split_off, _antecedent, _act, _dated, _content, _content_with_aside, _joined, _waiting, _reduced, _moved,
+    _aside,
+)  # fmt: skip
+
+
+def _complement(state: State, nominal: Nominal) -> Found:
+    """A clause that no word opens is the complement of the verb whose object its subject was taken for."""
+    frame = Frame(THAT, nominal.owner)
+    state.frames.append(frame)
+    return Found(nominal, frame, moved=True)
+
+
+def _asks(state: State, item: Item) -> bool:
+    """Whether the subject stands behind the verb: a question, or a place put first."""
+    if state.ahead().letter not in (NOUN, PRONOUN):
+        return False
+    if item.group[-1:] in "Mdh":
+        return state.ahead(2).letter == VERB
+    if item.group == "b":
+        return not (state.pending and state.pending[-1].form in (GERUND, INFINITIVE))
+    return state.has("intransitive", item.end - 1)
+
+
+def takes_participle(state: State, item: Item) -> bool:
+    """Whether what is tagged as a finite verb is a participle: who it would belong to has a part already."""
+    nominal = state.nominal
+    if item.group != "f" or state.border != NONE or nominal is None or not state.has("can_be_participle", item.end - 1):
+        return False
+    if is_done_by(state, item):
+        return True
+    waiting = state.waiting() is not None
+    if state.frame.stretch is not None or nominal.role == FREE or (waiting and not state.finite_later[state.i]):
+        return False
+    if nominal.role == JOINED and nominal.root.role == FREE:
+        return False
+    taken = state.taken(nominal)
+    if taken is not None and taken.owner is not None:
+        return not state.verb_has("clause_taking", taken.owner)
+    return not waiting
+
+
+def is_done_by(state: State, item: Item) -> bool:
+    """Whether who did it follows: `posed by Norland`, `released on Monday by the ministry`."""
+    verb = item.end - 1
+    if not state.has("can_be_participle", verb) or state.has("intransitive", verb):
+        return False
+    at = 2 if state.ahead().letter == "D" else 1
+    by = state.ahead(at + 1)
+    return state.ahead(at).letter == "B" and by.letter in "NO" and by.kind not in state.parts.kinds["amount"]

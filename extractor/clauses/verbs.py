@@ -1,0 +1,209 @@
+"""Verb groups: each begins a clause, or completes one that its subject stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from extractor.clauses.drafts import (
+    ADJUNCT, GERUND_OF, INFINITIVE_OF, JOINED, JOINED_TO, MAIN, OBJECT, PARTICIPLE_OF, QUOTED, SECOND, SUBJECT, FREE, Draft, Frame,
+    Nominal,
+)  # fmt: skip
+from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
+from extractor.clauses.state import COMMA, JOINING, NONE, START, State
+from extractor.clauses.subjects import is_done_by, subject_of, takes_participle
+
+_SHARING = (*JOINING, COMMA)
+_PERFECT = re.compile("[hHj][^bewy]*$")
+"""A group that ends with a perfect participle, not with a passive one."""
+
+
+def _begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Draft:
+    draft = Draft(item, len(state.clauses), subject)
+    left = state.left
+    if left is not None and state.border in _SHARING and left.form == draft.form:
+        if not state.verb_has("intransitive", left):
+            draft.shared = left
+    state.clauses.append(draft)
+    frame.last = state.open = draft
+    state.left = state.preposition = state.nominal = None
+    state.border = NONE
+    return draft
+
+
+def _inner(
+    state: State, item: Item, subject: Nominal | None, governor: Draft | None, link: str, opener: int = -1
+) -> Draft:
+    """A clause that is not finite: who waits for a verb goes on waiting."""
+    draft = _begin(state, item, subject, state.frame)
+    draft.governor, draft.link, draft.opener = governor, link, opener
+    return draft
+
+
+def finite(state: State, item: Item) -> None:
+    """A finite verb group."""
+    if len(item.group) == 1 and _completes(state, item):
+        return
+    if takes_participle(state, item):
+        participle(state, item._replace(form=PARTICIPLE, passive=True))
+        return
+    subject, frame, moved, follows = subject_of(state, item)
+    while state.frame is not frame:
+        state.frames.pop()
+    draft = _begin(state, item, subject, frame)
+    draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
+    frame.clause, frame.stretch, frame.wait = draft, None, None
+    if subject is not None:
+        _take(subject, draft, moved=moved)
+    if frame.kind in (MAIN, QUOTED):
+        for early in state.pending:
+            early.subject = early.subject or subject
+        state.pending = []
+    if follows:
+        draft.inverted, state.open = True, None
+
+
+def _take(subject: Nominal, draft: Draft, *, moved: bool) -> None:
+    """The subject has its verb; one that had another role gives that up."""
+    owner = subject.owner
+    if moved and owner is not None:
+        if owner.object is subject:
+            owner.object, owner.second = owner.second, None
+        if owner.predicative is subject:
+            owner.predicative = None
+    if moved or subject.role == FREE:
+        subject.becomes(SUBJECT, draft)
+
+
+def _completes(state: State, item: Item) -> bool:
+    """`did Norland send`: the second half of a verb group that its subject stands in."""
+    draft = state.clauses[-1] if state.clauses else None
+    if draft is None or not draft.inverted or draft.subject is None:
+        return False
+    if state.nominal is not draft.subject or state.border != NONE:
+        return False
+    draft.inverted = False
+    draft.verb, draft.end = item.end - 1, item.end
+    draft.passive = item.form == PARTICIPLE and draft.group[-1:] in "bewy"
+    draft.group += item.group
+    state.open, state.nominal = draft, None
+    return True
+
+
+def infinitive(state: State, item: Item) -> None:
+    """An infinitive with `to`: it belongs to the object of the verb before it, if that is not its subject's."""
+    governor, nominal = state.last_clause(), state.nominal
+    if state.border == START or (governor is None and nominal is None):
+        state.pending.append(_inner(state, item, None, None, ADJUNCT))
+    elif governor is not None:
+        _inner(state, item, _controller(state, governor, nominal), governor, INFINITIVE_OF)
+    elif state.finite_later[state.i]:
+        _inner(state, item, None, None, INFINITIVE_OF)
+    else:
+        _headline(state, item)
+
+
+def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nominal | None:
+    if nominal is not None and nominal.role == JOINED:
+        nominal = nominal.root
+    if nominal is None or nominal.role not in (OBJECT, SECOND) or nominal.owner is not governor:
+        return governor.subject
+    kept = governor.passive or governor.is_copula or state.verb_has("subject_control", governor)
+    return governor.subject if kept or state.border != NONE else nominal
+
+
+def _headline(state: State, item: Item) -> None:
+    """`Norland to send troops`: the infinitive is the verb of the sentence."""
+    frame = state.frame
+    draft = _begin(state, item, frame.wait, frame)
+    draft.link = frame.kind
+    frame.clause, frame.wait, frame.stretch = draft, None, None
+
+
+def gerund(state: State, item: Item) -> None:
+    """A form in `-ing` outside a group: behind a preposition, behind a noun phrase, or by the side of the clause."""
+    if _completes(state, item):
+        return
+    governor, nominal, preposition = state.last_clause(), state.nominal, state.preposition
+    subject: Nominal | None
+    if preposition is not None:
+        subject = None
+        if governor is not None:
+            of_object = nominal is not None and nominal is governor.object
+            subject = governor.object if of_object else governor.subject
+        draft = _inner(state, item, subject, governor, GERUND_OF, preposition.start)
+        if governor is None:
+            state.pending.append(draft)
+    elif state.border == START:
+        state.pending.append(_inner(state, item, None, None, ADJUNCT))
+    elif state.border == NONE and nominal is not None:
+        _inner(state, item, nominal, governor, PARTICIPLE_OF)
+    elif state.border == NONE and governor is not None:
+        _inner(state, item, governor.subject, governor, GERUND_OF)
+    elif state.border in JOINING and state.clauses and state.clauses[-1].form == GERUND:
+        _inner(state, item, state.clauses[-1].subject, state.clauses[-1], JOINED_TO)
+    else:
+        _inner(state, item, _near(state, governor), governor, ADJUNCT)
+
+
+def _near(state: State, governor: Draft | None) -> Nominal | None:
+    """Who a clause at the side is about: who waits for a verb, else the subject of the clause."""
+    waiting = state.waiting()
+    if waiting is not None:
+        return waiting[0]
+    return governor.subject if governor is not None else None
+
+
+def participle(state: State, item: Item) -> None:
+    """A past participle outside a group."""
+    if _completes(state, item):
+        return
+    nominal, governor = state.nominal, state.last_clause()
+    if state.border == NONE and nominal is not None:
+        alone = state.frame.wait is nominal and not state.finite_later[state.i]
+        if alone and not is_done_by(state, item):
+            finite(state, item._replace(form=FINITE, passive=False, group="f"))
+        else:
+            _inner(state, item, nominal, governor, PARTICIPLE_OF)
+    elif state.border in JOINING and state.clauses:
+        _joined_participle(state, item, state.clauses[-1])
+    else:
+        draft = _inner(state, item, _near(state, governor), governor, ADJUNCT)
+        if draft.subject is None:
+            state.pending.append(draft)
+
+
+def _joined_participle(state: State, item: Item, last: Draft) -> None:
+    left = state.left
+    draft = _inner(state, item, last.subject, last, JOINED_TO)
+    draft.form, draft.passive = last.form, _PERFECT.search(last.group) is None
+    shares = left is not None and left.passive == draft.passive and not state.verb_has("intransitive", left)
+    draft.shared = left if shares else None
+
+
+def base(state: State, item: Item) -> None:
+    """A base form outside a group: joined with the verb before, behind a verb that lets do, an imperative."""
+    if _completes(state, item):
+        return
+    nominal, governor = state.nominal, state.last_clause()
+    if state.border in JOINING and state.clauses:
+        last = state.clauses[-1]
+        _inner(state, item, last.subject, last, JOINED_TO).form = last.form
+    elif nominal is not None and state.border == NONE:
+        owner = nominal.owner
+        if nominal.role == OBJECT and owner is not None and state.verb_has("letting", owner):
+            _inner(state, item, nominal, owner, INFINITIVE_OF)
+        elif not state.finite_next():  # before a finite verb it is a noun that looks like a verb
+            finite(state, item._replace(form=FINITE))
+    elif governor is not None and state.border == NONE:
+        _inner(state, item, governor.subject, governor, INFINITIVE_OF)
+    else:
+        frame = state.frame
+        draft = _begin(state, item, None, frame)
+        frame.clause, draft.link = draft, frame.kind
+
+
+VERBS: Mapping[str, Callable[[State, Item], None]] = {
+    FINITE: finite, INFINITIVE: infinitive, GERUND: gerund, PARTICIPLE: participle, BASE: base,
+}  # fmt: skip
+"""By the form of a verb group: what it begins."""
