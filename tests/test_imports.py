@@ -14,6 +14,7 @@ ROOMS = [
     "text",
     "language",
     "engine",
+    "clauses",
     "records",
     "keeping",
     "pipeline",

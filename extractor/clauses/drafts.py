@@ -25,7 +25,7 @@ WALLS = (QUOTED, BRACKETED)
 class Nominal:
     """A noun phrase: its units without what is attached to it, and with it (`last`); its role at its owner's verb."""
 
-    __slots__ = ("end", "kind", "last", "letter", "owner", "role", "root", "start", "under")
+    __slots__ = ("end", "kind", "last", "letter", "owner", "preposition", "role", "root", "start", "under")
 
     def __init__(self, letter: str, start: int, end: int, kind: int = -1) -> None:
         self.letter, self.start, self.end, self.kind = letter, start, end, kind
@@ -36,6 +36,8 @@ class Nominal:
         """Of joined noun phrases the first."""
         self.under: Nominal | None = None
         """The noun phrase that this one is attached to by a preposition."""
+        self.preposition = -1
+        """The unit of that preposition, or of the one behind which it stands."""
 
     def becomes(self, role: str, owner: Draft | None) -> None:
         """Take a role."""
@@ -50,11 +52,12 @@ class Nominal:
 
 
 class Draft:
-    """A clause in the making; `shared` is a verb before that waits for the same object, as in `arrested and questioned`."""
+    """A clause in the making; `shared` is a verb before that waits for the same object: `arrested and questioned`."""
 
     __slots__ = (
-        "agent", "end", "form", "governor", "group", "inverted", "link", "number", "object", "obliques", "opener",
-        "passive", "predicative", "second", "shared", "start", "subject", "times", "verb",
+        "agent", "antecedent", "end", "form", "governor", "group", "inverted", "link", "modifier", "number", "object",
+        "obliques", "opener", "passive", "possessor", "predicative", "second", "shared", "start", "subject", "times",
+        "verb",
     )  # fmt: skip
 
     def __init__(self, item: Item, number: int, subject: Nominal | None) -> None:
@@ -72,6 +75,10 @@ class Draft:
         self.link = ""
         self.opener = -1
         """The unit of the word that opens it: a preposition, `that`, a relative word."""
+        self.antecedent: Nominal | None = None
+        """The noun phrase that it is attached to."""
+        self.possessor: Nominal | None = None
+        self.modifier: Nominal | None = None
         self.inverted = False
         """The subject is still to come."""
         self.shared: Draft | None = None

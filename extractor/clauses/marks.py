@@ -5,12 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from extractor.clauses.drafts import (
-    BRACKETED, CLEAR, MAIN, MAYBE, OBJECT, PREDICATIVE, QUESTION, QUOTED, RELATIVE, SUBORDINATE, THAT, WALLS, Frame, Nominal,
+    BRACKETED,
+    CLEAR,
+    MAIN,
+    MAYBE,
+    OBJECT,
+    PREDICATIVE,
+    QUESTION,
+    QUOTED,
+    RELATIVE,
+    SUBORDINATE,
+    THAT,
+    WALLS,
+    Frame,
+    Nominal,
 )  # fmt: skip
 from extractor.clauses.items import FINITE, NOUN, PRONOUN, VERB, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.state import (
-    AND, BEGUN, COMMA, COMMA_AND, DASH, NONE, START, UNBRACKETED, UNQUOTED, State,
+    AND,
+    BEGUN,
+    COMMA,
+    COMMA_AND,
+    DASH,
+    NONE,
+    START,
+    UNBRACKETED,
+    UNQUOTED,
+    State,
 )  # fmt: skip
 
 _LEADING = (SUBORDINATE, MAYBE, QUESTION)

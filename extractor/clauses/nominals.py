@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from extractor.clauses.drafts import (
-    AGENT, FREE, JOINED, MAYBE, OBJECT, OBLIQUE, PREDICATIVE, RELATIVE, SECOND, SUBJECT, Draft, Frame, Nominal,
+    AGENT,
+    FREE,
+    JOINED,
+    MAYBE,
+    OBJECT,
+    OBLIQUE,
+    PREDICATIVE,
+    RELATIVE,
+    SECOND,
+    SUBJECT,
+    Draft,
+    Frame,
+    Nominal,
 )  # fmt: skip
 from extractor.clauses.items import DATE, EXPLETIVE, FINITE, PRONOUN, VERB, WHOSE, Item
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
@@ -19,6 +31,7 @@ def phrase(state: State, item: Item) -> None:
     """A phrase stands here: the first of the ways below that fits takes it."""
     state.left = None
     nominal = Nominal(item.letter, item.start, item.end, item.kind)
+    state.nominals.append(nominal)
     if item.letter == DATE:
         _date(state, nominal)
     elif item.letter == EXPLETIVE:
@@ -55,6 +68,7 @@ def _relative(state: State, subject: Nominal, antecedent: Nominal | None) -> Non
 def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     """A noun phrase behind a preposition: the agent of a passive, or an oblique."""
     state.preposition = None
+    nominal.preposition = preposition.start
     frame, clause = state.frame, state.last_clause()
     if preposition.letter == _MAYBE_SUBORDINATOR and frame.kind == MAYBE:
         frame.stretch = frame.wait = nominal
@@ -92,9 +106,9 @@ def _share_agent(clause: Draft | None, nominal: Nominal) -> None:
 def _behind_maybe(state: State, nominal: Nominal) -> bool:
     """`As a citizen she …`: two noun phrases in a row; the word before the first was a preposition."""
     frame = state.frame
-    if frame.kind == MAYBE and not frame.filled and frame.stretch is not None and state.border == NONE:
-        if frame.stretch.end == nominal.start:
-            state.frames.pop()
+    first = frame.stretch if frame.kind == MAYBE and not frame.filled and state.border == NONE else None
+    if first is not None and first.end == nominal.start:
+        state.frames.pop()
     return False
 
 
@@ -164,7 +178,7 @@ def _share_object(draft: Draft | None, nominal: Nominal) -> None:
 
 
 def _second(state: State, nominal: Nominal) -> bool:
-    """A noun phrase right behind a verb's own: a second object, what the object is, or the subject of a relative clause."""
+    """Right behind a verb's own: a second object, what the object is, or the subject of a relative clause."""
     first = state.nominal
     if first is None or state.border != NONE or first.end != nominal.start or first.owner is None:
         return False

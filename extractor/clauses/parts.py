@@ -27,9 +27,9 @@ PHRASE_LETTERS: Mapping[str, str] = {"pronoun": "O", "date": "D"}
 """Parts of phrases that exclude each other; any other phrase is a noun phrase."""
 OTHER, NOUN, PHRASE_END = "z", "N", "]"
 TRAITS = (
-    "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking", "intransitive",
-    "can_be_participle", "person_relative", "question_noun", "but", "belonging", "particle", "act", "light", "undergoing",
-    "nominal_adjective", "possessive",
+    "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking",
+    "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive", "particle",
+    "act", "light", "undergoing", "owner", "possessive",
 )  # fmt: skip
 """Parts that words may play besides."""
 PHRASE_TRAITS = ("person", "party", "amount")

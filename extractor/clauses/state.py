@@ -17,13 +17,13 @@ _ENDS = ".;“”"
 class State:
     """Items of a sentence, clauses found so far, frames that are open, and what the last words left behind."""
 
-    def __init__(
-        self, items: Sequence[Item], chars: str, parts: Parts, prepositional: Callable[[int], bool]
-    ) -> None:
-        """`chars` are the units of the document; `prepositional` tells whether a unit is a verb that ends in a preposition."""
+    def __init__(self, items: Sequence[Item], chars: str, parts: Parts, prepositional: Callable[[int], bool]) -> None:
+        """`chars` are the units of the document; `prepositional` tells which of them are verbs with a preposition."""
         self.items, self.chars, self.parts, self.prepositional = items, chars, parts, prepositional
         self.i = 0
         self.clauses: list[Draft] = []
+        self.nominals: list[Nominal] = []
+        """All phrases so far."""
         self.frames = [Frame(MAIN)]
         self.border = START
         self.nominal: Nominal | None = None

@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.clauses.drafts import FREE, JOINED, OBLIQUE, PARTICIPLE_OF, QUESTION, RELATIVE, THAT, WALLS, Frame, Nominal
+from extractor.clauses.drafts import (
+    FREE,
+    JOINED,
+    OBLIQUE,
+    PARTICIPLE_OF,
+    QUESTION,
+    RELATIVE,
+    THAT,
+    WALLS,
+    Frame,
+    Nominal,
+)
 from extractor.clauses.items import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
 from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, NONE, START, UNBRACKETED, UNQUOTED, State
 
@@ -158,8 +169,8 @@ def _aside(state: State, item: Item) -> Found | None:
 
 
 _WAYS = (
-    _said, _free, _split_off, _antecedent, _act, _dated, _content, _content_with_aside, _joined, _waiting, _reduced, _moved,
-    _aside,
+    _said, _free, _split_off, _antecedent, _act, _dated, _content, _content_with_aside, _joined, _waiting, _reduced,
+    _moved, _aside,
 )  # fmt: skip
 
 

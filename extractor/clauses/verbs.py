@@ -6,7 +6,20 @@ import re
 from collections.abc import Callable, Mapping
 
 from extractor.clauses.drafts import (
-    ADJUNCT, GERUND_OF, INFINITIVE_OF, JOINED, JOINED_TO, MAIN, OBJECT, PARTICIPLE_OF, QUOTED, SECOND, SUBJECT, FREE, Draft, Frame,
+    ADJUNCT,
+    FREE,
+    GERUND_OF,
+    INFINITIVE_OF,
+    JOINED,
+    JOINED_TO,
+    MAIN,
+    OBJECT,
+    PARTICIPLE_OF,
+    QUOTED,
+    SECOND,
+    SUBJECT,
+    Draft,
+    Frame,
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
@@ -20,10 +33,9 @@ _PERFECT = re.compile("[hHj][^bewy]*$")
 
 def _begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Draft:
     draft = Draft(item, len(state.clauses), subject)
-    left = state.left
-    if left is not None and state.border in _SHARING and left.form == draft.form:
-        if not state.verb_has("intransitive", left):
-            draft.shared = left
+    left = state.left if state.border in _SHARING else None
+    if left is not None and left.form == draft.form and not state.verb_has("intransitive", left):
+        draft.shared = left
     state.clauses.append(draft)
     frame.last = state.open = draft
     state.left = state.preposition = state.nominal = None
@@ -52,6 +64,7 @@ def finite(state: State, item: Item) -> None:
         state.frames.pop()
     draft = _begin(state, item, subject, frame)
     draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
+    draft.antecedent = frame.antecedent
     frame.clause, frame.stretch, frame.wait = draft, None, None
     if subject is not None:
         _take(subject, draft, moved=moved)
@@ -96,9 +109,11 @@ def infinitive(state: State, item: Item) -> None:
     if state.border == START or (governor is None and nominal is None):
         state.pending.append(_inner(state, item, None, None, ADJUNCT))
     elif governor is not None:
-        _inner(state, item, _controller(state, governor, nominal), governor, INFINITIVE_OF)
+        attached = nominal if state.border == NONE else None
+        draft = _inner(state, item, _controller(state, governor, nominal), governor, INFINITIVE_OF)
+        draft.antecedent = attached
     elif state.finite_later[state.i]:
-        _inner(state, item, None, None, INFINITIVE_OF)
+        _inner(state, item, None, None, INFINITIVE_OF).antecedent = nominal
     else:
         _headline(state, item)
 
@@ -131,13 +146,15 @@ def gerund(state: State, item: Item) -> None:
         if governor is not None:
             of_object = nominal is not None and nominal is governor.object
             subject = governor.object if of_object else governor.subject
+        attached = nominal if state.border == NONE else None
         draft = _inner(state, item, subject, governor, GERUND_OF, preposition.start)
+        draft.antecedent = attached
         if governor is None:
             state.pending.append(draft)
     elif state.border == START:
         state.pending.append(_inner(state, item, None, None, ADJUNCT))
     elif state.border == NONE and nominal is not None:
-        _inner(state, item, nominal, governor, PARTICIPLE_OF)
+        _inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border == NONE and governor is not None:
         _inner(state, item, governor.subject, governor, GERUND_OF)
     elif state.border in JOINING and state.clauses and state.clauses[-1].form == GERUND:
@@ -164,7 +181,7 @@ def participle(state: State, item: Item) -> None:
         if alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=False, group="f"))
         else:
-            _inner(state, item, nominal, governor, PARTICIPLE_OF)
+            _inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border in JOINING and state.clauses:
         _joined_participle(state, item, state.clauses[-1])
     else:

@@ -49,8 +49,9 @@ class Analyser:
     def encode(self, document: Document) -> Encoded:
         """The document as strings that patterns run on."""
         units = self._tagged(encode_units(document, self.vocabulary))
-        marked = self.chunker.mark(units.chars).translate(self._table)
-        return Encoded(document, units, Phrases.of(marked), marked, marked[::-1])
+        full = self.chunker.mark(units.chars)
+        marked = full.translate(self._table)
+        return Encoded(document, units, Phrases.of(marked), marked, marked[::-1], full)
 
     def apart(self, document: Document) -> Units:
         """The document's words, tagged, with terms of several words left in pieces."""
@@ -72,6 +73,7 @@ def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
     patterns = [rule.pattern for rule in rules.tagging]
     patterns += [rule.pattern for rule in rules.chunks]
     patterns += [rule.pattern for rule in rules.phrases]
+    patterns += [part.pattern for part in rules.clauses]
     for record in rules.records.values():
         patterns += [pattern for rule in record.every_rule() for pattern in rule.patterns]
     patterns += rules.patterns.values()

@@ -53,6 +53,8 @@ class Encoded:
     phrases: Phrases
     marked: str
     mirrored: str
+    full: str
+    """The same as `marked` in the full alphabet, which record patterns do not need."""
 
     @cached_property
     def quotations(self) -> tuple[list[int], list[int]]:

@@ -130,7 +130,7 @@ class AdHoc:
         if len(self._overlay) > before:
             self._compile()
         marked = _in_brackets(chars, encoded)
-        return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1])
+        return Encoded(encoded.document, units, encoded.phrases, marked, marked[::-1], encoded.full)
 
     def _anywhere(self, encoded: Encoded) -> Iterator[Match]:
         rule, position, unit = _rule(self._node), 0, encoded.phrases.unit

@@ -11,6 +11,7 @@ from extractor.language.classes import (
     ANY_WORD,
     MARKS,
     NO_LEVEL,
+    PHRASE_LEVEL,
     TAGS,
     WORD_LEVEL,
 )  # fmt: skip
@@ -68,7 +69,8 @@ def parts(context: Context) -> Iterator[Problem]:
     for pattern in context.book.patterns.of_rules(CLAUSE):
         if context.level(pattern.node) not in {WORD_LEVEL, PHRASE_LEVEL}:
             hint = "in parentheses alternatives are allowed, sequences, repeats and captures are not"
-            yield pattern.site.problem("mixed-levels", "a part of a clause is one word or one phrase", pattern.node, hint)
+            title = "a part of a clause is one word or one phrase"
+            yield pattern.site.problem("mixed-levels", title, pattern.node, hint)
 
 
 def joined(context: Context) -> Iterator[Problem]:
@@ -140,4 +142,4 @@ def _sides(node: tree.Node, anchor: str, holding: frozenset[int]) -> Iterator[tu
             yield from _sides(part, anchor, holding)
 
 
-CHECKS: Iterable[Any] = (extremes, strata, joined, looks)
+CHECKS: Iterable[Any] = (extremes, strata, parts, joined, looks)

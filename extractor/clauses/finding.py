@@ -1,0 +1,122 @@
+"""The clauses of a document: each sentence is worked out once, when it is first asked for.
+
+Encoded ── letters, items, walk, nouns ─▶ Clause, frozen. Linear in the sentence; the same text gives the same clauses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from extractor.clauses.drafts import Draft, Nominal
+from extractor.clauses.items import items_of
+from extractor.clauses.model import Clause, Filler, Oblique
+from extractor.clauses.nouns import noun_drafts
+from extractor.clauses.parts import Parts, parts_of
+from extractor.clauses.state import State
+from extractor.clauses.walk import walk
+from extractor.engine.analysis import Analyser
+from extractor.engine.encoding import Encoded
+from extractor.language.model import RuleSet
+from extractor.text import kinds
+from extractor.text.kinds import places
+
+
+class ClauseFinder:
+    """Finds the clauses of documents; made once for a rule set."""
+
+    def __init__(self, rules: RuleSet, analyser: Analyser) -> None:
+        self.parts: Parts = parts_of(rules.clauses, analyser.atoms, len(rules.chunks) + len(rules.phrases))
+        self._vocabulary = analyser.vocabulary
+
+    def document(self, encoded: Encoded) -> DocumentClauses:
+        """The clauses of a document, none of them worked out yet."""
+        return DocumentClauses(self, encoded)
+
+    def ends_in_preposition(self, forms: tuple[str, ...]) -> bool:
+        """Whether a term of several words ends in a preposition, and not in the particle of a verb."""
+        if len(forms) == 1 or not self._vocabulary.is_preposition(forms[-1].lower()):
+            return False
+        return self._vocabulary.term_char(forms[-1:], initial=False) not in self.parts.traits["particle"]
+
+
+class DocumentClauses:
+    """The clauses of one document, sentence by sentence."""
+
+    def __init__(self, finder: ClauseFinder, encoded: Encoded) -> None:
+        self._finder, self._encoded = finder, encoded
+        self._ends = places(kinds.SENTENCE, encoded.units.kinds) or [len(encoded.units.kinds)]
+        self._found: dict[int, tuple[Clause, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __iter__(self) -> Iterator[Clause]:
+        """All clauses of the document, sentence by sentence."""
+        for number in range(len(self)):
+            yield from self.sentence(number)
+
+    def around(self, unit: int) -> tuple[Clause, ...]:
+        """The clauses of the sentence that holds a unit."""
+        return self.sentence(bisect_left(self._ends, unit))
+
+    def sentence(self, number: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence by its number, those of verbs in order, then those of nouns and adjectives."""
+        found = self._found.get(number)
+        if found is None:
+            start = self._ends[number - 1] + 1 if number else 0
+            end = self._ends[min(number, len(self._ends) - 1)] if number < len(self._ends) else start
+            found = self._found[number] = self._clauses(start, end)
+        return found
+
+    def _clauses(self, start: int, end: int) -> tuple[Clause, ...]:
+        encoded, finder = self._encoded, self._finder
+        phrases = encoded.phrases
+        first = bisect_left(phrases.starts, start)
+        place = start + first + bisect_right(phrases.ends, start)
+        row = encoded.full[place : phrases.position(end)].translate(finder.parts.letters)
+        items = items_of(row, start, phrases.kinds, first)
+        forms, chars = encoded.units.forms, encoded.units.chars
+        state = State(items, chars, finder.parts, lambda unit: finder.ends_in_preposition(forms[unit]))
+        walk(state)
+        return frozen([*state.clauses, *noun_drafts(state)])
+
+
+def frozen(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
+    """The clauses of drafts, numbered in their order."""
+    for number, draft in enumerate(drafts):
+        draft.number = number
+    return tuple(map(_clause, drafts))
+
+
+def _clause(draft: Draft) -> Clause:
+    return Clause(
+        draft.number,
+        draft.start,
+        draft.end,
+        draft.verb,
+        draft.form,
+        draft.passive,
+        "x" in draft.group,
+        _filler(draft.subject),
+        _filler(draft.object),
+        _filler(draft.second),
+        _filler(draft.predicative),
+        _filler(draft.agent),
+        _filler(draft.possessor),
+        _filler(draft.modifier),
+        tuple(Oblique(unit, _certain(nominal)) for unit, nominal in draft.obliques),
+        tuple(map(_certain, draft.times)),
+        -1 if draft.governor is None else draft.governor.number,
+        draft.link,
+        draft.opener,
+        _filler(draft.antecedent),
+    )
+
+
+def _filler(nominal: Nominal | None) -> Filler | None:
+    return None if nominal is None or nominal.letter == "X" else _certain(nominal)
+
+
+def _certain(nominal: Nominal) -> Filler:
+    return Filler(nominal.start, nominal.end, max(nominal.last, nominal.end))

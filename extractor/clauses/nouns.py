@@ -1,0 +1,104 @@
+"""Nouns and adjectives that stand for acts: `the withdrawal of two battalions`, `an accusation by Norland`.
+
+State of a walk that is over ── look at every noun phrase ─▶ [Draft] beside those of verbs.
+Who does what to whom stands inside the noun phrase (owner, adjective), behind it (prepositions, clauses), or at the
+verb that carries it: a light verb says who acts (`made an accusation`), one of undergoing who is acted upon (`faces
+charges`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.clauses.drafts import OBJECT, PREDICATIVE, SUBJECT, Draft, Nominal
+from extractor.clauses.items import NOUN, Item
+from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
+from extractor.clauses.state import State
+
+LIGHT, UNDERGOING, GOVERNED = "light", "undergoing", "governed"
+
+
+def noun_drafts(state: State) -> Iterator[Draft]:
+    """The nouns that stand for acts, then the adjectives that say what a subject is, in the order of the sentence."""
+    for nominal in state.nominals:
+        if nominal.letter == NOUN and state.has("act", nominal.end - 1):
+            yield _noun(state, nominal)
+    for draft in state.clauses:
+        what = draft.predicative
+        if what is not None and what.letter == "J":
+            yield _adjective(draft, what)
+
+
+def _noun(state: State, nominal: Nominal) -> Draft:
+    draft = Draft(Item(NOUN, nominal.start, nominal.end, form=NOUN_CLAUSE), -1, None)
+    draft.possessor, draft.modifier = _possessor(state, nominal), _modifier(state, nominal)
+    draft.opener, draft.governor, draft.link = nominal.preposition, nominal.owner, GOVERNED
+    _attach(state, draft, nominal)
+    if nominal.owner is not None:
+        _support(state, draft, nominal, nominal.owner)
+    return draft
+
+
+def _possessor(state: State, nominal: Nominal) -> Nominal | None:
+    """Whose it is: what stands before a possessive ending, or a possessive pronoun."""
+    for unit in range(nominal.end - 1, nominal.start, -1):
+        if state.has("possessive", unit):
+            return Nominal(NOUN, nominal.start, unit)
+    return Nominal(NOUN, nominal.start, nominal.start + 1) if state.has("possessive", nominal.start) else None
+
+
+def _modifier(state: State, nominal: Nominal) -> Nominal | None:
+    """The last run of words before the noun that say whose it is: `Norwegian`, `rebel`, `United Nations`."""
+    end = nominal.end - 1
+    while end > nominal.start and not state.has("owner", end - 1):
+        end -= 1
+    start = end
+    while start > nominal.start and state.has("owner", start - 1):
+        start -= 1
+    return Nominal(NOUN, start, end) if start < end else None
+
+
+def _attach(state: State, draft: Draft, nominal: Nominal) -> None:
+    """What hangs on it by a preposition; `of` phrases inside that belong to what is nearest."""
+    for other in state.nominals:
+        if other.under is nominal or (other.under is not None and _hangs(state, other, nominal)):
+            if state.chars[other.preposition] in state.parts.traits["agentive"]:
+                draft.agent = draft.agent or other
+            else:
+                draft.obliques.append((other.preposition, other))
+
+
+def _hangs(state: State, other: Nominal, nominal: Nominal) -> bool:
+    """Whether a phrase hangs on the noun over others: `accusations by Norland against Sudland`."""
+    if state.has("belonging", other.preposition):
+        return False
+    above = other.under
+    while above is not None and above is not nominal:
+        if state.has("act", above.end - 1):
+            return False
+        above = above.under
+    return above is nominal
+
+
+def _support(state: State, draft: Draft, nominal: Nominal, verb: Draft) -> None:
+    """What the verb says that carries the noun."""
+    active = nominal.role == OBJECT and not verb.passive
+    passive = nominal.role == SUBJECT and verb.passive
+    if not (active or passive):
+        return
+    if active and state.verb_has("undergoing", verb):
+        draft.link, draft.object = UNDERGOING, verb.subject
+    elif state.verb_has("light", verb):
+        draft.link, draft.subject = LIGHT, verb.subject if active else verb.agent
+    else:
+        return
+    held = {id(other) for _, other in draft.obliques}
+    draft.obliques += [pair for pair in verb.obliques if id(pair[1]) not in held and pair[0] > verb.verb]
+
+
+def _adjective(verb: Draft, what: Nominal) -> Draft:
+    draft = Draft(Item("J", what.start, what.end, form=ADJECTIVE_CLAUSE), -1, verb.subject)
+    draft.governor, draft.link = verb, PREDICATIVE
+    draft.obliques = [pair for pair in verb.obliques if pair[0] >= what.end]
+    draft.times = list(verb.times)
+    return draft
