@@ -22,6 +22,10 @@ WALLS = (QUOTED, BRACKETED)
 """Frames out of which nothing is looked for."""
 
 
+DEEPEST = 6
+"""So many noun phrases, one attached to the next, are followed; so that time stays linear."""
+
+
 class Nominal:
     """A noun phrase: its units without what is attached to it, and with it (`last`); its role at its owner's verb."""
 
@@ -46,7 +50,9 @@ class Nominal:
     def top(self) -> Nominal:
         """The noun phrase that this one is attached to, over any number of prepositions."""
         nominal = self
-        while nominal.under is not None:
+        for _ in range(DEEPEST):
+            if nominal.under is None:
+                break
             nominal = nominal.under
         return nominal
 

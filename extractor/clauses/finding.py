@@ -18,6 +18,7 @@ from extractor.clauses.walk import walk
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
 from extractor.language.model import RuleSet
+from extractor.memo import Memo
 from extractor.text import kinds
 from extractor.text.kinds import places
 
@@ -28,13 +29,14 @@ class ClauseFinder:
     def __init__(self, rules: RuleSet, analyser: Analyser) -> None:
         self.parts: Parts = parts_of(rules.clauses, analyser.atoms, len(rules.chunks) + len(rules.phrases))
         self._vocabulary = analyser.vocabulary
+        self.ends_in_preposition = Memo(self._ends_in_preposition)
+        """By the words of a term: whether it ends in a preposition, and not in the particle of a verb."""
 
     def document(self, encoded: Encoded) -> DocumentClauses:
         """The clauses of a document, none of them worked out yet."""
         return DocumentClauses(self, encoded)
 
-    def ends_in_preposition(self, forms: tuple[str, ...]) -> bool:
-        """Whether a term of several words ends in a preposition, and not in the particle of a verb."""
+    def _ends_in_preposition(self, forms: tuple[str, ...]) -> bool:
         if len(forms) == 1 or not self._vocabulary.is_preposition(forms[-1].lower()):
             return False
         return self._vocabulary.term_char(forms[-1:], initial=False) not in self.parts.traits["particle"]
@@ -46,6 +48,7 @@ class DocumentClauses:
     def __init__(self, finder: ClauseFinder, encoded: Encoded) -> None:
         self._finder, self._encoded = finder, encoded
         self._ends = places(kinds.SENTENCE, encoded.units.kinds) or [len(encoded.units.kinds)]
+        self._letters = encoded.full.translate(finder.parts.letters)
         self._found: dict[int, tuple[Clause, ...]] = {}
 
     def __len__(self) -> int:
@@ -74,10 +77,10 @@ class DocumentClauses:
         phrases = encoded.phrases
         first = bisect_left(phrases.starts, start)
         place = start + first + bisect_right(phrases.ends, start)
-        row = encoded.full[place : phrases.position(end)].translate(finder.parts.letters)
+        row = self._letters[place : phrases.position(end)]
         items = items_of(row, start, phrases.kinds, first)
         forms, chars = encoded.units.forms, encoded.units.chars
-        state = State(items, chars, finder.parts, lambda unit: finder.ends_in_preposition(forms[unit]))
+        state = State(items, chars, finder.parts, lambda unit: finder.ends_in_preposition[forms[unit]])
         walk(state)
         return frozen([*state.clauses, *noun_drafts(state)])
 
@@ -90,6 +93,7 @@ def frozen(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
 
 
 def _clause(draft: Draft) -> Clause:
+    obliques, times = draft.obliques, draft.times
     return Clause(
         draft.number,
         draft.start,
@@ -105,8 +109,8 @@ def _clause(draft: Draft) -> Clause:
         _filler(draft.agent),
         _filler(draft.possessor),
         _filler(draft.modifier),
-        tuple(Oblique(unit, _certain(nominal)) for unit, nominal in draft.obliques),
-        tuple(map(_certain, draft.times)),
+        tuple([Oblique(unit, _certain(nominal)) for unit, nominal in obliques]) if obliques else (),
+        tuple(map(_certain, times)) if times else (),
         -1 if draft.governor is None else draft.governor.number,
         draft.link,
         draft.opener,
@@ -115,8 +119,8 @@ def _clause(draft: Draft) -> Clause:
 
 
 def _filler(nominal: Nominal | None) -> Filler | None:
-    return None if nominal is None or nominal.letter == "X" else _certain(nominal)
+    return None if nominal is None or nominal.letter == "X" else Filler(nominal.start, nominal.end, nominal.last)
 
 
 def _certain(nominal: Nominal) -> Filler:
-    return Filler(nominal.start, nominal.end, max(nominal.last, nominal.end))
+    return Filler(nominal.start, nominal.end, nominal.last)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from extractor.clauses.drafts import (
     BRACKETED,
     CLEAR,
+    DEEPEST,
     MAIN,
     MAYBE,
     OBJECT,
@@ -71,7 +72,7 @@ def preposition(state: State, item: Item) -> None:
     frame = state.frame
     inside = frame.wait is not None and state.border == NONE and frame.kind != MAIN
     if not inside and (state.waiting() is None or state.border != NONE):
-        state.frames.append(Frame(MAYBE, state.last_clause(), opener=item.start))
+        state.enter(Frame(MAYBE, state.last_clause(), opener=item.start))
 
 
 def subordinator(state: State, item: Item) -> None:
@@ -125,9 +126,11 @@ def relative(state: State, item: Item) -> None:
 def _person(state: State, nominal: Nominal) -> Nominal:
     """The person that a noun phrase is, or is attached to."""
     above: Nominal | None = nominal
-    while above is not None and not state.is_person(above):
+    for _ in range(DEEPEST):
+        if above is None or state.is_person(above):
+            break
         above = above.under
-    return above or nominal
+    return above if above is not None and state.is_person(above) else nominal
 
 
 def question(state: State, item: Item) -> None:
@@ -142,7 +145,7 @@ def quoted(state: State, item: Item) -> None:
     if speaking or state.border in _OPAQUE:
         state.push(Frame(QUOTED, state.last_clause()))
     else:
-        state.frames.append(Frame(CLEAR))
+        state.enter(Frame(CLEAR))
 
 
 def unquoted(state: State, item: Item) -> None:
@@ -163,7 +166,7 @@ def unquoted(state: State, item: Item) -> None:
 
 def bracketed(state: State, item: Item) -> None:
     """A bracket opens."""
-    state.frames.append(Frame(BRACKETED))
+    state.enter(Frame(BRACKETED))
     state.border, state.open = BEGUN, None
 
 

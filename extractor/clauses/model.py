@@ -1,5 +1,7 @@
 """What the clause layer hands out: clauses with a predicate and roles, frozen. Spans are units, ends exclusive.
 
+Named tuples, since a frozen dataclass of so many fields takes six times as long to make, and a sentence has a dozen.
+
 Roles are kept as the sentence has them (of a passive the subject is who it is done to); `role` turns them round, so
 that for a rule `object` is who it is done to and `subject` who does it, however the sentence says it.
 """
@@ -7,8 +9,7 @@ that for a rule `object` is who it is done to and `subject` who does it, however
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 Span = tuple[int, int]
 NOUN_CLAUSE, ADJECTIVE_CLAUSE = "noun", "adjective"
@@ -18,8 +19,7 @@ SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, TIME = 
 """Names of roles; an oblique goes by its preposition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """Who or what plays a role: the noun phrase itself, and where the words end that belong to it (`of` phrases, those
     joined with it).
     """
@@ -39,16 +39,14 @@ class Filler:
         return self.start, self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Oblique:
+class Oblique(NamedTuple):
     """A noun phrase behind a preposition (a unit; of a verb that ends in one, the verb)."""
 
     preposition: int
     filler: Filler
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A predicate with its roles: a verb group, or a noun or adjective that stands for an act.
 
     `head` is the unit of the main verb, noun or adjective; `form` is finite, infinitive, gerund, participle, base, noun
@@ -96,7 +94,7 @@ class Clause:
         found: Filler | None = getattr(self, name)
         return found
 
-    @cached_property
+    @property
     def surface(self) -> tuple[tuple[str, Filler], ...]:
         """The roles as the sentence has them, without obliques, by name."""
         names = (SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER)

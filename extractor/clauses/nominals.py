@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.clauses.drafts import (
     AGENT,
+    DEEPEST,
     FREE,
     JOINED,
     MAYBE,
@@ -41,8 +42,19 @@ def phrase(state: State, item: Item) -> None:
         _relative(state, nominal, state.nominal)
     elif state.preposition is not None:
         _governed(state, nominal, state.preposition)
-    elif not any(way(state, nominal) for way in _WAYS):
+    elif not _taken(state, nominal):
         state.offer(nominal)
+
+
+def _taken(state: State, nominal: Nominal) -> bool:
+    """Whether one of the ways, in order, gives a phrase its part."""
+    _close_maybe(state, nominal)
+    if _inverted(state, nominal) or _joined(state, nominal) or _complement(state, nominal):
+        return True
+    first = state.nominal
+    if first is None or first.end != nominal.start or state.border != NONE:
+        return False
+    return _bare_relative(state, nominal, first) or _second(state, nominal, first)
 
 
 def _date(state: State, nominal: Nominal) -> None:
@@ -92,8 +104,10 @@ def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:
     if not state.has("belonging", preposition.start):
         return
     above, end = nominal.under, preposition.start
-    while above is not None and above.last == end:
-        above.last, end = nominal.last, above.start
+    for _ in range(DEEPEST):
+        if above is None or above.last != end:
+            return
+        above.last = nominal.last
         above = above.under
 
 
@@ -103,13 +117,12 @@ def _share_agent(clause: Draft | None, nominal: Nominal) -> None:
         clause = clause.shared
 
 
-def _behind_maybe(state: State, nominal: Nominal) -> bool:
+def _close_maybe(state: State, nominal: Nominal) -> None:
     """`As a citizen she …`: two noun phrases in a row; the word before the first was a preposition."""
     frame = state.frame
     first = frame.stretch if frame.kind == MAYBE and not frame.filled and state.border == NONE else None
     if first is not None and first.end == nominal.start:
         state.frames.pop()
-    return False
 
 
 def _inverted(state: State, nominal: Nominal) -> bool:
@@ -177,10 +190,9 @@ def _share_object(draft: Draft | None, nominal: Nominal) -> None:
         draft = draft.shared
 
 
-def _second(state: State, nominal: Nominal) -> bool:
+def _second(state: State, nominal: Nominal, first: Nominal) -> bool:
     """Right behind a verb's own: a second object, what the object is, or the subject of a relative clause."""
-    first = state.nominal
-    if first is None or state.border != NONE or first.end != nominal.start or first.owner is None:
+    if first.owner is None:
         return False
     draft, alone = first.owner, not state.finite_next()
     if first.role == SECOND and draft.object is None:
@@ -201,10 +213,9 @@ def _second(state: State, nominal: Nominal) -> bool:
     return True
 
 
-def _bare_relative(state: State, nominal: Nominal) -> bool:
+def _bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     """`the report the minister signed was …`: a noun phrase that waits, another, and two verbs."""
-    first = state.nominal
-    if first is None or state.border != NONE or first.end != nominal.start or first.role not in (FREE, JOINED):
+    if first.role not in (FREE, JOINED):
         return False
     if state.frame.stretch is not first.root or not _two_verbs(state):
         return False
@@ -219,6 +230,3 @@ def _two_verbs(state: State) -> bool:
     rest = state.items[state.i + 1 : state.i + 1 + _NEAR]
     end = next((i for i, item in enumerate(rest) if item.letter in ",;.“”k"), len(rest))
     return sum(item.letter == VERB and item.form == FINITE for item in rest[:end]) > 1
-
-
-_WAYS = (_behind_maybe, _inverted, _joined, _complement, _bare_relative, _second)

@@ -8,7 +8,8 @@ charges`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.clauses.drafts import OBJECT, PREDICATIVE, SUBJECT, Draft, Nominal
 from extractor.clauses.items import NOUN, Item
@@ -20,20 +21,25 @@ LIGHT, UNDERGOING, GOVERNED = "light", "undergoing", "governed"
 
 def noun_drafts(state: State) -> Iterator[Draft]:
     """The nouns that stand for acts, then the adjectives that say what a subject is, in the order of the sentence."""
-    for nominal in state.nominals:
-        if nominal.letter == NOUN and state.has("act", nominal.end - 1):
-            yield _noun(state, nominal)
+    acts = [n for n in state.nominals if n.letter == NOUN and state.has("act", n.end - 1)]
+    hanging = _hanging(state) if acts else {}
+    for nominal in acts:
+        yield _noun(state, nominal, hanging.get(id(nominal), []))
     for draft in state.clauses:
         what = draft.predicative
         if what is not None and what.letter == "J":
             yield _adjective(draft, what)
 
 
-def _noun(state: State, nominal: Nominal) -> Draft:
+def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
     draft = Draft(Item(NOUN, nominal.start, nominal.end, form=NOUN_CLAUSE), -1, None)
     draft.possessor, draft.modifier = _possessor(state, nominal), _modifier(state, nominal)
     draft.opener, draft.governor, draft.link = nominal.preposition, nominal.owner, GOVERNED
-    _attach(state, draft, nominal)
+    for other in hanging:
+        if draft.agent is None and state.has("agentive", other.preposition):
+            draft.agent = other
+        else:
+            draft.obliques.append((other.preposition, other))
     if nominal.owner is not None:
         _support(state, draft, nominal, nominal.owner)
     return draft
@@ -58,26 +64,23 @@ def _modifier(state: State, nominal: Nominal) -> Nominal | None:
     return Nominal(NOUN, start, end) if start < end else None
 
 
-def _attach(state: State, draft: Draft, nominal: Nominal) -> None:
-    """What hangs on it by a preposition; `of` phrases inside that belong to what is nearest."""
-    for other in state.nominals:
-        if other.under is nominal or (other.under is not None and _hangs(state, other, nominal)):
-            if state.chars[other.preposition] in state.parts.traits["agentive"]:
-                draft.agent = draft.agent or other
-            else:
-                draft.obliques.append((other.preposition, other))
-
-
-def _hangs(state: State, other: Nominal, nominal: Nominal) -> bool:
-    """Whether a phrase hangs on the noun over others: `accusations by Norland against Sudland`."""
-    if state.has("belonging", other.preposition):
-        return False
-    above = other.under
-    while above is not None and above is not nominal:
-        if state.has("act", above.end - 1):
-            return False
-        above = above.under
-    return above is nominal
+def _hanging(state: State) -> Mapping[int, Sequence[Nominal]]:
+    """By the identity of a noun: what hangs on it by a preposition, also over others (`an accusation by Norland against
+    Sudland`); an `of` phrase belongs to what is nearest.
+    """
+    found: defaultdict[int, list[Nominal]] = defaultdict(list)
+    carriers: dict[int, Nominal] = {}
+    for nominal in state.nominals:
+        above = nominal.under
+        if above is None:
+            continue
+        nearest = above.letter == NOUN and state.has("act", above.end - 1)
+        carrier = above if nearest else carriers.get(id(above))
+        if carrier is not None:
+            carriers[id(nominal)] = carrier
+            if nearest or not state.has("belonging", nominal.preposition):
+                found[id(carrier)].append(nominal)
+    return found
 
 
 def _support(state: State, draft: Draft, nominal: Nominal, verb: Draft) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.clauses.drafts import FREE, MAIN, OBJECT, PREDICATIVE, WALLS, Draft, Frame, Nominal
+from extractor.clauses.drafts import DEEPEST, FREE, MAIN, OBJECT, PREDICATIVE, WALLS, Draft, Frame, Nominal
 from extractor.clauses.items import FINITE, NOTHING, PRONOUN, VERB, Item
 from extractor.clauses.parts import Parts
 
@@ -12,6 +12,8 @@ START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", ""
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
 JOINING = (AND, COMMA_AND)
 _ENDS = ".;“”"
+NESTED = 24
+"""So many frames may be open, so that looking through them takes bounded time."""
 
 
 class State:
@@ -39,12 +41,19 @@ class State:
         """Clauses at the start whose subject is that of the main clause."""
         self.adversative = False
         """Whether the last conjunction sets things against each other, so that it joins no noun phrases."""
-        self.finite_later = _finite_later(items)
+        self._finite_later: list[bool] | None = None
 
     @property
     def frame(self) -> Frame:
         """The innermost frame."""
         return self.frames[-1]
+
+    @property
+    def finite_later(self) -> bool:
+        """Whether a finite verb follows before the sentence, or a quotation, begins or ends."""
+        if self._finite_later is None:
+            self._finite_later = _finite_later(self.items)
+        return self._finite_later[self.i]
 
     def ahead(self, count: int = 1) -> Item:
         """An item behind the one where the walk stands."""
@@ -72,9 +81,15 @@ class State:
         """Whether a noun phrase means somebody who acts."""
         return nominal.letter == PRONOUN or nominal.kind in self.parts.kinds["party"]
 
+    def enter(self, frame: Frame) -> None:
+        """Open a frame; of too many the outermost but the first goes."""
+        self.frames.append(frame)
+        if len(self.frames) > NESTED:
+            del self.frames[1]
+
     def push(self, frame: Frame) -> None:
         """Open a frame in which nothing stands yet."""
-        self.frames.append(frame)
+        self.enter(frame)
         self.border, self.open, self.preposition = NONE, None, None
 
     def last_clause(self) -> Draft | None:
@@ -106,8 +121,8 @@ class State:
 
     def taken(self, nominal: Nominal | None) -> Nominal | None:
         """The noun phrase behind a verb that a noun phrase is, or is attached to."""
-        while nominal is not None:
-            if nominal.role in (OBJECT, PREDICATIVE) and nominal.owner is not None:
+        for _ in range(DEEPEST):
+            if nominal is None or (nominal.role in (OBJECT, PREDICATIVE) and nominal.owner is not None):
                 return nominal
             nominal = nominal.under
         return None

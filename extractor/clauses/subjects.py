@@ -177,7 +177,7 @@ _WAYS = (
 def _complement(state: State, nominal: Nominal) -> Found:
     """A clause that no word opens is the complement of the verb whose object its subject was taken for."""
     frame = Frame(THAT, nominal.owner)
-    state.frames.append(frame)
+    state.enter(frame)
     return Found(nominal, frame, moved=True)
 
 
@@ -200,7 +200,7 @@ def takes_participle(state: State, item: Item) -> bool:
     if is_done_by(state, item):
         return True
     waiting = state.waiting() is not None
-    if state.frame.stretch is not None or nominal.role == FREE or (waiting and not state.finite_later[state.i]):
+    if state.frame.stretch is not None or nominal.role == FREE or (waiting and not state.finite_later):
         return False
     if nominal.role == JOINED and nominal.root.role == FREE:
         return False

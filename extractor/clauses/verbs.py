@@ -112,7 +112,7 @@ def infinitive(state: State, item: Item) -> None:
         attached = nominal if state.border == NONE else None
         draft = _inner(state, item, _controller(state, governor, nominal), governor, INFINITIVE_OF)
         draft.antecedent = attached
-    elif state.finite_later[state.i]:
+    elif state.finite_later:
         _inner(state, item, None, None, INFINITIVE_OF).antecedent = nominal
     else:
         _headline(state, item)
@@ -177,7 +177,7 @@ def participle(state: State, item: Item) -> None:
         return
     nominal, governor = state.nominal, state.last_clause()
     if state.border == NONE and nominal is not None:
-        alone = state.frame.wait is nominal and not state.finite_later[state.i]
+        alone = state.frame.wait is nominal and not state.finite_later
         if alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=False, group="f"))
         else:
