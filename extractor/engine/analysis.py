@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from extractor.engine.atoms import Atoms
 from extractor.engine.chunking import Chunker, kinds_by_class
 from extractor.engine.encoding import Encoded, Units, encode_units
+from extractor.engine.openings import Openings
 from extractor.engine.phrases import Phrases
 from extractor.engine.projecting import project
 from extractor.engine.tagging import Tagger
 from extractor.engine.vocabulary import Vocabulary
 from extractor.engine.where import Conditions
 from extractor.language import tree
-from extractor.language.conventions import conventions
+from extractor.language.conventions import conventions, place_names
 from extractor.language.model import RuleSet
 from extractor.text.document import Document
 from extractor.text.segmentation import Segmenter
@@ -28,12 +29,12 @@ class Analyser:
 
     def __init__(self, rules: RuleSet) -> None:
         writing = conventions(rules)
-        self._segmenter = Segmenter(writing)
         nodes = list(_nodes(rules))
         tokenizer = Tokenizer(writing)
         words = {n.text.lower() for n in nodes if isinstance(n, tree.Word)}
         lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma)}
         self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenizer.tokenize(text).forms)
+        self._segmenter = Segmenter(writing, Openings(self.vocabulary, place_names(rules)))
         kinds = kinds_by_class(rules.chunks, rules.phrases)
         self.atoms = Atoms(self.vocabulary.alphabet, kinds, len(rules.chunks) + len(rules.phrases))
         self._tagger = Tagger(rules.tagging, self.atoms)

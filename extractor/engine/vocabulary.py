@@ -108,14 +108,13 @@ class Vocabulary:
     def _term_char_initial(self, forms: tuple[str, ...]) -> str:
         return self.alphabet.char(self._symbol(forms, initial=True))
 
+    def preferred(self, lower: str) -> str:
+        """The preferred tag of a word, in lower case; empty where the full-form lexicon does not know it."""
+        return self._known.get(lower, ("",))[0]
+
     def opens_nominal(self, lower: str) -> bool:
         """Whether a word, in lower case, is most likely one that a noun follows."""
-        known = self._known.get(lower)
-        return lower[:1].isdigit() if known is None else known[0] in NOMINAL_OPENERS
-
-    def is_preposition(self, lower: str) -> bool:
-        """Whether a word, in lower case, is most likely a preposition."""
-        return self._known.get(lower, ())[:1] == ("IN",)
+        return self.preferred(lower) in NOMINAL_OPENERS or lower[:1].isdigit()
 
     def attributes(self, forms: tuple[str, ...]) -> Mapping[tuple[str, str], Attributes]:
         """Attributes of a term by (lexicon, part of speech)."""

@@ -11,20 +11,33 @@ from extractor.language.model import Attributes, RuleSet
 from extractor.text.document import Conventions
 
 ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
-HYPHENED = "hyphened"
+HYPHENED, LETTERED, DOMAINS = "hyphened", "lettered_word", "domain_ending"
 CALENDAR = ("month", "weekday")
+PLACES = ("country", "capital")
 """The lexicons that tell the text side how the language writes."""
 
 
 def conventions(rules: RuleSet) -> Conventions:
     """The conventions that the lexicons of a rule set hold."""
-    abbreviations = _terms(rules, ABBREVIATIONS)
-    enders = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("end"))
-    known = frozenset(term.lower() for term in abbreviations)
-    openers, clitics, elided = (tuple(_terms(rules, name)) for name in (OPENERS, CLITICS, ELIDED))
-    wordlike = frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("kind") == "word")
-    hyphened = frozenset(term.lower() for term in _terms(rules, HYPHENED))
-    return Conventions(known, enders, frozenset(openers), wordlike, clitics, elided, _calendar(rules), hyphened)
+    abbreviations, openers = _terms(rules, ABBREVIATIONS), _terms(rules, OPENERS)
+    return Conventions(
+        abbreviations=frozenset(term.lower() for term in abbreviations),
+        enders=frozenset(term.lower() for term, attributes in abbreviations.items() if attributes.get("end")),
+        openers=frozenset(term for term, attributes in openers.items() if not attributes.get("after")),
+        late_openers=frozenset(openers),
+        wordlike=frozenset(t.lower() for t, attributes in abbreviations.items() if attributes.get("kind") == "word"),
+        clitics=tuple(_terms(rules, CLITICS)),
+        elided=tuple(_terms(rules, ELIDED)),
+        calendar=_calendar(rules),
+        hyphened=frozenset(term.lower() for term in _terms(rules, HYPHENED)),
+        lettered={word: attributes.get("letter", "") for word, attributes in _terms(rules, LETTERED).items()},
+        domains=tuple(_terms(rules, DOMAINS)),
+    )
+
+
+def place_names(rules: RuleSet) -> frozenset[str]:
+    """Names of places that act as a country does."""
+    return frozenset(term for name in PLACES for term in _terms(rules, name))
 
 
 def _calendar(rules: RuleSet) -> frozenset[str]:

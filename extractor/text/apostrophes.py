@@ -25,7 +25,7 @@ def pair_singles(
     tokens: Tokens, singles: Sequence[int], start: int, end: int, doubles: Mapping[int, str], anew: bool
 ) -> tuple[dict[int, str], bool]:
     """Forms of single marks, and of double ones between them; whether one stays open because the next opens `anew`."""
-    found = {i: _apostrophe(tokens, i, start) for i in singles}
+    found = {i: _apostrophe(tokens, i, start, end) for i in singles}
     regions = _regions(doubles)
     outside, inside = _parted(singles, regions)
     for marks in inside.values():
@@ -101,7 +101,8 @@ def _shape(tokens: Tokens, i: int, start: int, end: int) -> Shape | None:
     return Shape.EITHER if word_follows and forms[i - 1][-1] in _PLURAL_ENDS else Shape.CLOSES
 
 
-def _apostrophe(tokens: Tokens, i: int, start: int) -> str:
+def _apostrophe(tokens: Tokens, i: int, start: int, end: int) -> str:
     """The form of a mark without a partner: the ending of a possessive after what may be a plural or `U.S.`."""
-    before = "" if spaced_before(tokens, i, start) else tokens.forms[i - 1]
+    opens = i == start or (spaced_before(tokens, i, start) and not spaced_after(tokens, i, end))
+    before = "" if opens else tokens.forms[i - 1]
     return f.POSSESSIVE if len(before) > 1 and before.rstrip(".")[-1:] in _PLURAL_ENDS else PLAIN

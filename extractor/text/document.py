@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,22 @@ class Document:
 class Conventions:
     """How a language writes: knowledge the text side takes from the rules.
 
-    `abbreviations` end with a full stop that ends no sentence, unless they are in `enders` and a word of `openers`
-    follows; those in `wordlike` are plain words too, in lower case and with no number behind; `clitics` are split off
-    the words they end; `elided` words begin with an apostrophe; `calendar` holds the names of months and weekdays;
-    `hyphened` words are split off a capital word that a hyphen ties them to.
+    `abbreviations` end with a full stop that ends no sentence, unless they are in `enders` and a word of `late_openers`
+    follows (`openers` are those of them that begin a sentence after what somebody asked, too); those in `wordlike` are
+    plain words too, in lower case and with no number behind; `clitics` are split off the words they end; `elided` words
+    begin with an apostrophe; `calendar` holds the names of months and weekdays; `hyphened` words are split off a
+    capital word that a hyphen ties them to; a capital letter after one of `lettered` is no initial ("Plan B."), where
+    its value names no letter, or that one; `domains` end addresses of the web.
     """
 
     abbreviations: frozenset[str] = frozenset()
     enders: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    late_openers: frozenset[str] = frozenset()
     wordlike: frozenset[str] = frozenset()
     clitics: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
     calendar: frozenset[str] = frozenset()
     hyphened: frozenset[str] = frozenset()
+    lettered: Mapping[str, str] = field(default_factory=dict)
+    domains: tuple[str, ...] = ()

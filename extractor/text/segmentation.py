@@ -7,13 +7,14 @@ of its own kind, so that what is said and who says it stay one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.text import forms as f
 from extractor.text import kinds
 from extractor.text.document import Conventions, Document, Span, Tokens
+from extractor.text.garbled import as_meant
 from extractor.text.kinds import places
 from extractor.text.paragraphs import paragraph_ends
 from extractor.text.quotations import pair_marks
@@ -49,15 +50,16 @@ class Paragraph:
 
 
 class Segmenter:
-    """Cuts texts by the conventions of a language."""
+    """Cuts texts by the conventions of a language; `opens` tells whether words begin a sentence, whatever they are."""
 
-    def __init__(self, conventions: Conventions) -> None:
+    def __init__(self, conventions: Conventions, opens: Callable[[Sequence[str]], bool] = lambda _: False) -> None:
         self._conventions = conventions
+        self._opens = opens
         self._tokenizer = Tokenizer(conventions)
 
     def segment(self, text: str, id: str = "-") -> Document:
         """The document of a text."""
-        tokens = self._tokenizer.tokenize(text)
+        tokens = _placed(self._tokenizer, text)
         paragraphs = _paragraphs(tokens, places(kinds.BREAK, tokens.kinds))
         row = _Row([], [], [], [])
         following = [*(p.start for p in paragraphs[1:]), len(tokens.forms)]
@@ -74,7 +76,7 @@ class Segmenter:
             runs_on = quotations.runs_on
             tokens = _marked(tokens, quotations.forms)
         stops = places(_STOPS, tokens.kinds, p.start, p.end)
-        borders = sentence_borders(tokens, stops, p.start, p.end, self._conventions)
+        borders = sentence_borders(tokens, stops, p.start, p.end, self._conventions, self._opens)
         cut = dateline_end(tokens, p.start, p.end, self._conventions.openers)
         if cut:
             borders[cut] = f.SENTENCE
@@ -86,6 +88,15 @@ class Segmenter:
         row.take(tokens, last, p.end)
         for form in (*([f.VIRTUAL_CLOSE] if runs_on else []), f.SENTENCE, f.PARAGRAPH):
             row.border(form)
+
+
+def _placed(tokenizer: Tokenizer, text: str) -> Tokens:
+    """The tokens of the text as it was meant, where they stand in the text as it is."""
+    meant, origins = as_meant(text)
+    tokens = tokenizer.tokenize(meant)
+    if origins is None:
+        return tokens
+    return replace(tokens, starts=[origins[i] for i in tokens.starts], ends=[origins[i] for i in tokens.ends])
 
 
 def kind_of(form: str) -> str:

@@ -5,20 +5,32 @@ Tokens of a paragraph, quotation marks already canonical ─▶ {token index bef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractor.text import forms as f
 from extractor.text.document import Conventions, Tokens
 
 _AFTER_END = frozenset({f.CLOSE, f.INNER_CLOSE, ")", "]", "."})
+_SHORTEST = 3
+"""Words before an abbreviation that ends a sentence: "The U.S." is none."""
+_INITIAL = 2
+"""Characters of what may be the initial of a name."""
 LONGEST_DATELINE = 16
 """Tokens from the start of a paragraph to the dash that ends its dateline."""
 
 
 def sentence_borders(
-    tokens: Tokens, stops: Sequence[int], start: int, end: int, conventions: Conventions
+    tokens: Tokens,
+    stops: Sequence[int],
+    start: int,
+    end: int,
+    conventions: Conventions,
+    opens: Callable[[Sequence[str]], bool],
 ) -> dict[int, str]:
-    """Borders inside a paragraph; `stops` are the indices of tokens that may end a sentence."""
+    """Borders inside a paragraph; `stops` are the indices of tokens that may end a sentence.
+
+    `opens` tells whether words begin a sentence after an abbreviation that may end one.
+    """
     borders: dict[int, str] = {}
     forms = tokens.forms
     depth, seen, first = 0, start, start
@@ -30,7 +42,8 @@ def sentence_borders(
             break
         depth += _depth(forms, seen, after)
         seen = after
-        if not _ends(forms, stop, after, conventions):
+        named = _abbreviated(forms, stop, first, conventions) and opens(forms[after : min(end, after + 3)])
+        if not (named or _ends(forms, stop, after, conventions)):
             continue
         if depth > 0:
             borders[after] = f.QUOTED_SENTENCE
@@ -45,6 +58,12 @@ def _depth(forms: list[str], start: int, end: int) -> int:
     return part.count(f.OPEN) - part.count(f.CLOSE)
 
 
+def _abbreviated(forms: list[str], stop: int, first: int, conventions: Conventions) -> bool:
+    """Whether an abbreviation that may end a sentence, and no initial, stands where one begun at `first` may end."""
+    form = forms[stop]
+    return stop - first >= _SHORTEST and len(form) > _INITIAL and form.lower() in conventions.enders
+
+
 def _ends(forms: list[str], stop: int, after: int, conventions: Conventions) -> bool:
     """Whether the token at `stop` ends a sentence, given the first token after it and its closing marks."""
     following = forms[after]
@@ -55,7 +74,7 @@ def _ends(forms: list[str], stop: int, after: int, conventions: Conventions) -> 
         return True
     if form.lower() not in conventions.enders:
         return False
-    return following in conventions.openers or following in {f.OPEN, f.NEWLINE}
+    return following in conventions.late_openers or following in {f.OPEN, f.NEWLINE}
 
 
 def _reporting_follows(forms: list[str], stop: int, after: int, first: int) -> bool:

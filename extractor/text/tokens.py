@@ -1,7 +1,6 @@
 """Words, numbers and marks of a text, with exact places.
 
 text ── one pattern that covers every character ─▶ pieces ── join abbreviations, split clitics ─▶ Tokens.
-Apostrophes, hyphens and spaces are unified before, one character for one, so that every place stays what it was.
 A piece is a token with the blanks behind it. What is known of a piece by itself is worked out once.
 """
 
@@ -18,6 +17,7 @@ from extractor.memo import Memo
 from extractor.text import forms as f
 from extractor.text import kinds
 from extractor.text.document import Conventions, Tokens
+from extractor.text.lookalikes import unified
 from extractor.text.marks import DOUBLES, SINGLES
 
 _W = r"[\w\u0300-\u036f\u00ad]"
@@ -29,34 +29,30 @@ _WORDS = (
     r"(?:https?://|www\.)[^\s<>\"”]*[\w/]",
     r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_]\.[^\W\d_](?!\w))(?:-\w+)*",
     rf"[^\W\d_]{_W}*(?:['&-](?:(?:[^\W\d_]\.){{2,}}|{_W}+))*"
-    r"(?:(?:\.\w+){0,3}@\w+(?:[.-]\w+)+|(?:\.\w+){0,2}\.(?:com|org|net|gov)\b(?:/[^\s<>\"”]*\w)?)?",
-    rf"\d+(?:[,.:/]\d+)*{_W}*(?:'s\b)?(?:-\w+)*",
+    r"(?:(?:\.\w+){0,3}@\w+(?:[.-]\w+)+|(?:\.\w+){0,2}\.(?:DOMAIN)\b(?:/(?![A-Z](?:[a-z]+|[A-Z]+)\b)[^\s<>\"”]*\w)?)?",
+    rf"(?:(?<![\w.,])\.(?=\d))?\d+(?:[,.:/]\d+)*{_W}*(?:'s\b)?(?:-\w+)*",
 )
 _SIGNS = (
-    r"(?<=[.)”\"])'[a-z]{1,2}\b|(?<=\w)' s\b",
+    r"(?<=[.)”\"])'[a-z]{1,2}\b|(?:(?<=\w)|(?<=\w ))['’‘`] s\b(?!['’])",
     r"(?:(?<!\w)'\d\ds|’\d\ds?)\b",
     r"(?<=\S)'(?=''(?!'))|``|''",
     r"\.{2,}(?:\s\.{1,3})*|\.(?: \.){2,}",
     r"[-_]{2,}",
-    r"[@\#]\w+",
+    r"@\w+|(?<!\w)\#\w+",
     r"[\s\S]",
 )
 """Ways to read a token, the first that fits: most plain words, which need no second look; other plain words, line ends,
 addresses, `U.S.-led`, other words, numbers; then what begins with a sign: endings, years, marks, handles, anything."""
 _BLANKS = r"[^\S\n]*+"
 _SPACES = " \t\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000"
-_SPACED_HYPHEN = re.compile(r"(?<!\S)-(?=\s)")
-_APOSTROPHE = re.compile(r"(?<=[\w.,!?;%)\]”…])’")
-"""A curly apostrophe in a word or after it; one before a word stays what it is, for it opens no quotation."""
-_UNIFIED = str.maketrans(
-    {"ʼ": "'", "‐": "-", "‑": "-", "−": "-", "‒": f.DASH, "–": f.DASH, "―": f.DASH}
-    | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u200b\u200e\u200f\u2060\ufeff\r", " ")
-)
 _MARKS = DOUBLES | SINGLES
+_APOSTROPHES = frozenset("'’‘`")
 _DECADE = re.compile(r"\d+0's\Z")
 _UNSTOPPED = re.compile(r"(?:[A-Z]\.)+[A-Z]\Z")
 _LONGEST = 6
 """Pieces of an abbreviation with marks inside, such as `Lt.-Gov.`."""
+_LONGEST_COUNTRY = 2
+"""Letters of the domain of a country, which is written in lower case: `LEFT.NO ONE` is no address."""
 _STAYS, _FULL_STOP, _HEAD, _TIED, _TIED_HEAD = " .htb"
 """What may become of a piece: nothing; it is a full stop; a full stop joins it; it is split; one or the other."""
 _CHANGING = re.compile(rf"[{_HEAD}{_TIED_HEAD}]\{_FULL_STOP}|[{_TIED}{_TIED_HEAD}]")
@@ -84,7 +80,15 @@ class Tokenizer:
     def __init__(self, conventions: Conventions) -> None:
         self._conventions = conventions
         elided = "|".join(re.escape(word).replace("'", "['’]") for word in conventions.elided)
-        ways = (*_WORDS, *([rf"(?<!\w)(?:{elided})(?!\w)"] if elided else ()), *_SIGNS)
+        apart = "|".join(re.escape(c[1:]) for c in conventions.clitics if c.startswith("'"))
+        ends = (*conventions.domains, *(end.upper() for end in conventions.domains if len(end) > _LONGEST_COUNTRY))
+        domains = "|".join(map(re.escape, ends)) or "(?!)"
+        ways = (
+            *(way.replace("DOMAIN", domains) for way in _WORDS),
+            *([rf"(?<!\w)(?:{elided})(?!\w)"] if elided else ()),
+            *([rf"(?<=[\w.)”\"] )(?:['’](?i:{apart})(?![^\s,.;:?!)])|[‘`](?i:{apart})(?!\S))"] if apart else ()),
+            *_SIGNS,
+        )
         self._cut = re.compile(f"(?:{'|'.join(ways)}){_BLANKS}")
         clitics = "|".join(re.escape(c) for c in conventions.clitics)
         self._clitic = re.compile(rf"(.+?)({clitics})", re.IGNORECASE | re.DOTALL) if clitics else None
@@ -100,7 +104,7 @@ class Tokenizer:
 
     def tokenize(self, text: str) -> Tokens:
         """All tokens of a text; line ends are tokens as well, with their line feeds as form."""
-        text = _unified(text)
+        text = unified(text)
         start = len(text) - len(text.lstrip(_SPACES))
         pieces = self._cut.findall(text, start)
         rows = list(map(self._known.__getitem__, pieces))
@@ -163,14 +167,6 @@ class Tokenizer:
         return (head, hyphen, tail) if head[:1].isupper() and tail.lower() in self._conventions.hyphened else (token,)
 
 
-def _unified(text: str) -> str:
-    if "\r" in text and "\n" not in text:
-        text = text.replace("\r", "\n")
-    if "\r" in text or not text.isascii():
-        text = _APOSTROPHE.sub("'", text.translate(_UNIFIED))
-    return _SPACED_HYPHEN.sub(f.DASH, text) if "- " in text or "-\n" in text else text
-
-
 def _canonical(token: str) -> str:
     if token[0] == f.NEWLINE:
         return f.NEWLINE * token.count(f.NEWLINE)
@@ -178,8 +174,8 @@ def _canonical(token: str) -> str:
         return f.ELLIPSIS
     if token == "_" or token.startswith(("--", "__")):
         return f.DASH
-    if token == "' s":
-        return f.POSSESSIVE
+    if len(token) > 1 and token[0] in _APOSTROPHES and token[1:].lstrip().isalpha():
+        return f"'{token[1:].lstrip()}"
     if _UNSTOPPED.match(token):
         return f"{token}."
     if _DECADE.match(token):
@@ -200,7 +196,7 @@ def token_kind(form: str) -> str:
         return kinds.STOPPED[cased] if form[-1] == f.STOP else cased
     if form in f.ENDS or form[-1] == f.STOP:
         return kinds.END
-    if form[0].isalnum():
+    if form.lstrip(f.STOP)[:1].isalnum():
         return kinds.FIGURE
     return kinds.COLON if form == ":" else kinds.OTHER
 
@@ -220,6 +216,8 @@ def _abbreviation(pieces: list[str], i: int, conventions: Conventions) -> tuple[
     word = f"{pieces[i - 1].lower()}."
     if word in conventions.wordlike and pieces[i - 1].islower():
         return (i - 1, i + 1) if following.rstrip(_SPACES).isdigit() else (i, i)
+    if i > 1 and _is_letter(pieces[i - 2 : i], conventions):
+        return i, i
     return (i - 1, i + 1) if word in known or _initial(pieces, i, following, conventions) else (i, i)
 
 
@@ -229,3 +227,11 @@ def _initial(pieces: list[str], i: int, following: str, conventions: Conventions
     if len(word) > 1 or not (word.isalpha() and word.isupper()) or pieces[i] != ". ":
         return False
     return following[0].isupper() and following.rstrip(_SPACES) not in conventions.openers
+
+
+def _is_letter(pieces: list[str], conventions: Conventions) -> bool:
+    """Whether the second of two pieces is a capital letter, and no initial of a name, as the word before it tells."""
+    before, letter = pieces
+    if len(letter) > 1 or not letter.isupper():
+        return False
+    return conventions.lettered.get(before.rstrip(_SPACES).lower(), "-") in {"", letter}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.text import forms as f
 from extractor.text.document import Document
+from extractor.text.garbled import as_meant
 from extractor.text.segmentation import Segmenter
 
 BORDERS = {f.SENTENCE, f.QUOTED_SENTENCE, f.PARAGRAPH, f.VIRTUAL_CLOSE}
@@ -17,6 +18,7 @@ CHANGED = {f.OPEN, f.CLOSE, f.INNER_OPEN, f.INNER_CLOSE, f.POSSESSIVE, f.DASH, f
 PIECES = (
     "Berg", "said", "U.S.", "Nov.", "5", "a.m.", "don't", "boys'", "'em", "1990's", "02/27/1998", "a.b@c.de",
     "www.x.com", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", ".", "...", "?", "!", ",", ":", "-", "--", "–",
+    "´", "′", "ʼ", "`", "â€™", "â€œ", "â€\x9d", "Ã±", "Â", "&rsquo;", "\ufffd", ".50",
     "\n", "\n\n", "\r", "\r\n", "\t", " ", "  ", "\u00a0", "\u00ad", "e\u0301", "LENBURG", "(NNB)", "•", "½", "ﬁ", "周",
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -24,6 +26,8 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
     st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
 )
+LETTERS = "“”‘’–—…éñöåàçłśźžń£€½"
+UNIFIED = str.maketrans(dict.fromkeys("`´′‘’ʼʻʹ＇\x92\ufffd", "'"))
 given_any_text = given(text=TEXTS)
 fixture_stays = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
@@ -57,12 +61,12 @@ def test_borders_have_no_width_and_end_every_paragraph(text: str, segmenter: Seg
 def test_a_form_is_what_the_text_says_there(text: str, segmenter: Segmenter) -> None:
     for form, start, end in units(segmenter.segment(text)):
         if form not in BORDERS | CHANGED:
-            assert plain(form) == plain(text[start:end])
+            assert plain(form) == plain(as_meant(text[start:end])[0])
 
 
 def plain(text: str) -> str:
-    """Letters and digits alone, composed."""
-    composed = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
+    """Letters and digits alone, composed, without what counts as a letter and is an apostrophe or half a blank."""
+    composed = unicodedata.normalize("NFKC", re.sub("[\u00adʼʻʹˈꞌÂ]", "", text))
     return re.sub(r"[^\w]|_", "", composed)
 
 
@@ -70,7 +74,35 @@ def plain(text: str) -> str:
 @given_any_text
 def test_no_letter_and_no_digit_is_lost(text: str, segmenter: Segmenter) -> None:
     covered = {i for _, start, end in units(segmenter.segment(text)) for i in range(start, end)}
-    assert [c for i, c in enumerate(text) if c.isalnum() and i not in covered] == []
+    half_a_blank = "Â"
+    assert [c for i, c in enumerate(text) if c.isalnum() and c != half_a_blank and i not in covered] == []
+
+
+APOSTROPHES = (*"`´′‘’ʼʻʹ＇\x92\ufffd", "â€™", "â€˜", "â\x80\x99", "&rsquo;", "&#39;")
+WORDS = ("Norland", "Berg's", "don't", "said", "the", "O'Brien", "they're", "U.S.", "1990's", "army", ".", ",", "we've")
+
+
+@fixture_stays
+@given(words=st.lists(st.sampled_from(WORDS), max_size=20), data=st.data())
+def test_any_apostrophe_is_as_good(words: list[str], data: st.DataObject, segmenter: Segmenter) -> None:
+    text = " ".join(words)
+    written = re.sub("'", lambda _: data.draw(st.sampled_from(APOSTROPHES)), text)
+    plain_units, found = units(segmenter.segment(text)), units(segmenter.segment(written))
+    assert [form for form, *_ in found] == [form for form, *_ in plain_units]
+    assert [as_meant(written[start:end])[0].translate(UNIFIED) for _, start, end in found] == [
+        text[start:end] for _, start, end in plain_units
+    ]
+
+
+@fixture_stays
+@given(text=TEXTS, coded=st.sampled_from(["cp1252", "latin-1"]))
+def test_a_text_decoded_wrongly_is_read_as_it_was_meant(text: str, coded: str, segmenter: Segmenter) -> None:
+    try:
+        meant = "".join(c for c in text if c in LETTERS or c.isascii())
+        garbled = meant.encode().decode(coded)
+    except UnicodeDecodeError:
+        return
+    assert [f for f, *_ in units(segmenter.segment(garbled))] == [f for f, *_ in units(segmenter.segment(meant))]
 
 
 @fixture_stays

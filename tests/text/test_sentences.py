@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.pipeline import Extractor
 from extractor.text.segmentation import LONGEST_SENTENCE, LONGEST_WINDOW, Segmenter
 
 from .conftest import Row
@@ -27,6 +28,16 @@ ABBREVIATIONS = {
     "The answer was No. He left. No. 5 stayed.": ["The answer was No.", "He left .", "No. 5 stayed ."],
     "Harry S. Truman and J. Berg left.": ["Harry S. Truman and J. Berg left ."],
     "Plan Z. The army left.": ["Plan Z .", "The army left ."],
+    "She and I. Norland left. You or I. The army left.": [
+        "She and I .",
+        "Norland left .",
+        "You or I .",
+        "The army left .",
+    ],
+    "She and I. A. Holm left. She and A. Holm left.": ["She and I .", "A. Holm left .", "She and A. Holm left ."],
+    "Minister I. Norland and I. Berg": ["Minister I. Norland and I .", "Berg"],
+    "Since World War I. Norland stayed.": ["Since World War I .", "Norland stayed ."],
+    "It met Mr. Berg in the U.S. Mr. Holm left.": ["It met Mr. Berg in the U.S.", "Mr. Holm left ."],
     "We, i.e. the army, e.g. Berg, left.": ["We , i.e. the army , e.g. Berg , left ."],
 }
 
@@ -61,6 +72,36 @@ DATELINES = {
     "NATO's plan – long in the making – failed.": ["NATO 's plan — long in the making — failed ."],
     "The army — it left — is back.": ["The army — it left — is back ."],
 }
+
+
+BORDERS = {
+    "It met in the U.S. Norland sent": True,
+    "It met in the U.S. Norland's army": True,
+    "It met in the U.S. Norland also sent": True,
+    "It met in the U.S. China has": True,
+    "It met in Lenburg, D.C. Norland accused": True,
+    "It met in Lenburg, Calif. Sudland will": True,
+    "It sold Holm Inc. Norland sued": True,
+    "It left at 5 p.m. Norland sent": True,
+    "He had said No. Norland sent": True,
+    "It met in the U.S. Army said": False,
+    "The U.S. Norland accused": False,
+    '"The U.S. Norland accused': False,
+    "It met the U.S. Abrams tanks": False,
+    "It met the U.S. Humvees left": False,
+    "It met the U.S. CDC said": False,
+    "It met the U.S. China policy": False,
+    "the envoy to the U.S. Ada Berg said": False,
+    "It left at 5 p.m. Lenburg time": False,
+    "It left at 5 p.m. Monday was": False,
+}
+"""After an abbreviation that may end a sentence: a name and its verb begin one."""
+
+
+@pytest.mark.parametrize("text", BORDERS)
+def test_a_name_and_its_verb_begin_a_sentence(text: str, extractor: Extractor) -> None:
+    forms = extractor.analyser.segment(text, "-").units.forms
+    assert ("<s>" in forms[:-2]) == BORDERS[text]
 
 
 @pytest.mark.parametrize(("text", "sentences"), [*ABBREVIATIONS.items(), *ENDS.items(), *DATELINES.items()])
