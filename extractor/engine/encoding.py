@@ -142,5 +142,5 @@ def _joins(forms: list[str], words: Words, vocabulary: Vocabulary) -> list[tuple
 def _nominal(lowers: Sequence[str], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether what looks like a verb with its particle is a noun (`amid calls for`), or its particle opens a date."""
     after = lowers[end] if end < len(lowers) else ""
-    dated = after[:1].isdigit() and vocabulary.preferred(lowers[end - 1]) == "IN"
+    dated = after[:1].isdigit() and vocabulary.is_preposition(lowers[end - 1])
     return dated or (start > 0 and vocabulary.opens_nominal(lowers[start - 1]))

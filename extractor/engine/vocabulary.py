@@ -116,6 +116,10 @@ class Vocabulary:
         """Whether a word, in lower case, is most likely one that a noun follows."""
         return self.preferred(lower) in NOMINAL_OPENERS or lower[:1].isdigit()
 
+    def is_preposition(self, lower: str) -> bool:
+        """Whether a word, in lower case, is most likely a preposition."""
+        return self.preferred(lower) == "IN"
+
     def attributes(self, forms: tuple[str, ...]) -> Mapping[tuple[str, str], Attributes]:
         """Attributes of a term by (lexicon, part of speech)."""
         entry = self.entry(forms)
