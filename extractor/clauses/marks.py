@@ -21,7 +21,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import FINITE, NOUN, PRONOUN, VERB, Item
+from extractor.clauses.items import BASE, FINITE, NOUN, PRONOUN, VERB, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.state import (
     AND,
@@ -92,9 +92,11 @@ def that(state: State, item: Item) -> None:
 
 
 def _is_pronoun(state: State) -> bool:
-    item = state.ahead()
-    if item.letter in ",.;”)k" or (item.letter in "pPB" and state.open is not None):
+    item, draft = state.ahead(), state.open
+    if item.letter in ",.;”)k" or (draft is not None and item.form == BASE):
         return True
+    if item.letter in "pPB" and draft is not None:
+        return not state.verb_has("clause_taking", draft)
     finite = item.letter == VERB and item.form == FINITE
     return finite and state.nominal is None and state.last_clause() is None
 
@@ -124,13 +126,12 @@ def relative(state: State, item: Item) -> None:
 
 
 def _person(state: State, nominal: Nominal) -> Nominal:
-    """The person that a noun phrase is, or is attached to."""
-    above: Nominal | None = nominal
-    for _ in range(DEEPEST):
-        if above is None or state.is_person(above):
-            break
-        above = above.under
-    return above if above is not None and state.is_person(above) else nominal
+    """Of a noun phrase and those it is attached to the first that is human, else the first that has a name."""
+    chain = [nominal]
+    while len(chain) < DEEPEST and chain[-1].under is not None:
+        chain.append(chain[-1].under)
+    human = next((n for n in chain if n.letter == PRONOUN or n.kind in state.parts.kinds["human"]), None)
+    return human or next((n for n in chain if state.is_person(n)), nominal)
 
 
 def question(state: State, item: Item) -> None:

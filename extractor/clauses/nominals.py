@@ -18,7 +18,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import DATE, EXPLETIVE, FINITE, PRONOUN, VERB, WHOSE, Item
+from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, PRONOUN, VERB, WHOSE, Item
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
 _BY, _MAYBE_SUBORDINATOR = "B", "P"
@@ -146,6 +146,8 @@ def _joined(state: State, nominal: Nominal) -> bool:
         return False
     nominal.root, nominal.under = first.root, first.under
     nominal.becomes(JOINED, first.owner)
+    if first.end - first.start == 1 and first.end + 1 == nominal.start and state.has("adjectival", first.start):
+        first.end = nominal.end  # `Afghan and Western leaders`: the first is no noun phrase of its own
     if frame.before is not None and frame.before in (first.top(), first.top().root, first.root):
         frame.stretch = frame.before
     first.root.last = nominal.last
@@ -170,7 +172,7 @@ def _complement(state: State, nominal: Nominal) -> bool:
     elif state.prepositional(draft.verb):
         draft.obliques.append((draft.verb, nominal))
         nominal.becomes(OBLIQUE, draft)
-    elif state.verb_has("addressing", draft) and state.is_party(nominal):
+    elif state.verb_has("addressing", draft) and (state.is_party(nominal) or _told(state)):
         draft.second = nominal
         nominal.becomes(SECOND, draft)
     elif state.verb_has("intransitive", draft):
@@ -182,6 +184,12 @@ def _complement(state: State, nominal: Nominal) -> bool:
     state.open = None
     state.seen(nominal)
     return True
+
+
+def _told(state: State) -> bool:
+    """Whether what somebody is told or asked follows."""
+    item = state.ahead()
+    return item.form == INFINITIVE or item.letter == "c"
 
 
 def _share_object(draft: Draft | None, nominal: Nominal) -> None:

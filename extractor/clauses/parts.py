@@ -29,10 +29,10 @@ OTHER, NOUN, PHRASE_END = "z", "N", "]"
 TRAITS = (
     "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking",
     "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive", "particle",
-    "act", "light", "undergoing", "owner", "possessive",
+    "act", "light", "undergoing", "owner", "possessive", "adjectival",
 )  # fmt: skip
 """Parts that words may play besides."""
-PHRASE_TRAITS = ("person", "party", "amount")
+PHRASE_TRAITS = ("human", "person", "party", "amount")
 """Parts that phrases may play besides."""
 
 

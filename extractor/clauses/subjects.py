@@ -16,11 +16,12 @@ from extractor.clauses.drafts import (
     RELATIVE,
     THAT,
     WALLS,
+    Draft,
     Frame,
     Nominal,
 )
-from extractor.clauses.items import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
-from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, NONE, START, UNBRACKETED, UNQUOTED, State
+from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
+from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, JOINING, NONE, START, UNBRACKETED, UNQUOTED, State
 
 _SPOKEN = (UNQUOTED, COMMA, START)
 _ASIDE_ENDS = (COMMA, DASH, UNBRACKETED, UNQUOTED)
@@ -63,8 +64,8 @@ def _free(state: State, item: Item) -> Found | None:
 
 def _split_off(state: State, item: Item) -> Found | None:
     """`attacked the base and the troops left`: the last of joined noun phrases whose first one has a verb."""
-    nominal = state.nominal
-    if nominal is None or state.border != NONE or nominal.role != JOINED or nominal.root.role == FREE:
+    nominal = state.nominal if state.border == NONE else None
+    if nominal is None or nominal.role != JOINED or nominal.root.role == FREE:
         return None
     return Found(nominal, state.frame, moved=True)
 
@@ -125,8 +126,18 @@ def _content_with_aside(state: State, item: Item) -> Found | None:
 def _joined(state: State, item: Item) -> Found | None:
     """Joined verbs share their subject."""
     if state.border == AND or (state.border == COMMA_AND and state.waiting() is None):
-        last = state.last_finite()
+        last = (_speaker(state) if state.has("speaking", item.end - 1) else None) or state.last_finite()
         return None if last is None else Found(last[0].subject, last[1])
+    return None
+
+
+def _speaker(state: State) -> tuple[Draft, Frame] | None:
+    """Verbs of saying are joined with each other: `said the troops had left and added that …`."""
+    for frame in reversed(state.frames):
+        if frame.clause is not None and state.verb_has("speaking", frame.clause):
+            return frame.clause, frame
+        if frame.kind in WALLS:
+            return None
     return None
 
 
@@ -143,11 +154,15 @@ def _reduced(state: State, item: Item) -> Found | None:
         return None
     clause, frame = last
     subject = clause.subject
-    if clause.group != "f" or subject is None or subject.end != clause.start:
-        return None
-    if not state.verb_has("can_be_participle", clause):
+    if (
+        clause.group != "f"
+        or subject is None
+        or clause.behind is None
+        or not state.verb_has("can_be_participle", clause)
+    ):
         return None
     clause.form, clause.passive, clause.link = PARTICIPLE, True, PARTICIPLE_OF
+    clause.subject = clause.antecedent = clause.behind
     return Found(subject, frame)
 
 
@@ -195,7 +210,12 @@ def _asks(state: State, item: Item) -> bool:
 def takes_participle(state: State, item: Item) -> bool:
     """Whether what is tagged as a finite verb is a participle: who it would belong to has a part already."""
     nominal = state.nominal
-    if item.group != "f" or state.border != NONE or nominal is None or not state.has("can_be_participle", item.end - 1):
+    if item.group != "f" or not state.has("can_be_participle", item.end - 1):
+        return False
+    if state.border in JOINING:
+        last = state.clauses[-1] if state.clauses else None
+        return last is not None and (last.passive or last.form == GERUND) and is_done_by(state, item)
+    if state.border != NONE or nominal is None:
         return False
     if is_done_by(state, item):
         return True
@@ -215,6 +235,7 @@ def is_done_by(state: State, item: Item) -> bool:
     verb = item.end - 1
     if not state.has("can_be_participle", verb) or state.has("intransitive", verb):
         return False
-    at = 2 if state.ahead().letter == "D" else 1
+    first = state.ahead().letter
+    at = 2 if first == DATE else 3 if first == "p" and state.ahead(2).letter in (NOUN, DATE) else 1
     by = state.ahead(at + 1)
     return state.ahead(at).letter == "B" and by.letter in "NO" and by.kind not in state.parts.kinds["amount"]

@@ -14,6 +14,7 @@ from extractor.clauses.drafts import (
     JOINED_TO,
     MAIN,
     OBJECT,
+    OBLIQUE,
     PARTICIPLE_OF,
     QUOTED,
     SECOND,
@@ -36,6 +37,7 @@ def _begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> D
     left = state.left if state.border in _SHARING else None
     if left is not None and left.form == draft.form and not state.verb_has("intransitive", left):
         draft.shared = left
+    draft.behind = state.nominal if state.border == NONE else None
     state.clauses.append(draft)
     frame.last = state.open = draft
     state.left = state.preposition = state.nominal = None
@@ -121,6 +123,8 @@ def infinitive(state: State, item: Item) -> None:
 def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nominal | None:
     if nominal is not None and nominal.role == JOINED:
         nominal = nominal.root
+    if nominal is not None and nominal.role == OBLIQUE:
+        nominal = state.taken(nominal)
     if nominal is None or nominal.role not in (OBJECT, SECOND) or nominal.owner is not governor:
         return governor.subject
     kept = governor.passive or governor.is_copula or state.verb_has("subject_control", governor)
@@ -205,7 +209,7 @@ def base(state: State, item: Item) -> None:
     nominal, governor = state.nominal, state.last_clause()
     if state.border in JOINING and state.clauses:
         last = state.clauses[-1]
-        _inner(state, item, last.subject, last, JOINED_TO).form = last.form
+        _inner(state, item._replace(form=last.form), last.subject, last, JOINED_TO)
     elif nominal is not None and state.border == NONE:
         owner = nominal.owner
         if nominal.role == OBJECT and owner is not None and state.verb_has("letting", owner):
