@@ -47,7 +47,8 @@ def comma(state: State, item: Item) -> None:
     state.left = state.open or state.left
     if len(state.frames) > 1:
         frame, outer = state.frames[-1], state.frames[-2]
-        if frame.kind in _LEADING and (frame.filled or frame.kind == MAYBE) and not outer.filled and outer.wait is None:
+        no_clause = frame.kind == MAYBE and not frame.filled
+        if no_clause or (frame.kind in _LEADING and frame.filled and not outer.filled and outer.wait is None):
             state.frames.pop()
     state.preposition = state.open = None
     state.border = COMMA if item.letter == COMMA else DASH
@@ -66,6 +67,7 @@ def coordinator(state: State, item: Item) -> None:
 
 def preposition(state: State, item: Item) -> None:
     """A preposition; where it may open a clause as well, a frame stands ready for it."""
+    state.held = state.open or state.held
     state.preposition, state.open = item, None
     if item.letter != "P":
         return
@@ -93,10 +95,10 @@ def that(state: State, item: Item) -> None:
 
 def _is_pronoun(state: State) -> bool:
     item, draft = state.ahead(), state.open
-    if item.letter in ",.;”)k" or (draft is not None and item.form == BASE):
+    if item.letter in ".;”)k" or (draft is not None and item.form == BASE):
         return True
-    if item.letter in "pPB" and draft is not None:
-        return not state.verb_has("clause_taking", draft)
+    if item.letter == "," or (item.letter in "pPB" and draft is not None):
+        return draft is None or not state.verb_has("clause_taking", draft)
     finite = item.letter == VERB and item.form == FINITE
     return finite and state.nominal is None and state.last_clause() is None
 

@@ -31,6 +31,8 @@ _NEAR = 30
 def phrase(state: State, item: Item) -> None:
     """A phrase stands here: the first of the ways below that fits takes it."""
     state.left = None
+    if item.letter != DATE:
+        state.held = None
     nominal = Nominal(item.letter, item.start, item.end, item.kind)
     state.nominals.append(nominal)
     if item.letter == DATE:
@@ -64,6 +66,8 @@ def _date(state: State, nominal: Nominal) -> None:
     clause = frame.last or frame.governor
     if clause is not None:
         clause.times.append(nominal)
+    if state.preposition is not None and state.held is not None and state.border == NONE:
+        state.open = state.held  # `announced on Monday a new plan`
     state.preposition = None
     if state.border != NONE:
         state.nominal = None
@@ -120,8 +124,8 @@ def _share_agent(clause: Draft | None, nominal: Nominal) -> None:
 def _close_maybe(state: State, nominal: Nominal) -> None:
     """`As a citizen she …`: two noun phrases in a row; the word before the first was a preposition."""
     frame = state.frame
-    first = frame.stretch if frame.kind == MAYBE and not frame.filled and state.border == NONE else None
-    if first is not None and first.end == nominal.start:
+    last = state.nominal if frame.kind == MAYBE and not frame.filled and state.border == NONE else None
+    if last is not None and last.end == nominal.start:
         state.frames.pop()
 
 

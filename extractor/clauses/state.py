@@ -32,6 +32,8 @@ class State:
         """The last noun phrase, as long as nothing but what is attached to it follows."""
         self.open: Draft | None = None
         """A verb that may still take an object."""
+        self.held: Draft | None = None
+        """A verb that was open when a preposition came, as long as nothing but a date follows."""
         self.left: Draft | None = None
         """A verb that was open when a comma or conjunction came, as long as nothing else follows."""
         self.preposition: Item | None = None

@@ -27,6 +27,7 @@ from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 from extractor.clauses.subjects import is_done_by, subject_of, takes_participle
 
+_AUXILIARIES = frozenset("Mhbd")
 _SHARING = (*JOINING, COMMA)
 _PERFECT = re.compile("[hHj][^bewy]*$")
 """A group that ends with a perfect participle, not with a passive one."""
@@ -93,9 +94,7 @@ def _take(subject: Nominal, draft: Draft, *, moved: bool) -> None:
 def _completes(state: State, item: Item) -> bool:
     """`did Norland send`: the second half of a verb group that its subject stands in."""
     draft = state.clauses[-1] if state.clauses else None
-    if draft is None or not draft.inverted or draft.subject is None:
-        return False
-    if state.nominal is not draft.subject or state.border != NONE:
+    if draft is None or not (_is_inverted(state, draft) or _is_parted(state, draft)):
         return False
     draft.inverted = False
     draft.verb, draft.end = item.end - 1, item.end
@@ -103,6 +102,16 @@ def _completes(state: State, item: Item) -> bool:
     draft.group += item.group
     state.open, state.nominal = draft, None
     return True
+
+
+def _is_inverted(state: State, draft: Draft) -> bool:
+    return draft.inverted and draft.subject is not None and state.nominal is draft.subject and state.border == NONE
+
+
+def _is_parted(state: State, draft: Draft) -> bool:
+    """`has, in the end, become`: an aside between the auxiliary and the verb."""
+    alone = draft.group in _AUXILIARIES and draft.object is None and draft.predicative is None
+    return alone and state.border == COMMA and state.waiting() is None
 
 
 def infinitive(state: State, item: Item) -> None:
