@@ -61,9 +61,9 @@ class Draft:
     """A clause in the making; `shared` is a verb before that waits for the same object: `arrested and questioned`."""
 
     __slots__ = (
-        "agent", "antecedent", "behind", "end", "form", "governor", "group", "inverted", "link", "modifier", "number",
-        "object", "obliques", "opener", "passive", "possessor", "predicative", "second", "shared", "start", "subject",
-        "times", "verb",
+        "agent", "antecedent", "behind", "end", "form", "governor", "group", "inverted", "link", "modality",
+        "modifier", "number", "object", "obliques", "opener", "passive", "possessor", "predicative", "second",
+        "shared", "start", "subject", "tense", "times", "verb",
     )  # fmt: skip
 
     def __init__(self, item: Item, number: int, subject: Nominal | None) -> None:
@@ -85,6 +85,7 @@ class Draft:
         """The noun phrase that it is attached to."""
         self.possessor: Nominal | None = None
         self.modifier: Nominal | None = None
+        self.modality = self.tense = ""
         self.behind: Nominal | None = None
         """The noun phrase right before it."""
         self.inverted = False

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.clauses.drafts import Draft, Nominal
 from extractor.clauses.items import items_of
+from extractor.clauses.modality import add_modality
 from extractor.clauses.model import Clause, Filler, Oblique
 from extractor.clauses.nouns import noun_drafts
 from extractor.clauses.parts import Parts, parts_of
@@ -82,7 +83,9 @@ class DocumentClauses:
         forms, chars = encoded.units.forms, encoded.units.chars
         state = State(items, chars, finder.parts, lambda unit: finder.ends_in_preposition[forms[unit]])
         walk(state)
-        return frozen([*state.clauses, *noun_drafts(state)])
+        drafts = [*state.clauses, *noun_drafts(state)]
+        add_modality(state, drafts)
+        return frozen(drafts)
 
 
 def frozen(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
@@ -114,6 +117,8 @@ def _clause(draft: Draft) -> Clause:
         -1 if draft.governor is None else draft.governor.number,
         draft.link,
         draft.opener,
+        draft.modality,
+        draft.tense,
         _filler(draft.antecedent),
     )
 

@@ -75,6 +75,10 @@ class Clause(NamedTuple):
     governor: int = -1
     link: str = ""
     opener: int = -1
+    modality: str = ""
+    """planned, possible, obliged, conditional or failed; empty where the act is told as a fact."""
+    tense: str = ""
+    """past or present, of a finite verb without a modal."""
     antecedent: Filler | None = None
     """The noun phrase that a clause is attached to: of relative clauses, participles, and contents of nouns."""
 

@@ -30,6 +30,7 @@ TRAITS = (
     "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking",
     "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive", "particle",
     "act", "light", "undergoing", "owner", "possessive", "adjectival",
+    "planned", "possible", "obliged", "conditional", "failed", "past", "present",
 )  # fmt: skip
 """Parts that words may play besides."""
 PHRASE_TRAITS = ("human", "person", "party", "amount")

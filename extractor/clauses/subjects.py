@@ -112,7 +112,7 @@ def _content(state: State, item: Item) -> Found | None:
 
 def _content_with_aside(state: State, item: Item) -> Found | None:
     """`said Otto Lind, 33, left`."""
-    if state.border != COMMA:
+    if state.border != COMMA or state.waiting() is not None:
         return None
     for frame in reversed(state.frames):
         clause = frame.clause

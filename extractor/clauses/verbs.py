@@ -87,6 +87,8 @@ def _take(subject: Nominal, draft: Draft, *, moved: bool) -> None:
             owner.object, owner.second = owner.second, None
         if owner.predicative is subject:
             owner.predicative = None
+    if moved and subject.role == JOINED:
+        subject.root.last = subject.root.end
     if moved or subject.role == FREE:
         subject.becomes(SUBJECT, draft)
 
