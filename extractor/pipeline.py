@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from extractor.clauses.parsed import Parse
+from extractor.clauses.parsing import Parser
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Matcher, compile_details
@@ -34,6 +36,7 @@ class Extractor:
 
     def __init__(self, rules: RuleSet, *, types: frozenset[str] | None = None, speakers: str = "official") -> None:
         self.analyser = a = Analyser(rules)
+        self._parser = Parser(rules, a)
         records = rules.records
         self._records = {n: r.without_rules() for n, r in records.items()}
         self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
@@ -98,6 +101,10 @@ class Extractor:
     ) -> dict[str, Any]:
         """The output line of one text; `published` is its date where the text does not give it."""
         return self.extract_all([(id, text)], published, trace)[0]
+
+    def parse(self, text: str, id: str = "-") -> Parse:
+        """How a text is understood: words with tags, phrases with kinds, clauses with roles, sentence by sentence."""
+        return self._parser.parse(text, id)
 
     def extract_all(
         self, texts: Sequence[tuple[str, str]], published: date | None = None, trace: Trace | None = None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from extractor.clauses.drafts import Draft, Nominal
 from extractor.clauses.items import items_of
 from extractor.clauses.modality import add_modality
-from extractor.clauses.model import Clause, Filler, Oblique
+from extractor.clauses.model import Clause, Filler, Oblique, Span
 from extractor.clauses.nouns import noun_drafts
 from extractor.clauses.parts import Parts, parts_of
 from extractor.clauses.state import State
@@ -64,13 +64,16 @@ class DocumentClauses:
         """The clauses of the sentence that holds a unit."""
         return self.sentence(bisect_left(self._ends, unit))
 
+    def units(self, number: int) -> Span:
+        """The units of a sentence by its number; behind the last sentence there are none."""
+        start = self._ends[number - 1] + 1 if number else 0
+        return start, self._ends[number] if number < len(self._ends) else start
+
     def sentence(self, number: int) -> tuple[Clause, ...]:
         """The clauses of a sentence by its number, those of verbs in order, then those of nouns and adjectives."""
         found = self._found.get(number)
         if found is None:
-            start = self._ends[number - 1] + 1 if number else 0
-            end = self._ends[min(number, len(self._ends) - 1)] if number < len(self._ends) else start
-            found = self._found[number] = self._clauses(start, end)
+            found = self._found[number] = self._clauses(*self.units(number))
         return found
 
     def _clauses(self, start: int, end: int) -> tuple[Clause, ...]:

@@ -27,6 +27,7 @@ _EXAMPLES = """Examples:
   extractor check my-rules/                         mistakes in rule files
   extractor test my-rules/ --filter 'accusation/*'  the tests of some rules
   extractor explain "The army moved." --rules my/   what rules make of a text, and where they stop
+  extractor parse a.txt                             words, phrases, and who does what to whom
   extractor grep "{cue: ~say} that" news/           a pattern over a corpus
   extractor rules show accuse-of                    one rule, written out"""
 
@@ -63,6 +64,7 @@ app.command("extractor.cli.extracting:extract", name="extract", help="Extract re
 app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
 app.command("extractor.cli.testing:test", name="test", help="Run the tests inside rules; what they leave out.")
 app.command("extractor.cli.explaining:explain", name="explain", help="Why rules match a text, or where they stop.")
+app.command("extractor.cli.parsing:parse", name="parse", help="How texts are understood: words, phrases, clauses.")
 app.command("extractor.cli.grepping:grep", name="grep", help="Find a pattern in a corpus; make a rule of it.")
 rules = App(name="rules", help="List, show, start and document rules.")
 rules.command("extractor.cli.rule_commands:list_rules", name="list", help="All rules; what they do on a corpus.")

@@ -30,7 +30,7 @@ WORDS = frozenset(re.findall(r"[a-z]+", PAGE.lower()))
 def language(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small language of the page, with the rows of the full-form lexicon that its words need."""
     folder: Path = tmp_path_factory.mktemp("rules")
-    for name in ("words.yaml", "phrases.yaml"):
+    for name in ("words.yaml", "phrases.yaml", "clauses.yaml"):
         (folder / name).write_text(FILES[name], encoding="utf-8")
     (folder / "data").mkdir()
     forms = (ROOT / "rules" / "data" / "english.tsv").read_text(encoding="utf-8").split("\n")
@@ -73,6 +73,13 @@ def test_every_key_is_named() -> None:
         re.findall(r"[a-z_]+", " ".join(re.findall(r"`[^`\n]+`", re.sub(r"```.*?```", "", PAGE, flags=re.DOTALL))))
     )
     assert keys - written == set()
+
+
+def test_every_part_of_clauses_is_told() -> None:
+    schema = json.loads((ROOT / "schemas" / "rules.schema.json").read_text(encoding="utf-8"))
+    parts = schema["definitions"]["clause_part"]["properties"]["part"]["enum"]
+    section = PAGE.split("## Keys of clause files")[1].split("\n## ")[0]
+    assert set(parts) - set(re.findall(r"`([a-z_]+)`", section)) == set()
 
 
 def test_there_are_examples() -> None:
