@@ -32,7 +32,9 @@ def parsed(text: str, clauses: tuple[ParsedClause, ...], phrases: tuple[ParsedPh
 def clause(text: str, head: str, group: str, number: int = 1, **roles: str) -> ParsedClause:
     surface = {name: player(text, words) for name, words in roles.items()}
     found = piece(text, head)
-    return ParsedClause(number, found, piece(text, group), "finite", False, False, "", "past", "main", 0, None, None, (), surface)
+    return ParsedClause(
+        number, found, piece(text, group), "finite", False, False, "", "past", "main", 0, None, None, (), surface
+    )
 
 
 def test_roles_stand_under_their_words() -> None:
