@@ -105,7 +105,8 @@ class Frame:
     """
 
     __slots__ = (
-        "antecedent", "before", "clause", "governor", "kind", "last", "opener", "own", "stretch", "strong", "wait",
+        "antecedent", "before", "clause", "depth", "governor", "kind", "last", "opener", "outer", "own",
+        "stretch", "strong", "wait",
     )  # fmt: skip
 
     def __init__(
@@ -117,6 +118,9 @@ class Frame:
         opener: int = -1,
     ) -> None:
         self.kind, self.governor, self.antecedent, self.own, self.opener = kind, governor, antecedent, own, opener
+        self.outer: Frame | None = None
+        """The frame around it, and how many there are."""
+        self.depth = 0
         self.wait: Nominal | None = None
         self.stretch: Nominal | None = None
         self.before: Nominal | None = None

@@ -23,6 +23,9 @@ from extractor.memo import Memo
 from extractor.text import kinds
 from extractor.text.kinds import places
 
+_make = tuple.__new__
+"""Makes a named tuple of its values in half the time that a call of its class takes."""
+
 
 class ClauseFinder:
     """Finds the clauses of documents; made once for a rule set."""
@@ -99,36 +102,41 @@ def frozen(drafts: Sequence[Draft]) -> tuple[Clause, ...]:
 
 
 def _clause(draft: Draft) -> Clause:
-    obliques, times = draft.obliques, draft.times
-    return Clause(
-        draft.number,
-        draft.start,
-        draft.end,
-        draft.verb,
-        draft.form,
-        draft.passive,
-        "x" in draft.group,
-        _filler(draft.subject),
-        _filler(draft.object),
-        _filler(draft.second),
-        _filler(draft.predicative),
-        _filler(draft.agent),
-        _filler(draft.possessor),
-        _filler(draft.modifier),
-        tuple([Oblique(unit, _certain(nominal)) for unit, nominal in obliques]) if obliques else (),
-        tuple(map(_certain, times)) if times else (),
-        -1 if draft.governor is None else draft.governor.number,
-        draft.link,
-        draft.opener,
-        draft.modality,
-        draft.tense,
-        _filler(draft.antecedent),
+    obliques, times, governor = draft.obliques, draft.times, draft.governor
+    return _make(
+        Clause,
+        (
+            draft.number,
+            draft.start,
+            draft.end,
+            draft.verb,
+            draft.form,
+            draft.passive,
+            "x" in draft.group,
+            _filler(draft.subject),
+            _filler(draft.object),
+            draft.second and _filler(draft.second),
+            draft.predicative and _filler(draft.predicative),
+            draft.agent and _filler(draft.agent),
+            draft.possessor and _filler(draft.possessor),
+            draft.modifier and _filler(draft.modifier),
+            tuple([Oblique(unit, _certain(nominal)) for unit, nominal in obliques]) if obliques else (),
+            tuple(map(_certain, times)) if times else (),
+            -1 if governor is None else governor.number,
+            draft.link,
+            draft.opener,
+            draft.modality,
+            draft.tense,
+            draft.antecedent and _filler(draft.antecedent),
+        ),
     )
 
 
 def _filler(nominal: Nominal | None) -> Filler | None:
-    return None if nominal is None or nominal.letter == "X" else Filler(nominal.start, nominal.end, nominal.last)
+    if nominal is None or nominal.letter == "X":
+        return None
+    return _make(Filler, (nominal.start, nominal.end, nominal.last))
 
 
 def _certain(nominal: Nominal) -> Filler:
-    return Filler(nominal.start, nominal.end, nominal.last)
+    return _make(Filler, (nominal.start, nominal.end, nominal.last))

@@ -45,11 +45,11 @@ _OPAQUE = (START, COMMA, ";", COMMA_AND)
 def comma(state: State, item: Item) -> None:
     """A comma or dash: a border; it closes what leads in to the main clause."""
     state.left = state.open or state.left
-    if len(state.frames) > 1:
-        frame, outer = state.frames[-1], state.frames[-2]
+    frame, outer = state.frame, state.frame.outer
+    if outer is not None:
         no_clause = frame.kind == MAYBE and not frame.filled
         if no_clause or (frame.kind in _LEADING and frame.filled and not outer.filled and outer.wait is None):
-            state.frames.pop()
+            state.frame = outer
     state.preposition = state.open = None
     state.border = COMMA if item.letter == COMMA else DASH
     state.frame.stretch = None
@@ -153,12 +153,13 @@ def quoted(state: State, item: Item) -> None:
 
 def unquoted(state: State, item: Item) -> None:
     """A quotation ends; what was free in a clear one stays free outside."""
-    kinds = [frame.kind for frame in state.frames]
-    at = next((i for i in range(len(kinds) - 1, 0, -1) if kinds[i] in (QUOTED, CLEAR)), None)
-    if at is None:
+    inner = state.frame
+    while inner.kind not in (QUOTED, CLEAR) and inner.outer is not None:
+        inner = inner.outer
+    outer = inner.outer
+    if outer is None:
         return
-    inner, outer = state.frames[at], state.frames[at - 1]
-    del state.frames[at:]
+    state.frame = outer
     if inner.kind == CLEAR:
         outer.stretch, outer.wait = outer.stretch or inner.stretch, outer.wait or inner.wait
         outer.clause, outer.last = inner.clause or outer.clause, inner.last or outer.last
@@ -175,20 +176,18 @@ def bracketed(state: State, item: Item) -> None:
 
 def unbracketed(state: State, item: Item) -> None:
     """A bracket closes."""
-    kinds = [frame.kind for frame in state.frames]
-    at = next((i for i in range(len(kinds) - 1, 0, -1) if kinds[i] == BRACKETED), None)
-    if at is not None:
-        del state.frames[at:]
+    inner = state.frame
+    while inner.kind != BRACKETED and inner.outer is not None:
+        inner = inner.outer
+    state.frame = inner.outer or state.frame
     state.border = UNBRACKETED if state.border != NONE else NONE
 
 
 def stop(state: State, item: Item) -> None:
     """A full stop, semicolon or colon: nothing is awaited any more; behind a full stop a new sentence begins."""
-    top = len(state.frames) - 1
-    while top and state.frames[top].kind not in WALLS:
-        top -= 1
-    del state.frames[top + 1 :]
-    frame = state.frames[top]
+    while state.frame.kind not in WALLS and state.frame.outer is not None:
+        state.leave()
+    frame = state.frame
     frame.stretch = frame.wait = None
     if item.letter == ".":
         frame.clause = frame.last = None

@@ -126,7 +126,7 @@ def _close_maybe(state: State, nominal: Nominal) -> None:
     frame = state.frame
     last = state.nominal if frame.kind == MAYBE and not frame.filled and state.border == NONE else None
     if last is not None and last.end == nominal.start:
-        state.frames.pop()
+        state.leave()
 
 
 def _inverted(state: State, nominal: Nominal) -> bool:

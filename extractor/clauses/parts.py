@@ -30,9 +30,11 @@ TRAITS = (
     "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking",
     "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive", "particle",
     "act", "light", "undergoing", "owner", "possessive", "adjectival",
-    "planned", "possible", "obliged", "conditional", "failed", "past", "present",
 )  # fmt: skip
 """Parts that words may play besides."""
+MODALITIES = ("planned", "possible", "obliged", "conditional", "failed")
+TENSES = ("past", "present")
+"""What a word may make of an act: of several the first of this order counts."""
 PHRASE_TRAITS = ("human", "person", "party", "amount")
 """Parts that phrases may play besides."""
 
@@ -47,13 +49,17 @@ class Parts:
     """By name: the characters of the alphabet that have the trait."""
     kinds: Mapping[str, frozenset[int]]
     """By name: the kinds of phrases that have the trait."""
+    modalities: Mapping[str, str]
+    """By character: what the word makes of an act."""
+    tenses: Mapping[str, str]
+    """By character: the tense of the word."""
 
 
 def parts_of(rows: Iterable[ClausePart], atoms: Atoms, kinds: int) -> Parts:
     """Resolve the parts that rules name; `kinds` is the number of kinds of phrases."""
     letters = dict.fromkeys(range(FIRST, FIRST + len(atoms.alphabet.symbols)), OTHER)
     letters |= dict.fromkeys(range(PHRASES, PHRASES + kinds), NOUN) | {ord(END): PHRASE_END}
-    traits: dict[str, frozenset[str]] = dict.fromkeys(TRAITS, frozenset())
+    traits: dict[str, frozenset[str]] = dict.fromkeys((*TRAITS, *MODALITIES, *TENSES), frozenset())
     phrase_traits: dict[str, frozenset[int]] = dict.fromkeys(PHRASE_TRAITS, frozenset())
     taken: set[int] = set()
     for row in rows:
@@ -64,8 +70,11 @@ def parts_of(rows: Iterable[ClausePart], atoms: Atoms, kinds: int) -> Parts:
             taken |= codes
         elif row.part in PHRASE_LETTERS:
             letters |= {PHRASES + kind: PHRASE_LETTERS[row.part] for kind in phrases}
-        elif row.part in TRAITS:
+        elif row.part in traits:
             traits[row.part] |= frozenset(map(chr, codes))
         else:
             phrase_traits[row.part] |= phrases
-    return Parts(letters, traits, phrase_traits)
+    modalities, tenses = (
+        {char: name for name in reversed(names) for char in traits.pop(name)} for names in (MODALITIES, TENSES)
+    )
+    return Parts(letters, traits, phrase_traits, modalities, tenses)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from extractor.clauses.drafts import DEEPEST, FREE, MAIN, OBJECT, PREDICATIVE, WALLS, Draft, Frame, Nominal
 from extractor.clauses.items import FINITE, NOTHING, PRONOUN, VERB, Item
@@ -26,7 +26,8 @@ class State:
         self.clauses: list[Draft] = []
         self.nominals: list[Nominal] = []
         """All phrases so far."""
-        self.frames = [Frame(MAIN)]
+        self.frame = self.sentence = Frame(MAIN)
+        """The innermost frame."""
         self.border = START
         self.nominal: Nominal | None = None
         """The last noun phrase, as long as nothing but what is attached to it follows."""
@@ -44,11 +45,6 @@ class State:
         self.adversative = False
         """Whether the last conjunction sets things against each other, so that it joins no noun phrases."""
         self._finite_later: list[bool] | None = None
-
-    @property
-    def frame(self) -> Frame:
-        """The innermost frame."""
-        return self.frames[-1]
 
     @property
     def finite_later(self) -> bool:
@@ -84,10 +80,14 @@ class State:
         return nominal.letter == PRONOUN or nominal.kind in self.parts.kinds["party"]
 
     def enter(self, frame: Frame) -> None:
-        """Open a frame; of too many the outermost but the first goes."""
-        self.frames.append(frame)
-        if len(self.frames) > NESTED:
-            del self.frames[1]
+        """Open a frame; of too many, all but the sentence itself are left behind."""
+        outer = self.frame if self.frame.depth < NESTED else self.sentence
+        frame.outer, frame.depth = outer, outer.depth + 1
+        self.frame = frame
+
+    def leave(self) -> None:
+        """Close the innermost frame; the sentence itself stays open."""
+        self.frame = self.frame.outer or self.frame
 
     def push(self, frame: Frame) -> None:
         """Open a frame in which nothing stands yet."""
@@ -96,30 +96,36 @@ class State:
 
     def last_clause(self) -> Draft | None:
         """The clause that what follows belongs to."""
-        for frame in reversed(self.frames):
+        frame: Frame | None = self.frame
+        while frame is not None:
             if frame.last is not None:
                 return frame.last
             if frame.kind in WALLS:
                 return frame.governor
+            frame = frame.outer
         return None
 
     def last_finite(self) -> tuple[Draft, Frame] | None:
         """The last finite clause of the innermost frame that has one."""
-        for frame in reversed(self.frames):
-            if frame.clause is not None:
-                return frame.clause, frame
-            if frame.kind in WALLS:
-                return None
-        return None
+        return next(((f.clause, f) for f in self.within() if f.clause is not None), None)
 
     def waiting(self) -> tuple[Nominal, Frame] | None:
         """The noun phrase that waits for its verb in the innermost frame that has such a one."""
-        for frame in reversed(self.frames):
+        frame: Frame | None = self.frame
+        while frame is not None:
             if frame.wait is not None and frame.strong:
                 return frame.wait, frame
             if frame.kind in WALLS:
                 return None
+            frame = frame.outer
         return None
+
+    def within(self) -> Iterator[Frame]:
+        """The open frames from the innermost up to a wall."""
+        frame: Frame | None = self.frame
+        while frame is not None:
+            yield frame
+            frame = None if frame.kind in WALLS else frame.outer
 
     def taken(self, nominal: Nominal | None) -> Nominal | None:
         """The noun phrase behind a verb that a noun phrase is, or is attached to."""

@@ -15,7 +15,6 @@ from extractor.clauses.drafts import (
     QUESTION,
     RELATIVE,
     THAT,
-    WALLS,
     Draft,
     Frame,
     Nominal,
@@ -40,14 +39,19 @@ class Found(NamedTuple):
 
 def subject_of(state: State, item: Item) -> Found:
     """The subject of a finite verb group."""
-    found = next((found for way in _WAYS if (found := way(state, item)) is not None), None)
-    return found or Found(None, state.frame, follows=_asks(state, item))
+    for way in _WAYS:
+        found = way(state, item)
+        if found is not None:
+            return found
+    return Found(None, state.frame, follows=_asks(state, item))
 
 
 def _said(state: State, item: Item) -> Found | None:
     """`"…", said the minister`."""
+    if state.border not in _SPOKEN or not state.has("speaking", item.end - 1):
+        return None
     behind, after = state.ahead(), state.ahead(2)
-    if state.border not in _SPOKEN or behind.letter not in (NOUN, PRONOUN) or not state.has("speaking", item.end - 1):
+    if behind.letter not in (NOUN, PRONOUN):
         return None
     waiting = state.waiting() is not None
     goes_on = after.letter == VERB and after.form == FINITE
@@ -114,13 +118,10 @@ def _content_with_aside(state: State, item: Item) -> Found | None:
     """`said Otto Lind, 33, left`."""
     if state.border != COMMA or state.waiting() is not None:
         return None
-    for frame in reversed(state.frames):
-        clause = frame.clause
-        if clause is not None and clause.object is not None and state.verb_has("clause_taking", clause):
-            return _complement(state, clause.object)
-        if clause is not None or frame.wait is not None or frame.kind in WALLS:
-            return None
-    return None
+    last = state.last_finite()
+    if last is None or last[0].object is None or not state.verb_has("clause_taking", last[0]):
+        return None
+    return _complement(state, last[0].object)
 
 
 def _joined(state: State, item: Item) -> Found | None:
@@ -133,12 +134,8 @@ def _joined(state: State, item: Item) -> Found | None:
 
 def _speaker(state: State) -> tuple[Draft, Frame] | None:
     """Verbs of saying are joined with each other: `said the troops had left and added that …`."""
-    for frame in reversed(state.frames):
-        if frame.clause is not None and state.verb_has("speaking", frame.clause):
-            return frame.clause, frame
-        if frame.kind in WALLS:
-            return None
-    return None
+    frames = ((f.clause, f) for f in state.within() if f.clause is not None)
+    return next((found for found in frames if state.verb_has("speaking", found[0])), None)
 
 
 def _waiting(state: State, item: Item) -> Found | None:

@@ -63,8 +63,7 @@ def finite(state: State, item: Item) -> None:
         participle(state, item._replace(form=PARTICIPLE, passive=True))
         return
     subject, frame, moved, follows = subject_of(state, item)
-    while state.frame is not frame:
-        state.frames.pop()
+    state.frame = frame
     draft = _begin(state, item, subject, frame)
     draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
     draft.antecedent = frame.antecedent
