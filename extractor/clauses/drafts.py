@@ -63,10 +63,12 @@ class Draft:
     __slots__ = (
         "agent", "antecedent", "behind", "end", "form", "governor", "group", "inverted", "link", "modality",
         "modifier", "number", "object", "obliques", "opener", "passive", "possessor", "predicative", "second",
-        "shared", "start", "subject", "tense", "times", "verb",
+        "shared", "start", "subject", "tense", "times", "traits", "verb",
     )  # fmt: skip
 
-    def __init__(self, item: Item, number: int, subject: Nominal | None) -> None:
+    def __init__(self, item: Item, number: int, subject: Nominal | None, traits: int = 0) -> None:
+        self.traits = traits
+        """Those of the main verb."""
         self.number, self.start, self.end, self.verb = number, item.start, item.end, item.end - 1
         self.form, self.passive, self.group = item.form, item.passive, item.group
         self.subject = subject

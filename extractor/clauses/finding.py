@@ -13,7 +13,7 @@ from extractor.clauses.items import items_of
 from extractor.clauses.modality import add_modality
 from extractor.clauses.model import Clause, Filler, Oblique, Span
 from extractor.clauses.nouns import noun_drafts
-from extractor.clauses.parts import Parts, parts_of
+from extractor.clauses.parts import PARTICLE, Parts, parts_of
 from extractor.clauses.state import State
 from extractor.clauses.walk import walk
 from extractor.engine.analysis import Analyser
@@ -43,7 +43,8 @@ class ClauseFinder:
     def _ends_in_preposition(self, forms: tuple[str, ...]) -> bool:
         if len(forms) == 1 or not self._vocabulary.is_preposition(forms[-1].lower()):
             return False
-        return self._vocabulary.term_char(forms[-1:], initial=False) not in self.parts.traits["particle"]
+        char = self._vocabulary.term_char(forms[-1:], initial=False)
+        return not self.parts.traits.get(char, 0) & PARTICLE
 
 
 class DocumentClauses:

@@ -23,6 +23,7 @@ from extractor.clauses.drafts import (
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, NOUN, PRONOUN, VERB, Item
 from extractor.clauses.nominals import phrase
+from extractor.clauses.parts import BUT, CLAUSE_TAKING, COPULAR, PERSON_RELATIVE, QUESTION_NOUN, SPEAKING
 from extractor.clauses.state import (
     AND,
     BEGUN,
@@ -59,7 +60,7 @@ def coordinator(state: State, item: Item) -> None:
     """A conjunction that joins equals."""
     state.left = state.open or state.left
     state.border = COMMA_AND if state.border == COMMA else AND
-    state.adversative = state.has("but", item.start)
+    state.adversative = state.has(BUT, item.start)
     frame = state.frame
     frame.before, frame.stretch = frame.stretch, None
     state.preposition = state.open = None
@@ -98,7 +99,7 @@ def _is_pronoun(state: State) -> bool:
     if item.letter in ".;”)k" or (draft is not None and item.form == BASE):
         return True
     if item.letter == "," or (item.letter in "pPB" and draft is not None):
-        return draft is None or not state.verb_has("clause_taking", draft)
+        return draft is None or not draft.traits & CLAUSE_TAKING
     finite = item.letter == VERB and item.form == FINITE
     return finite and state.nominal is None and state.last_clause() is None
 
@@ -107,12 +108,12 @@ def _is_determiner(state: State) -> bool:
     draft = state.open
     if draft is None or draft.passive or draft.is_copula:
         return False
-    return state.ahead().letter == NOUN and not state.verb_has("clause_taking", draft)
+    return state.ahead().letter == NOUN and not draft.traits & CLAUSE_TAKING
 
 
 def _takes_clause(state: State, nominal: Nominal) -> bool:
     taken = nominal.role in (OBJECT, PREDICATIVE) and nominal.owner is not None
-    return taken and nominal.owner is not None and state.verb_has("clause_taking", nominal.owner)
+    return taken and nominal.owner is not None and nominal.owner.traits & CLAUSE_TAKING != 0
 
 
 def relative(state: State, item: Item) -> None:
@@ -121,7 +122,7 @@ def relative(state: State, item: Item) -> None:
     if antecedent is None:
         state.push(Frame(QUESTION, governor, own=Nominal(PRONOUN, item.start, item.end), opener=item.start))
         return
-    if state.preposition is None and state.has("person_relative", item.start):
+    if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
         antecedent = _person(state, antecedent)
     kind = RELATIVE if state.preposition is None else QUESTION
     state.push(Frame(kind, governor, antecedent, opener=item.start))
@@ -138,13 +139,13 @@ def _person(state: State, nominal: Nominal) -> Nominal:
 
 def question(state: State, item: Item) -> None:
     """A word of questions; some of them may be the subject."""
-    own = Nominal(PRONOUN, item.start, item.end) if state.has("question_noun", item.start) else None
+    own = Nominal(PRONOUN, item.start, item.end) if state.has(QUESTION_NOUN, item.start) else None
     state.push(Frame(QUESTION, state.last_clause(), state.nominal, own, item.start))
 
 
 def quoted(state: State, item: Item) -> None:
     """A quotation begins: a text of its own, or words of the sentence."""
-    speaking = state.open is not None and state.verb_has("speaking", state.open)
+    speaking = state.open is not None and state.open.traits & SPEAKING
     if speaking or state.border in _OPAQUE:
         state.push(Frame(QUOTED, state.last_clause()))
     else:
@@ -199,7 +200,7 @@ def stop(state: State, item: Item) -> None:
 def adjective(state: State, item: Item) -> None:
     """An adjective outside a noun phrase: what the subject is."""
     draft = state.open
-    if draft is not None and draft.predicative is None and (draft.is_copula or state.verb_has("copular", draft)):
+    if draft is not None and draft.predicative is None and (draft.is_copula or draft.traits & COPULAR):
         draft.predicative = Nominal("J", item.start, item.end)
 
 

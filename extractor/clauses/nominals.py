@@ -19,6 +19,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, PRONOUN, VERB, WHOSE, Item
+from extractor.clauses.parts import ADDRESSING, ADJECTIVAL, BELONGING, COPULAR, GIVING, INTRANSITIVE, NAMING
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
 _BY, _MAYBE_SUBORDINATOR = "B", "P"
@@ -105,7 +106,7 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
 
 def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:
     """A phrase with `of` belongs to the noun phrase before it, and to those that one belongs to."""
-    if not state.has("belonging", preposition.start):
+    if not state.has(BELONGING, preposition.start):
         return
     above, end = nominal.under, preposition.start
     for _ in range(DEEPEST):
@@ -150,7 +151,7 @@ def _joined(state: State, nominal: Nominal) -> bool:
         return False
     nominal.root, nominal.under = first.root, first.under
     nominal.becomes(JOINED, first.owner)
-    if first.end - first.start == 1 and first.end + 1 == nominal.start and state.has("adjectival", first.start):
+    if first.end - first.start == 1 and first.end + 1 == nominal.start and state.has(ADJECTIVAL, first.start):
         first.end = nominal.end  # `Afghan and Western leaders`: the first is no noun phrase of its own
     if frame.before is not None and frame.before in (first.top(), first.top().root, first.root):
         frame.stretch = frame.before
@@ -167,19 +168,19 @@ def _complement(state: State, nominal: Nominal) -> bool:
     if draft.subject is not None and draft.subject.letter == EXPLETIVE:
         draft.subject = nominal
         nominal.becomes(SUBJECT, draft)
-    elif draft.is_copula or state.verb_has("copular", draft) or (draft.passive and state.verb_has("naming", draft)):
+    elif draft.is_copula or draft.traits & COPULAR or (draft.passive and draft.traits & NAMING):
         draft.predicative = draft.predicative or nominal
         nominal.becomes(PREDICATIVE, draft)
     elif draft.passive:
-        draft.object = nominal if state.verb_has("giving", draft) else None
+        draft.object = nominal if draft.traits & GIVING else None
         nominal.becomes(OBJECT, draft)
     elif state.prepositional(draft.verb):
         draft.obliques.append((draft.verb, nominal))
         nominal.becomes(OBLIQUE, draft)
-    elif state.verb_has("addressing", draft) and (state.is_party(nominal) or _told(state)):
+    elif draft.traits & ADDRESSING and (state.is_party(nominal) or _told(state)):
         draft.second = nominal
         nominal.becomes(SECOND, draft)
-    elif state.verb_has("intransitive", draft):
+    elif draft.traits & INTRANSITIVE:
         draft.times.append(nominal)
         nominal.becomes(OBLIQUE, draft)
     else:
@@ -212,10 +213,10 @@ def _second(state: State, nominal: Nominal, first: Nominal) -> bool:
         nominal.becomes(OBJECT, draft)
     elif first.role != OBJECT:
         return False
-    elif alone and draft.predicative is None and state.verb_has("naming", draft):
+    elif alone and draft.predicative is None and draft.traits & NAMING:
         draft.predicative = nominal
         nominal.becomes(PREDICATIVE, draft)
-    elif alone and draft.second is None and state.verb_has("giving", draft):
+    elif alone and draft.second is None and draft.traits & GIVING:
         draft.second, draft.object = first, nominal
         first.becomes(SECOND, draft)
         nominal.becomes(OBJECT, draft)

@@ -14,14 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.clauses.drafts import OBJECT, PREDICATIVE, SUBJECT, Draft, Nominal
 from extractor.clauses.items import NOUN, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
+from extractor.clauses.parts import ACT, AGENTIVE, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
 from extractor.clauses.state import State
 
-LIGHT, UNDERGOING, GOVERNED = "light", "undergoing", "governed"
+CARRIED, UNDERGONE, GOVERNED = "light", "undergoing", "governed"
 
 
 def noun_drafts(state: State) -> Iterator[Draft]:
     """The nouns that stand for acts, then the adjectives that say what a subject is, in the order of the sentence."""
-    acts = [n for n in state.nominals if n.letter == NOUN and state.has("act", n.end - 1)]
+    acts = [n for n in state.nominals if n.letter == NOUN and state.has(ACT, n.end - 1)]
     hanging = _hanging(state) if acts else {}
     for nominal in acts:
         yield _noun(state, nominal, hanging.get(id(nominal), []))
@@ -36,7 +37,7 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
     draft.possessor, draft.modifier = _possessor(state, nominal), _modifier(state, nominal)
     draft.opener, draft.governor, draft.link = nominal.preposition, nominal.owner, GOVERNED
     for other in hanging:
-        if draft.agent is None and state.has("agentive", other.preposition):
+        if draft.agent is None and state.has(AGENTIVE, other.preposition):
             draft.agent = other
         else:
             draft.obliques.append((other.preposition, other))
@@ -48,18 +49,18 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
 def _possessor(state: State, nominal: Nominal) -> Nominal | None:
     """Whose it is: what stands before a possessive ending, or a possessive pronoun."""
     for unit in range(nominal.end - 1, nominal.start, -1):
-        if state.has("possessive", unit):
+        if state.has(POSSESSIVE, unit):
             return Nominal(NOUN, nominal.start, unit)
-    return Nominal(NOUN, nominal.start, nominal.start + 1) if state.has("possessive", nominal.start) else None
+    return Nominal(NOUN, nominal.start, nominal.start + 1) if state.has(POSSESSIVE, nominal.start) else None
 
 
 def _modifier(state: State, nominal: Nominal) -> Nominal | None:
     """The last run of words before the noun that say whose it is: `Norwegian`, `rebel`, `United Nations`."""
     end = nominal.end - 1
-    while end > nominal.start and not state.has("owner", end - 1):
+    while end > nominal.start and not state.has(OWNER, end - 1):
         end -= 1
     start = end
-    while start > nominal.start and state.has("owner", start - 1):
+    while start > nominal.start and state.has(OWNER, start - 1):
         start -= 1
     return Nominal(NOUN, start, end) if start < end else None
 
@@ -74,11 +75,11 @@ def _hanging(state: State) -> Mapping[int, Sequence[Nominal]]:
         above = nominal.under
         if above is None:
             continue
-        nearest = above.letter == NOUN and state.has("act", above.end - 1)
+        nearest = above.letter == NOUN and state.has(ACT, above.end - 1)
         carrier = above if nearest else carriers.get(id(above))
         if carrier is not None:
             carriers[id(nominal)] = carrier
-            if nearest or not state.has("belonging", nominal.preposition):
+            if nearest or not state.has(BELONGING, nominal.preposition):
                 found[id(carrier)].append(nominal)
     return found
 
@@ -89,10 +90,10 @@ def _support(state: State, draft: Draft, nominal: Nominal, verb: Draft) -> None:
     passive = nominal.role == SUBJECT and verb.passive
     if not (active or passive):
         return
-    if active and state.verb_has("undergoing", verb):
-        draft.link, draft.object = UNDERGOING, verb.subject
-    elif state.verb_has("light", verb):
-        draft.link, draft.subject = LIGHT, verb.subject if active else verb.agent
+    if active and verb.traits & UNDERGOING:
+        draft.link, draft.object = UNDERGONE, verb.subject
+    elif verb.traits & LIGHT:
+        draft.link, draft.subject = CARRIED, verb.subject if active else verb.agent
     else:
         return
     held = {id(other) for _, other in draft.obliques}

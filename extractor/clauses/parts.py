@@ -7,6 +7,7 @@ Traits say what a word may do besides (a verb that takes two objects); a word ma
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -28,10 +29,16 @@ PHRASE_LETTERS: Mapping[str, str] = {"pronoun": "O", "date": "D"}
 OTHER, NOUN, PHRASE_END = "z", "N", "]"
 TRAITS = (
     "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking",
-    "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive", "particle",
-    "act", "light", "undergoing", "owner", "possessive", "adjectival",
+    "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive",
+    "particle", "act", "light", "undergoing", "owner", "possessive", "adjectival",
 )  # fmt: skip
 """Parts that words may play besides."""
+(
+    SUBJECT_CONTROL, COPULAR, NAMING, GIVING, ADDRESSING, CLAUSE_TAKING, LETTING, SPEAKING, INTRANSITIVE,
+    CAN_BE_PARTICIPLE, PERSON_RELATIVE, QUESTION_NOUN, BUT, BELONGING, AGENTIVE, PARTICLE, ACT, LIGHT,
+    UNDERGOING, OWNER, POSSESSIVE, ADJECTIVAL,
+) = BITS = tuple(1 << i for i in range(len(TRAITS)))  # fmt: skip
+"""The bit of each trait, by its name."""
 MODALITIES = ("planned", "possible", "obliged", "conditional", "failed")
 TENSES = ("past", "present")
 """What a word may make of an act: of several the first of this order counts."""
@@ -45,8 +52,8 @@ class Parts:
 
     letters: Mapping[int, str]
     """By code point of a marked row in the full alphabet: the letter."""
-    traits: Mapping[str, frozenset[str]]
-    """By name: the characters of the alphabet that have the trait."""
+    traits: Mapping[str, int]
+    """By character of the alphabet: the bits of its traits; characters without any are absent."""
     kinds: Mapping[str, frozenset[int]]
     """By name: the kinds of phrases that have the trait."""
     modalities: Mapping[str, str]
@@ -59,7 +66,9 @@ def parts_of(rows: Iterable[ClausePart], atoms: Atoms, kinds: int) -> Parts:
     """Resolve the parts that rules name; `kinds` is the number of kinds of phrases."""
     letters = dict.fromkeys(range(FIRST, FIRST + len(atoms.alphabet.symbols)), OTHER)
     letters |= dict.fromkeys(range(PHRASES, PHRASES + kinds), NOUN) | {ord(END): PHRASE_END}
-    traits: dict[str, frozenset[str]] = dict.fromkeys((*TRAITS, *MODALITIES, *TENSES), frozenset())
+    traits: defaultdict[str, int] = defaultdict(int)
+    bits = dict(zip(TRAITS, BITS, strict=True))
+    sure: dict[str, dict[str, str]] = {name: {} for name in (*MODALITIES, *TENSES)}
     phrase_traits: dict[str, frozenset[int]] = dict.fromkeys(PHRASE_TRAITS, frozenset())
     taken: set[int] = set()
     for row in rows:
@@ -70,11 +79,20 @@ def parts_of(rows: Iterable[ClausePart], atoms: Atoms, kinds: int) -> Parts:
             taken |= codes
         elif row.part in PHRASE_LETTERS:
             letters |= {PHRASES + kind: PHRASE_LETTERS[row.part] for kind in phrases}
-        elif row.part in traits:
-            traits[row.part] |= frozenset(map(chr, codes))
+        elif row.part in bits:
+            for code in codes:
+                traits[chr(code)] |= bits[row.part]
+        elif row.part in sure:
+            sure[row.part] |= dict.fromkeys(map(chr, codes), row.part)
         else:
             phrase_traits[row.part] |= phrases
-    modalities, tenses = (
-        {char: name for name in reversed(names) for char in traits.pop(name)} for names in (MODALITIES, TENSES)
-    )
-    return Parts(letters, traits, phrase_traits, modalities, tenses)
+    modalities, tenses = (_first(sure[name] for name in names) for names in (MODALITIES, TENSES))
+    return Parts(letters, dict(traits), phrase_traits, modalities, tenses)
+
+
+def _first(tables: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The tables in one; of several values for a character the first counts."""
+    found: dict[str, str] = {}
+    for table in tables:
+        found = {**table, **found}
+    return found

@@ -22,6 +22,7 @@ class State:
     def __init__(self, items: Sequence[Item], chars: str, parts: Parts, prepositional: Callable[[int], bool]) -> None:
         """`chars` are the units of the document; `prepositional` tells which of them are verbs with a preposition."""
         self.items, self.chars, self.parts, self.prepositional = items, chars, parts, prepositional
+        self.traits = parts.traits
         self.i = 0
         self.clauses: list[Draft] = []
         self.nominals: list[Nominal] = []
@@ -63,13 +64,9 @@ class State:
         item = self.ahead()
         return item.letter == VERB and item.form == FINITE
 
-    def has(self, trait: str, unit: int) -> bool:
-        """Whether a unit has a trait."""
-        return self.chars[unit] in self.parts.traits[trait]
-
-    def verb_has(self, trait: str, draft: Draft) -> bool:
-        """Whether the main verb of a clause has a trait."""
-        return self.chars[draft.verb] in self.parts.traits[trait]
+    def has(self, trait: int, unit: int) -> bool:
+        """Whether a unit has a trait, given by its bit."""
+        return self.traits.get(self.chars[unit], 0) & trait != 0
 
     def is_person(self, nominal: Nominal) -> bool:
         """Whether a noun phrase means a person."""

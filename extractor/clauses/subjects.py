@@ -20,6 +20,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )
 from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
+from extractor.clauses.parts import CAN_BE_PARTICIPLE, CLAUSE_TAKING, INTRANSITIVE, SPEAKING
 from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, JOINING, NONE, START, UNBRACKETED, UNQUOTED, State
 
 _SPOKEN = (UNQUOTED, COMMA, START)
@@ -48,7 +49,7 @@ def subject_of(state: State, item: Item) -> Found:
 
 def _said(state: State, item: Item) -> Found | None:
     """`"…", said the minister`."""
-    if state.border not in _SPOKEN or not state.has("speaking", item.end - 1):
+    if state.border not in _SPOKEN or not state.has(SPEAKING, item.end - 1):
         return None
     behind, after = state.ahead(), state.ahead(2)
     if behind.letter not in (NOUN, PRONOUN):
@@ -92,7 +93,7 @@ def _act(state: State, item: Item) -> Found | None:
     taken = state.taken(state.nominal) if state.border == NONE else None
     if taken is None or taken.owner is None or taken.owner.form not in (GERUND, INFINITIVE):
         return None
-    if state.verb_has("clause_taking", taken.owner):
+    if taken.owner.traits & CLAUSE_TAKING:
         return None
     waiting = state.waiting()
     return Found(*waiting) if waiting is not None else Found(None, state.frame)
@@ -109,7 +110,7 @@ def _dated(state: State, item: Item) -> Found | None:
 def _content(state: State, item: Item) -> Found | None:
     """`said the troops left`: what looked like the object of a verb that takes a clause."""
     taken = state.taken(state.nominal) if state.border == NONE else None
-    if taken is not None and taken.owner is not None and state.verb_has("clause_taking", taken.owner):
+    if taken is not None and taken.owner is not None and taken.owner.traits & CLAUSE_TAKING:
         return _complement(state, taken)
     return None
 
@@ -119,7 +120,7 @@ def _content_with_aside(state: State, item: Item) -> Found | None:
     if state.border != COMMA or state.waiting() is not None:
         return None
     last = state.last_finite()
-    if last is None or last[0].object is None or not state.verb_has("clause_taking", last[0]):
+    if last is None or last[0].object is None or not last[0].traits & CLAUSE_TAKING:
         return None
     return _complement(state, last[0].object)
 
@@ -127,7 +128,7 @@ def _content_with_aside(state: State, item: Item) -> Found | None:
 def _joined(state: State, item: Item) -> Found | None:
     """Joined verbs share their subject."""
     if state.border == AND or (state.border == COMMA_AND and state.waiting() is None):
-        last = (_speaker(state) if state.has("speaking", item.end - 1) else None) or state.last_finite()
+        last = (_speaker(state) if state.has(SPEAKING, item.end - 1) else None) or state.last_finite()
         return None if last is None else Found(last[0].subject, last[1])
     return None
 
@@ -135,7 +136,7 @@ def _joined(state: State, item: Item) -> Found | None:
 def _speaker(state: State) -> tuple[Draft, Frame] | None:
     """Verbs of saying are joined with each other: `said the troops had left and added that …`."""
     frames = ((f.clause, f) for f in state.within() if f.clause is not None)
-    return next((found for found in frames if state.verb_has("speaking", found[0])), None)
+    return next((found for found in frames if found[0].traits & SPEAKING), None)
 
 
 def _waiting(state: State, item: Item) -> Found | None:
@@ -151,12 +152,7 @@ def _reduced(state: State, item: Item) -> Found | None:
         return None
     clause, frame = last
     subject = clause.subject
-    if (
-        clause.group != "f"
-        or subject is None
-        or clause.behind is None
-        or not state.verb_has("can_be_participle", clause)
-    ):
+    if clause.group != "f" or subject is None or clause.behind is None or not clause.traits & CAN_BE_PARTICIPLE:
         return None
     clause.form, clause.passive, clause.link = PARTICIPLE, True, PARTICIPLE_OF
     clause.subject = clause.antecedent = clause.behind
@@ -201,13 +197,13 @@ def _asks(state: State, item: Item) -> bool:
         return state.ahead(2).letter == VERB
     if item.group == "b":
         return not (state.pending and state.pending[-1].form in (GERUND, INFINITIVE))
-    return state.has("intransitive", item.end - 1)
+    return state.has(INTRANSITIVE, item.end - 1)
 
 
 def takes_participle(state: State, item: Item) -> bool:
     """Whether what is tagged as a finite verb is a participle: who it would belong to has a part already."""
     nominal = state.nominal
-    if item.group != "f" or not state.has("can_be_participle", item.end - 1):
+    if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, item.end - 1):
         return False
     if state.border in JOINING:
         last = state.clauses[-1] if state.clauses else None
@@ -223,14 +219,14 @@ def takes_participle(state: State, item: Item) -> bool:
         return False
     taken = state.taken(nominal)
     if taken is not None and taken.owner is not None:
-        return not state.verb_has("clause_taking", taken.owner)
+        return not taken.owner.traits & CLAUSE_TAKING
     return not waiting
 
 
 def is_done_by(state: State, item: Item) -> bool:
     """Whether who did it follows: `posed by Norland`, `released on Monday by the ministry`."""
     verb = item.end - 1
-    if not state.has("can_be_participle", verb) or state.has("intransitive", verb):
+    if not state.has(CAN_BE_PARTICIPLE, verb) or state.has(INTRANSITIVE, verb):
         return False
     first = state.ahead().letter
     at = 2 if first == DATE else 3 if first == "p" and state.ahead(2).letter in (NOUN, DATE) else 1

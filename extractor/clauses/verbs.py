@@ -24,6 +24,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
+from extractor.clauses.parts import INTRANSITIVE, LETTING, SUBJECT_CONTROL
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 from extractor.clauses.subjects import is_done_by, subject_of, takes_participle
 
@@ -34,9 +35,9 @@ _PERFECT = re.compile("[hHj][^bewy]*$")
 
 
 def _begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Draft:
-    draft = Draft(item, len(state.clauses), subject)
+    draft = Draft(item, len(state.clauses), subject, state.traits.get(state.chars[item.end - 1], 0))
     left = state.left if state.border in _SHARING else None
-    if left is not None and left.form == draft.form and not state.verb_has("intransitive", left):
+    if left is not None and left.form == draft.form and not left.traits & INTRANSITIVE:
         draft.shared = left
     draft.behind = state.nominal if state.border == NONE else None
     state.clauses.append(draft)
@@ -99,6 +100,7 @@ def _completes(state: State, item: Item) -> bool:
         return False
     draft.inverted = False
     draft.verb, draft.end = item.end - 1, item.end
+    draft.traits = state.traits.get(state.chars[draft.verb], 0)
     draft.passive = item.form == PARTICIPLE and draft.group[-1:] in "bewy"
     draft.group += item.group
     state.open, state.nominal = draft, None
@@ -137,7 +139,7 @@ def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nomin
         nominal = state.taken(nominal)
     if nominal is None or nominal.role not in (OBJECT, SECOND) or nominal.owner is not governor:
         return governor.subject
-    kept = governor.passive or governor.is_copula or state.verb_has("subject_control", governor)
+    kept = governor.passive or governor.is_copula or governor.traits & SUBJECT_CONTROL
     return governor.subject if kept or state.border != NONE else nominal
 
 
@@ -208,7 +210,7 @@ def _joined_participle(state: State, item: Item, last: Draft) -> None:
     left = state.left
     draft = _inner(state, item, last.subject, last, JOINED_TO)
     draft.form, draft.passive = last.form, _PERFECT.search(last.group) is None
-    shares = left is not None and left.passive == draft.passive and not state.verb_has("intransitive", left)
+    shares = left is not None and left.passive == draft.passive and not left.traits & INTRANSITIVE
     draft.shared = left if shares else None
 
 
@@ -222,7 +224,7 @@ def base(state: State, item: Item) -> None:
         _inner(state, item._replace(form=last.form), last.subject, last, JOINED_TO)
     elif nominal is not None and state.border == NONE:
         owner = nominal.owner
-        if nominal.role == OBJECT and owner is not None and state.verb_has("letting", owner):
+        if nominal.role == OBJECT and owner is not None and owner.traits & LETTING:
             _inner(state, item, nominal, owner, INFINITIVE_OF)
         elif not state.finite_next():  # before a finite verb it is a noun that looks like a verb
             finite(state, item._replace(form=FINITE))
