@@ -1,6 +1,4 @@
-"""What the clause layer hands out: clauses with a predicate and roles, frozen. Spans are units, ends exclusive.
-
-Named tuples, since a frozen dataclass of so many fields takes six times as long to make, and a sentence has a dozen.
+"""What the clause layer hands out: clauses with a predicate and roles. Spans are units, ends exclusive.
 
 Roles are kept as the sentence has them (of a passive the subject is who it is done to); `role` turns them round, so
 that for a rule `object` is who it is done to and `subject` who does it, however the sentence says it.
@@ -11,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.clauses.drafts import Draft, Nominal
+from extractor.clauses.items import EXPLETIVE, FINITE
+
 Span = tuple[int, int]
+NEGATION = "x"
+"""The letter of a negation in a verb group."""
 NOUN_CLAUSE, ADJECTIVE_CLAUSE = "noun", "adjective"
 SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, TIME = (
     "subject", "object", "second_object", "predicative", "agent", "possessor", "modifier", "time",
@@ -46,53 +49,145 @@ class Oblique(NamedTuple):
     filler: Filler
 
 
-class Clause(NamedTuple):
+class Clause:
     """A predicate with its roles: a verb group, or a noun or adjective that stands for an act.
 
-    `head` is the unit of the main verb, noun or adjective; `form` is finite, infinitive, gerund, participle, base, noun
-    or adjective. `governor` is the number, in its sentence, of the clause that this one belongs to, -1 where there is
-    none; `opener` is the unit of the word that opens it, or -1; `link` says how they belong together: that, relative,
-    question, subordinate, maybe, quotation, infinitive, gerund, participle, joined, adjunct, main; of a noun what its
-    verb does: light, undergoing or governed.
+    A view of what the walk found; nothing can be set. `role` turns passives round, the other roles are as the sentence
+    has them.
     """
 
-    number: int
-    start: int
-    end: int
-    head: int
-    form: str
-    passive: bool = False
-    negated: bool = False
-    subject: Filler | None = None
-    object: Filler | None = None
-    second_object: Filler | None = None
-    predicative: Filler | None = None
-    agent: Filler | None = None
-    possessor: Filler | None = None
-    modifier: Filler | None = None
-    obliques: tuple[Oblique, ...] = ()
-    times: tuple[Filler, ...] = ()
-    governor: int = -1
-    link: str = ""
-    opener: int = -1
-    modality: str = ""
-    """planned, possible, obliged, conditional or failed; empty where the act is told as a fact."""
-    tense: str = ""
-    """past or present, of a finite verb without a modal."""
-    antecedent: Filler | None = None
-    """The noun phrase that a clause is attached to: of relative clauses, participles, and contents of nouns."""
+    __slots__ = ("_draft",)
+
+    def __init__(self, draft: Draft) -> None:
+        """`draft` is finished: nobody writes to it any more."""
+        self._draft = draft
+
+    @property
+    def number(self) -> int:
+        """The number of the clause in its sentence."""
+        return self._draft.number
+
+    @property
+    def start(self) -> int:
+        """The first unit of the verb group, or of the noun phrase or adjective."""
+        return self._draft.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self._draft.end
+
+    @property
+    def head(self) -> int:
+        """The unit of the main verb, noun or adjective."""
+        return self._draft.verb
+
+    @property
+    def form(self) -> str:
+        """finite, infinitive, gerund, participle, base, noun or adjective."""
+        return self._draft.form
+
+    @property
+    def passive(self) -> bool:
+        """Whether the verb is passive."""
+        return self._draft.passive
+
+    @property
+    def negated(self) -> bool:
+        """Whether a negation stands in the verb group."""
+        return NEGATION in self._draft.group
+
+    @property
+    def modality(self) -> str:
+        """planned, possible, obliged, conditional or failed; empty where the act is told as a fact."""
+        return self._draft.modality
+
+    @property
+    def tense(self) -> str:
+        """past or present, of a finite verb without a modal."""
+        return self._draft.tense
+
+    @property
+    def governor(self) -> int:
+        """The number, in its sentence, of the clause that this one belongs to; -1 where there is none."""
+        governor = self._draft.governor
+        return -1 if governor is None else governor.number
+
+    @property
+    def link(self) -> str:
+        """How it belongs to its governor.
+
+        that, relative, question, subordinate, maybe, quotation, infinitive, gerund, participle, joined, adjunct, main;
+        of a noun what its verb does: light, undergoing or governed.
+        """
+        return self._draft.link
+
+    @property
+    def opener(self) -> int:
+        """The unit of the word that opens it (a preposition, `that`, a relative word), or -1."""
+        return self._draft.opener
+
+    @property
+    def subject(self) -> Filler | None:
+        """The subject as the sentence has it: of a passive who it is done to."""
+        return _filler(self._draft.subject)
+
+    @property
+    def object(self) -> Filler | None:
+        """The object."""
+        return _filler(self._draft.object)
+
+    @property
+    def second_object(self) -> Filler | None:
+        """Who is given or told something."""
+        return _filler(self._draft.second)
+
+    @property
+    def predicative(self) -> Filler | None:
+        """What the subject or object is."""
+        return _filler(self._draft.predicative)
+
+    @property
+    def agent(self) -> Filler | None:
+        """Who does it, of passives and nouns: behind `by`."""
+        return _filler(self._draft.agent)
+
+    @property
+    def possessor(self) -> Filler | None:
+        """Whose act a noun is."""
+        return _filler(self._draft.possessor)
+
+    @property
+    def modifier(self) -> Filler | None:
+        """The words before a noun that say whose act it is."""
+        return _filler(self._draft.modifier)
+
+    @property
+    def antecedent(self) -> Filler | None:
+        """The noun phrase that it is attached to: of relative clauses, participles, and contents of nouns."""
+        return _filler(self._draft.antecedent)
+
+    @property
+    def obliques(self) -> tuple[Oblique, ...]:
+        """What stands behind prepositions."""
+        return tuple(Oblique(unit, Filler(n.start, n.end, n.last)) for unit, n in self._draft.obliques)
+
+    @property
+    def times(self) -> tuple[Filler, ...]:
+        """When, and how long."""
+        return tuple(Filler(n.start, n.end, n.last) for n in self._draft.times)
 
     @property
     def is_finite(self) -> bool:
         """Whether the verb is finite."""
-        return self.form == "finite"
+        return self._draft.form == FINITE
 
     def role(self, name: str) -> Filler | None:
         """Who plays a role, passives turned round."""
         if self.passive and name == SUBJECT:
             return self.agent
         if self.passive and name == OBJECT:
-            return self.object if self.subject is None else self.subject
+            return self.subject or self.object
         if self.passive and name == SECOND_OBJECT:
             return self.object if self.subject is not None else self.second_object
         found: Filler | None = getattr(self, name)
@@ -109,3 +204,10 @@ class Clause(NamedTuple):
         yield from (filler for _, filler in self.surface)
         yield from (oblique.filler for oblique in self.obliques)
         yield from self.times
+
+
+def _filler(nominal: Nominal | None) -> Filler | None:
+    """The noun phrase; `there` is none."""
+    if nominal is None or nominal.letter == EXPLETIVE:
+        return None
+    return Filler(nominal.start, nominal.end, nominal.last)
