@@ -173,6 +173,11 @@ class Extractor:
         return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
 
 
+def text_digest(text: str) -> str:
+    """The SHA-256 of a text, as output lines have it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _line(document: Document, published: date | None, records: list[dict[str, Any]]) -> dict[str, Any]:
     """The output line of a document."""
     text, title = document.text, document.title
@@ -181,7 +186,7 @@ def _line(document: Document, published: date | None, records: list[dict[str, An
         "title": text[title.start : title.end] if title else "",
         "published": published.isoformat() if published else None,
         "chars": len(text),
-        "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "sha256": text_digest(text),
     }
     return {"schema": FORMAT, "document": head, "records": list(_identified(records, document.id)), "warnings": []}
 

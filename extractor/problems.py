@@ -52,7 +52,7 @@ class Problem:
 
 
 class RuleProblems(Exception):
-    """Raised when rules cannot be used; carries every problem found, worst first."""
+    """Raised when rules, or annotations, cannot be used; carries every problem found, worst first."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=severity))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -69,6 +70,8 @@ def score(
     choice = Choice(wanted, half, speakers, tuple(_pairs(names)))
     ready = Rules(locate_rules(rules), speakers)
     scores = score_sets([AnnotatedSet(gold, texts, text_dir)], ready, choice)
+    for problem in scores.warnings:
+        print(problem.render(), end="\n\n", file=sys.stderr)
     shown = cases(scores, lambda text, name: ready.extractor.analyser.segment(text, name), show)
     put(RENDERERS[output_format](scores, shown), output)
     return FINDINGS if fail_under is not None and scores.figures[ALL].records.f1 < fail_under else FINE

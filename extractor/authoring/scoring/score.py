@@ -1,12 +1,13 @@
 """The command `score`: what rules find in annotated texts, held against the annotations.
 
-(gold, texts or output) ─▶ texts and records of the annotated documents ─▶ Comparisons ─▶ Scores.
+(gold, texts or output) ─▶ texts of the annotated documents ─▶ faults of the annotations, or records ─▶ Comparisons ─▶
+Scores.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -14,12 +15,13 @@ from typing import Any
 
 from extractor.authoring.scoring.annotations import Annotation, GoldSet, found, without
 from extractor.authoring.scoring.score_compare import Comparison, Scoring, compare, scorings
+from extractor.authoring.scoring.score_faults import name_faults, span_faults
 from extractor.authoring.scoring.score_figures import Figures, figures
 from extractor.authoring.scoring.score_gold import read_gold
 from extractor.language.extending import rule_folders
-from extractor.language.schemas import schema_folders
-from extractor.pipeline import Extractor
-from extractor.problems import UsageError, nearest
+from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
+from extractor.pipeline import Extractor, text_digest
+from extractor.problems import Place, Problem, RuleProblems, UsageError, nearest
 from extractor.runs.inputs import Input, find_inputs
 from extractor.text.reading import UnreadableDocument, read_text
 
@@ -48,11 +50,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The figures by type, the comparisons they come from, and the texts of the documents."""
+    """The figures by type, the comparisons they come from, the texts of the documents, and what is to be told."""
 
     figures: Mapping[str, Figures]
     comparisons: tuple[Comparison, ...]
     texts: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
 
 
 class Rules:
@@ -67,48 +70,101 @@ class Rules:
         return Extractor.load(self.folder, speakers=self._speakers, cache=self._cache)
 
     @cached_property
+    def schemas(self) -> dict[str, RecordSchema]:
+        """The schemas of all record types."""
+        places = schema_folders(*rule_folders(self.folder))
+        found = {name: record_schema(name, places) for name in sorted(record_types(places))}
+        return {name: schema for name, schema in found.items() if schema is not None}
+
+    @cached_property
     def scoring(self) -> dict[str, Scoring]:
         """What counts, by record type."""
-        return scorings(schema_folders(*rule_folders(self.folder)))
+        return scorings(self.schemas)
 
 
 def score(sets: Sequence[AnnotatedSet], rules: Rules, choice: Choice) -> Scores:
-    """The figures of all sets together; raises UsageError when documents of the annotations are not there."""
+    """The figures of all sets together.
+
+    Raises UsageError when annotated documents are not there, RuleProblems when the annotations cannot be meant.
+    """
     comparisons: list[Comparison] = []
     texts: dict[str, str] = {}
+    faults: list[Problem] = []
     for number, one in enumerate(sets):
         prefix = f"{number + 1}:" if len(sets) > 1 else ""
-        gold = _chosen(read_gold(one.gold, dict(choice.names)), rules.scoring, choice)
-        documents = _documents(one, gold.documents, rules)
-        for name, (text, records) in documents.items():
+        gold = _chosen(read_gold(one.gold, dict(choice.names)), rules, choice)
+        documents = _documents(one, gold.documents)
+        faults += _refusing([*name_faults(gold, rules.schemas), *_span_faults(gold, documents), *_other(documents)])
+        for name, document in documents.items():
+            text, records = document.text, _annotations(document, rules)
             wanted = [without(a, gold.unscored) for a in gold.documents[name]]
             got = [without(a, gold.unscored) for a in records if a.type in (gold.types or frozenset())]
             texts[prefix + name] = text
             comparisons.append(compare(prefix + name, text, wanted, got, rules.scoring))
-    return Scores(figures(comparisons, rules.scoring), tuple(comparisons), texts)
+    return Scores(figures(comparisons, rules.scoring), tuple(comparisons), texts, tuple(faults))
 
 
-def _chosen(gold: GoldSet, scoring: Mapping[str, Scoring], choice: Choice) -> GoldSet:
-    for name in {*choice.types, *(a.type for records in gold.documents.values() for a in records)}:
-        if name not in scoring:
-            raise UsageError(f"there is no record type {name}; {nearest(name, scoring)}")
-    annotated = frozenset(scoring) if gold.types is None else gold.types
+def _refusing(faults: list[Problem]) -> list[Problem]:
+    """The faults, where none of them is an error."""
+    if any(fault.level == "error" for fault in faults):
+        raise RuleProblems(faults)
+    return faults
+
+
+def _chosen(gold: GoldSet, rules: Rules, choice: Choice) -> GoldSet:
+    for name in (*choice.types, *sorted(gold.types or ())):
+        if name not in rules.scoring and name not in {a.type for found in gold.documents.values() for a in found}:
+            raise UsageError(f"there is no record type {name}; {nearest(name, rules.scoring)}")
+    _refusing([fault for fault in name_faults(gold, rules.schemas) if fault.level == "error"])
+    annotated = frozenset(rules.scoring) if gold.types is None else gold.types
     types = annotated & frozenset(choice.types) if choice.types else annotated
     documents = sorted(gold.documents)
     kept = documents[HALVES.index(choice.half) :: 2] if choice.half else documents
-    chosen = gold.only(types, kept)
-    return GoldSet(chosen.documents, types, gold.unscored)
+    return gold.only(types, kept)
 
 
-def _documents(one: AnnotatedSet, names: Iterable[str], rules: Rules) -> dict[str, tuple[str, list[Annotation]]]:
-    """The text and the records of every annotated document."""
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """An annotated document: its text, and what an output has of it, if one was given, with its place."""
+
+    name: str
+    text: str
+    line: Line | None = None
+    place: Place | None = None
+
+
+def _documents(one: AnnotatedSet, names: Iterable[str]) -> dict[str, _Document]:
+    """The text of every annotated document."""
     if one.source.is_dir():
         inputs = _by_name(find_inputs([one.source], bytes), lambda i: i.id)
-        return {n: _extracted(n, _text(i), rules) for n, i in _all(names, inputs, one.source).items()}
-    lines = _by_name(read_lines(one.source), lambda line: str(line["document"]["id"]))
+        return {n: _Document(n, _text(i)) for n, i in _all(names, inputs, one.source).items()}
+    numbered = [(number, line) for number, line in enumerate(read_lines(one.source), 1)]
+    lines = _by_name(numbered, lambda item: str(item[1]["document"]["id"]))
     texts = _by_name(find_inputs([one.texts or _beside(one.gold)], bytes), lambda i: i.id)
     kept = _all(names, lines, one.source)
-    return {n: (_text(i), _annotations(kept[n], rules)) for n, i in _all(kept, texts, one.texts or one.gold).items()}
+    found = _all(kept, texts, one.texts or one.gold)
+    return {n: _Document(n, _text(i), kept[n][1], Place(one.source, kept[n][0], 1)) for n, i in found.items()}
+
+
+def _span_faults(gold: GoldSet, documents: Mapping[str, _Document]) -> Iterator[Problem]:
+    for name, document in documents.items():
+        yield from span_faults(name, document.text, gold.documents[name])
+
+
+def _other(documents: Mapping[str, _Document]) -> Iterator[Problem]:
+    """Lines of an output that were made of another text than the one there is, or of none."""
+    for document in documents.values():
+        if document.line is None or document.place is None:
+            continue
+        digest = document.line["document"].get("sha256")
+        if digest is not None and digest != text_digest(document.text):
+            title = f"this was not made of the text of {document.name} that there is"
+            hint = "extract the texts anew, or name those it was made of with --text-dir"
+            yield Problem("other-text", title, document.place, hint)
+        elif "error" in document.line:
+            yield Problem(
+                "no-text", f"{document.name} could not be read when this was made", document.place, "", "warning"
+            )
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -155,10 +211,7 @@ def _text(item: Input) -> str:
         raise UsageError(f"{item.path}: {error.message}") from error
 
 
-def _extracted(name: str, text: str, rules: Rules) -> tuple[str, list[Annotation]]:
-    return text, _annotations(rules.extractor.extract(text, name), rules)
-
-
-def _annotations(line: Line, rules: Rules) -> list[Annotation]:
+def _annotations(document: _Document, rules: Rules) -> list[Annotation]:
+    line = rules.extractor.extract(document.text, document.name) if document.line is None else document.line
     known = (r for r in line["records"] if r["type"] in rules.scoring)
     return [found(record, rules.scoring[record["type"]].anchor) for record in known]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from extractor.authoring.scoring.annotations import Annotation, GoldSet, Spans
-from extractor.problems import UsageError
+from extractor.problems import Place, UsageError
 
 ENDING = ".ann"
 CUE, OPTIONAL = "cue", "optional"
@@ -39,11 +39,13 @@ class _Standoff:
     def __init__(self, file: Path, names: Mapping[str, str]) -> None:
         self._file, self._names = file, names
         self._spans: dict[str, Spans] = {}
+        self._texts: dict[tuple[int, int], str] = {}
+        self._lines: dict[str, int] = {}
         self._events: dict[str, list[tuple[str, str]]] = {}
         self._values: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
             try:
-                self._take(line)
+                self._take(line, number)
             except (ValueError, IndexError):
                 raise UsageError(f"{file}:{number}: this is no line of brat standoff: {line[:80]}") from None
 
@@ -51,14 +53,17 @@ class _Standoff:
         """The events of the file, in the order of their cues."""
         return tuple(sorted(self._made(), key=lambda a: (a.cue, a.type)))
 
-    def _take(self, line: str) -> None:
+    def _take(self, line: str, number: int) -> None:
         if not _ENTRY.match(line):
             return
         kind = line[0]
-        name, rest = line.rstrip("\r").split("\t")[:2]
+        name, rest, *text = line.rstrip("\r").split("\t", 2)
+        self._lines[name] = number
         if kind == "T":
             places = rest.split(" ", 1)[1].split(";")
             self._spans[name] = tuple((int(s), int(e)) for s, e in (place.split() for place in places))
+            if text and len(places) == 1:
+                self._texts[self._spans[name][0]] = text[0]
         elif kind == "E":
             self._events[name] = [(role, of) for role, of in (part.split(":") for part in rest.split())]
         else:
@@ -74,7 +79,11 @@ class _Standoff:
             values = {self._name(name): value for name, value in self._values[event].items()}
             optional = values.pop(OPTIONAL, None) is not None
             sorted_fields = {name: tuple(sorted(spans)) for name, spans in fields.items()}
-            yield Annotation(self._name(kind), min(cues), sorted_fields, values, optional)
+            place = Place(self._file, self._lines[event], 1)
+            spans = {span for listed in (cues, *sorted_fields.values()) for span in listed}
+            texts = {span: self._texts[span] for span in spans if span in self._texts}
+            name = self._name(kind)
+            yield Annotation(name, min(cues), sorted_fields, values, optional, place=place, texts=texts)
 
     def _name(self, name: str) -> str:
         return self._names.get(name.lower(), name.lower())

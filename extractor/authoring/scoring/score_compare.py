@@ -11,13 +11,12 @@ longer; it is exact when they are the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from extractor.authoring.scoring.annotations import Annotation, Spans
-from extractor.language.schemas import record_schema, record_types
+from extractor.language.schemas import RecordSchema
 
 WORD = re.compile(r"\w+")
 SHARED = 0.5
@@ -72,11 +71,9 @@ class Comparison:
     extra: tuple[Annotation, ...]
 
 
-def scorings(folders: Iterable[Path]) -> dict[str, Scoring]:
-    """What counts, for each record type that has a schema in the folders."""
-    places = tuple(folders)
-    schemas = {name: record_schema(name, places) for name in record_types(places)}
-    return {name: _scoring(s.fields, s.computed, s.scoring) for name, s in sorted(schemas.items()) if s}
+def scorings(schemas: Mapping[str, RecordSchema]) -> dict[str, Scoring]:
+    """What counts, for each record type."""
+    return {name: _scoring(s.fields, s.computed, s.scoring) for name, s in schemas.items()}
 
 
 def compare(

@@ -8,41 +8,88 @@ annotates, `#unscored` the fields (`type.field`) that it left incomplete.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from extractor.authoring.scoring.annotations import Annotation, GoldSet
+from extractor.authoring.scoring.json_places import Lines, Member, members
 from extractor.authoring.scoring.score_brat import ENDING, read_brat
-from extractor.problems import UsageError
+from extractor.problems import Place, Problem, RuleProblems, UsageError
 
 TYPES, UNSCORED = "#types", "#unscored"
+_SHOWN = 80
+"""Characters of a record that is not as expected."""
 
 
 def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
-    """The annotations at a path; `names` says how brat's types and roles are called here. Raises UsageError."""
+    """The annotations at a path; `names` says how brat's types and roles are called here.
+
+    Raises UsageError where there are none, RuleProblems with the place of each thing that is not as expected.
+    """
     if path.is_dir() or path.suffix == ENDING:
         return read_brat(path, names)
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8-sig")
+        found = list(members(text))
     except FileNotFoundError:
         raise UsageError(f"{path} does not exist") from None
-    except (OSError, ValueError) as error:
+    except TypeError:
+        raise UsageError(f"{path} does not map documents to records; see `extractor score --help`") from None
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{path} cannot be read as annotations: {error}") from error
-    if not isinstance(value, dict):
-        raise UsageError(f"{path} does not map documents to records; see `extractor score --help`")
-    types, unscored = value.pop(TYPES, None), value.pop(UNSCORED, [])
-    documents = {name: tuple(_annotation(path, name, r) for r in records) for name, records in value.items()}
-    left_out = frozenset((kind, name) for kind, _, name in (str(u).partition(".") for u in unscored))
-    return GoldSet(documents, frozenset(types) if types is not None else None, left_out)
+    lines = Lines(path, text)
+    problems = list(_twice(found, lines))
+    settings = {member.key: _names(member, lines, problems) for member in found if member.key in {TYPES, UNSCORED}}
+    documents = {m.key: tuple(_records(m, lines, problems)) for m in found if m.key not in settings}
+    if problems:
+        raise RuleProblems(problems)
+    types = frozenset(settings[TYPES]) if TYPES in settings else None
+    places = {(u.partition(".")[0], u.partition(".")[2]): lines.of(u) for u in settings.get(UNSCORED, ())}
+    return GoldSet(documents, types, frozenset(places), places)
 
 
-def _annotation(path: Path, document: str, record: Any) -> Annotation:
-    try:
-        fields = {name: tuple((int(s), int(e)) for s, e in spans) for name, spans in record["fields"].items()}
-        start, end = record["cue"]
-        computed = record.get("norm", {})
-        return Annotation(record["type"], (start, end), fields, computed, bool(record.get("optional")))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        shown = json.dumps(record, ensure_ascii=False)[:80]
-        raise UsageError(f"{path}: a record of {document} is not as expected ({error!r}): {shown}") from error
+def _twice(found: list[Member], lines: Lines) -> Iterator[Problem]:
+    seen = set[str]()
+    for member in found:
+        if member.key in seen:
+            yield _unexpected(f"{member.key} stands twice", lines.place(member.at), "put all of its records together")
+        seen.add(member.key)
+
+
+def _names(member: Member, lines: Lines, problems: list[Problem]) -> tuple[str, ...]:
+    if not isinstance(member.value, list) or not all(isinstance(name, str) for name in member.value):
+        problems.append(_unexpected(f"{member.key} is no list of names", lines.place(member.at)))
+        return ()
+    return tuple(member.value)
+
+
+def _records(member: Member, lines: Lines, problems: list[Problem]) -> Iterator[Annotation]:
+    if not isinstance(member.value, list):
+        problems.append(_unexpected(f"the records of {member.key} are no list", lines.place(member.at)))
+        return
+    for record, at in zip(member.value, member.items, strict=True):
+        place = lines.place(at)
+        try:
+            yield _annotation(record, place)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            shown = json.dumps(record, ensure_ascii=False)[:_SHOWN]
+            hint = f"`type`, `cue` and `fields` are needed; here stands {shown}"
+            problems.append(_unexpected(f"a record of {member.key} is not as expected ({error!r})", place, hint))
+
+
+def _unexpected(title: str, place: Place, hint: str = "") -> Problem:
+    return Problem("unexpected-annotation", title, place, hint)
+
+
+def _annotation(record: Any, place: Place) -> Annotation:
+    fields = {name: tuple((_offset(s), _offset(e)) for s, e in spans) for name, spans in record["fields"].items()}
+    start, end = map(_offset, record["cue"])
+    computed = dict(record.get("norm", {}))
+    return Annotation(str(record["type"]), (start, end), fields, computed, bool(record.get("optional")), place=place)
+
+
+def _offset(given: Any) -> int:
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise ValueError(f"{given!r} is no offset")
+    return given
