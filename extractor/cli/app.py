@@ -66,6 +66,7 @@ app.command("extractor.cli.testing:test", name="test", help="Run the tests insid
 app.command("extractor.cli.explaining:explain", name="explain", help="Why rules match a text, or where they stop.")
 app.command("extractor.cli.parsing:parse", name="parse", help="How texts are understood: words, phrases, clauses.")
 app.command("extractor.cli.grepping:grep", name="grep", help="Find a pattern in a corpus; make a rule of it.")
+app.command("extractor.cli.starting:init", name="init", help="Start a folder with a record type of your own.")
 rules = App(name="rules", help="List, show, start and document rules.")
 rules.command("extractor.cli.rule_commands:list_rules", name="list", help="All rules; what they do on a corpus.")
 rules.command("extractor.cli.rule_commands:show_rule", name="show", help="One rule, written out, with its examples.")

@@ -47,3 +47,8 @@ def test_it_runs_outside_the_working_copy(installed: Path, tmp_path: Path) -> No
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["document"]["id"] == "a.txt"
+    done = subprocess.run(
+        [*command[:3], "init", "strike"], cwd=tmp_path, env=environment, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len([path for path in (tmp_path / "strike").rglob("*") if path.is_file()]) == 7
