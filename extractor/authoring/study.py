@@ -95,9 +95,13 @@ class Study:
         """Named patterns by the identity of what they stand for."""
         return {id(written.expanded): name for name, written in self.named.items()}
 
+    def named_so(self, name: str) -> list[Known]:
+        """The rules with an id, whole or without its record type."""
+        return [k for i, k in self.rules.items() if name in {i, i.partition("/")[2]}]
+
     def find(self, name: str) -> Known:
         """The rule with an id, whole or without its record type; raises UsageError with the nearest id."""
-        found = [k for i, k in self.rules.items() if name in {i, i.partition("/")[2]}]
+        found = self.named_so(name)
         if not found:
             ids = self.rules if "/" in name else [i.partition("/")[2] for i in self.rules]
             raise UsageError(f"there is no rule `{name}`; {nearest(name, ids)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 Row = Sequence[str]
 _MARKS = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)")
@@ -15,6 +15,16 @@ def aligned(head: Row, rows: Sequence[Row]) -> str:
     lines = [head, *rows]
     widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
     return "\n".join(_line(line, widths) for line in lines)
+
+
+def columns(heads: Row, rows: Sequence[Row], numbers: Container[str]) -> str:
+    """Columns under their heads, those of numbers to the right; columns without anything in them are left out."""
+    shown = [i for i in range(len(heads)) if i == 0 or any(row[i] for row in rows)]
+    lines = [[row[i] for i in shown] for row in (heads, *rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(shown))]
+    right = [heads[i] in numbers for i in shown]
+    cells = ([c.rjust(w) if r else c.ljust(w) for c, w, r in zip(line, widths, right, strict=True)] for line in lines)
+    return "\n".join("  ".join(line).rstrip() for line in cells)
 
 
 def markdown(head: Row, rows: Sequence[Row], *, numbers: bool = True) -> str:

@@ -15,22 +15,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App, ArgumentCollection, CycloptsError
 
+from extractor.cli.examples import OF_COMMANDS, PROGRAM, epilogue
 from extractor.exits import BROKEN, FINE, INTERRUPTED
 from extractor.problems import RuleProblems, UsageError
 
 _HELP = "Find troop movements, accusations, official statements and image credits in English news."
-_EXAMPLES = """Examples:
-  extractor extract news/ -o records.jsonl          all .txt files below
-  extractor extract a.txt --types accusation        one article, one type
-  cat a.txt | extractor extract - --speakers all    standard input
-  extractor extract news/ --jobs 0 | jq .records    all processors, a pipe
-  extractor check my-rules/                         mistakes in rule files
-  extractor test my-rules/ --filter 'accusation/*'  the tests of some rules
-  extractor explain "The army moved." --rules my/   what rules make of a text, and where they stop
-  extractor parse a.txt                             words, phrases, and who does what to whom
-  extractor grep "{cue: ~say} that" news/           a pattern over a corpus
-  extractor rules show accuse-of                    one rule, written out"""
-
 _HYPHEN_PATH = "./-"
 """The path `-`, in a spelling that is not taken for an option."""
 
@@ -51,30 +40,36 @@ def _settings(command: App, names: tuple[str, ...], arguments: ArgumentCollectio
 app = App(
     name="extractor",
     help=_HELP,
-    help_epilogue=_EXAMPLES,
+    help_epilogue=epilogue(PROGRAM),
     help_format="plaintext",
     version=_version,
     result_action="return_value",
 )
 app.config = (_settings,)
-app.command("extractor.cli.completing:install_completion", name="--install-completion", help="Complete in the shell.")
-app.command("extractor.cli.differing:diff", name="diff", help="Tell what a change of rules does to the records.")
-app.command("extractor.cli.scoring:score", name="score", help="Hold records against annotated texts.")
-app.command("extractor.cli.extracting:extract", name="extract", help="Extract records; one JSON line a document.")
-app.command("extractor.cli.checking:check", name="check", help="Check rule files; every problem with its place.")
-app.command("extractor.cli.testing:test", name="test", help="Run the tests inside rules; what they leave out.")
-app.command("extractor.cli.explaining:explain", name="explain", help="Why rules match a text, or where they stop.")
-app.command("extractor.cli.parsing:parse", name="parse", help="How texts are understood: words, phrases, clauses.")
-app.command("extractor.cli.grepping:grep", name="grep", help="Find a pattern in a corpus; make a rule of it.")
-app.command("extractor.cli.starting:init", name="init", help="Start a folder with a record type of your own.")
-rules = App(name="rules", help="List, show, start and document rules.")
-rules.command("extractor.cli.rule_commands:list_rules", name="list", help="All rules; what they do on a corpus.")
-rules.command("extractor.cli.rule_commands:show_rule", name="show", help="One rule, written out, with its examples.")
-rules.command("extractor.cli.rule_commands:new", name="new", help="A new draft rule with two tests.")
-rules.command("extractor.cli.rule_commands:docs", name="docs", help="A Markdown page a rule, built from its tests.")
+rules = App(name="rules", help="List, show, start and document rules.", help_epilogue=epilogue(OF_COMMANDS["rules"]))
+_COMMANDS = (
+    ("--install-completion", "extractor.cli.completing:install_completion", "Complete in the shell."),
+    ("diff", "extractor.cli.differing:diff", "Tell what a change of rules does to the records."),
+    ("score", "extractor.cli.scoring:score", "Hold records against annotated texts."),
+    ("extract", "extractor.cli.extracting:extract", "Extract records; one JSON line a document."),
+    ("check", "extractor.cli.checking:check", "Check rule files; every problem with its place."),
+    ("test", "extractor.cli.testing:test", "Run the tests inside rules; what they leave out."),
+    ("explain", "extractor.cli.explaining:explain", "Why rules match a text, or where they stop."),
+    ("parse", "extractor.cli.parsing:parse", "How texts are understood: words, phrases, clauses."),
+    ("grep", "extractor.cli.grepping:grep", "Find a pattern in a corpus; make a rule of it."),
+    ("init", "extractor.cli.starting:init", "Start a folder with a record type of your own."),
+    ("rules list", "extractor.cli.rule_catalogue:list_rules", "All rules, or names; what rules do on a corpus."),
+    ("rules show", "extractor.cli.rule_catalogue:show_name", "A rule, or what a name in patterns stands for."),
+    ("rules new", "extractor.cli.rule_commands:new", "A new draft rule with two tests."),
+    ("rules docs", "extractor.cli.rule_commands:docs", "A Markdown page a rule, built from its tests."),
+    ("fmt", "extractor.cli.formatting:fmt", "Bring rule files into one style; comments stay."),
+    ("schema", "extractor.cli.rule_commands:schema", "The JSON Schemas of rules and of records."),
+)
+"""Names, import paths and what they do, in a line."""
+for _name, _path, _help in _COMMANDS:
+    _home = rules if _name.startswith("rules ") else app
+    _home.command(_path, name=_name.removeprefix("rules "), help=_help, help_epilogue=epilogue(OF_COMMANDS[_name]))
 app.command(rules)
-app.command("extractor.cli.formatting:fmt", name="fmt", help="Bring rule files into one style; comments stay.")
-app.command("extractor.cli.rule_commands:schema", name="schema", help="The JSON Schemas of rules and of records.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -96,6 +96,8 @@ def _ready(settings: Settings, types: Sequence[str]) -> Worker:
         raise UsageError(f"broken schema {error}") from error
     known, schemas = worker.extractor.record_types, worker.validator.types
     for name in types:
+        if name in schemas and name not in known:
+            raise UsageError(f"no rule makes records of the type {name}; there are rules for {', '.join(known)}")
         if name not in known:
             raise UsageError(f"there is no record type {name}; {nearest(name, {*known, *schemas})}")
     for name in known:

@@ -75,7 +75,7 @@ def test_show_fills_frames_in_and_names_forms(run: Run, own: Path) -> None:
 def test_show_an_unknown_rule(run: Run, rules_folder: Path) -> None:
     done = run("rules", "show", "event/sai", "--rules", rules_folder)
     assert (done.code, done.out) == (2, "")
-    assert done.err == "error: there is no rule `event/sai`; did you mean `event/say`?\n"
+    assert done.err == "error: nothing is called `event/sai`; did you mean `event/say` or `event/also`?\n"
 
 
 def test_a_new_rule_passes_check(run: Run, own: Path, capsys: pytest.CaptureFixture[str]) -> None:

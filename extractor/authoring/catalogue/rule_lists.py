@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from extractor.authoring.study import Study, where
+from extractor.authoring.tables import columns
 from extractor.engine.matching import try_halves
 from extractor.language.patterns import RULE
 from extractor.pipeline import Extractor
@@ -66,20 +67,12 @@ def measure(extractor: Extractor, texts: Iterable[str]) -> Measured:
     return Measured(hits, seconds)
 
 
-def table(found: Sequence[Row]) -> list[str]:
-    """The rows as lines; columns without anything in them are left out."""
+def table(found: Sequence[Row]) -> str:
+    """The rows under their heads; columns without anything in them are left out."""
     heads = ("rule", "kind", "status", "tests", "hits", "ms", "place")
     cells = [(r.id, r.kind, r.status, str(r.tests), _number(r.hits), _number(r.milliseconds), r.place) for r in found]
-    shown = [i for i, head in enumerate(heads) if any(row[i] for row in cells) or head == "rule"]
-    lines = [[heads[i] for i in shown], *([row[i] for i in shown] for row in cells)]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(shown))]
-    right = {i for i, column in enumerate(shown) if heads[column] in {"tests", "hits", "ms"}}
-    return ["  ".join(_cell(c, widths[i], i in right) for i, c in enumerate(line)).rstrip() for line in lines]
+    return columns(heads, cells, {"tests", "hits", "ms"})
 
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.1f}" if isinstance(value, float) else str(value)
-
-
-def _cell(text: str, width: int, right: bool) -> str:
-    return text.rjust(width) if right else text.ljust(width)

@@ -1,0 +1,160 @@
+"""The commands `rules list` and `rules show`: what there is in a folder of rules, and what one of it is."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import orjson
+from cyclopts import Parameter
+
+from extractor.authoring.catalogue import rule_pages
+from extractor.authoring.catalogue.name_lists import LISTS, as_data, as_table, fields
+from extractor.authoring.catalogue.name_pages import Pages
+from extractor.authoring.catalogue.names import Names
+from extractor.authoring.catalogue.rule_lists import measure, rows, table
+from extractor.authoring.study import Study
+from extractor.exits import FINE
+from extractor.language.loading import read_rules
+from extractor.language.locate import locate_rules
+from extractor.pipeline import Extractor
+from extractor.problems import UsageError
+from extractor.runs.inputs import find_inputs
+from extractor.text.reading import UnreadableDocument, read_text
+
+Cache = Annotated[bool, Parameter(name="--cache", negative="--no-cache")]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is listed in place of rules.
+
+    Parameters
+    ----------
+    classes
+        List the classes of words and phrases that patterns may name.
+    lexicons
+        List the lexicons.
+    patterns
+        List the named patterns, and the frames.
+    fields
+        List the fields and computed values of the record types.
+    """
+
+    classes: Annotated[bool, Parameter(negative="")] = False
+    lexicons: Annotated[bool, Parameter(negative="")] = False
+    patterns: Annotated[bool, Parameter(negative="")] = False
+    fields: Annotated[bool, Parameter(negative="")] = False
+
+    def chosen(self) -> str:
+        """The one list that is wanted; empty for that of rules."""
+        wanted = [name for name, given in dataclasses.asdict(self).items() if given]
+        if len(wanted) > 1:
+            raise UsageError(f"one list at a time: {' or '.join(f'--{name}' for name in wanted)}")
+        return "".join(wanted)
+
+
+_RULES = Listed()
+
+
+def list_rules(
+    *,
+    listed: Listed = _RULES,
+    rules: Path | None = None,
+    corpus: Annotated[list[Path] | None, Parameter(negative="")] = None,
+    slowest: Annotated[bool, Parameter(negative="")] = False,
+    output_format: Literal["text", "json"] = "text",
+    cache: Cache = True,
+) -> int:
+    """List all rules with their status and the number of their tests; or what patterns may name.
+
+    Parameters
+    ----------
+    rules
+        Folder of rules; by default ./rules, then the bundled ones.
+    corpus
+        Folders or files; with them, how many records each rule makes, and milliseconds spent in its patterns.
+    slowest
+        The rules that took longest first; needs a corpus.
+    output_format
+        A table, or JSON for tools.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
+    """
+    wanted = listed.chosen()
+    if wanted and (corpus or slowest):
+        raise UsageError(f"--{wanted} has no use for --corpus and --slowest: they measure rules")
+    if slowest and not corpus:
+        raise UsageError("name the documents to measure on with --corpus")
+    folder = locate_rules(rules)
+    if wanted:
+        found = list(fields(folder) if wanted == "fields" else LISTS[wanted](Names.read(folder, cache=cache)))
+        _print(as_data(found) if output_format == "json" else as_table(found))
+        return FINE
+    measured = measure(Extractor.load(folder, speakers="all", cache=cache), _texts(corpus)) if corpus else None
+    lines = rows(Study.load(folder, cache=cache), measured, slowest=slowest)
+    _print([dataclasses.asdict(row) for row in lines] if output_format == "json" else table(lines))
+    return FINE
+
+
+def _print(value: str | list[dict[str, Any]]) -> None:
+    """Text as it is, data as JSON."""
+    print(value if isinstance(value, str) else orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+def _texts(paths: list[Path]) -> Iterator[str]:
+    for document in find_inputs(paths, sys.stdin.buffer.read):
+        try:
+            yield read_text(document.read())
+        except (UnreadableDocument, OSError) as error:
+            print(f"{document.id}: {error}", file=sys.stderr)
+
+
+def show_name(
+    name: str,
+    /,
+    *,
+    whole: Annotated[bool, Parameter(name=["--all", "--terms"], negative="")] = False,
+    rules: Path | None = None,
+    cache: Cache = True,
+) -> int:
+    """Show a rule, with its patterns written out and its tests; or what a name in patterns stands for, and its uses.
+
+    Parameters
+    ----------
+    name
+        The id of a rule, with or without its record type; a class, a named pattern, a lexicon, a frame.
+    whole
+        All terms, rules and uses; a few by default.
+    rules
+        Folder of rules; by default ./rules, then the bundled ones.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
+    """
+    folder = locate_rules(rules)
+    study = Study.load(folder, cache=cache)
+    pages = []
+    if study.named_so(name):
+        lexicons = read_rules(folder, linted=False)[0].lexicons if whole else {}
+        terms = {key: sorted(lexicon.terms) for key, lexicon in lexicons.items()} if whole else None
+        pages.append("\n".join(rule_pages.text(rule_pages.page(study.find(name), study, terms))))
+    if not pages or not {"-", "/"} & set(name):
+        names = Names.read(folder, cache=cache)
+        pages += Pages(names, whole).of(name)
+        if not pages:
+            ids = [*study.rules, *(id.partition("/")[2] for id in study.rules)]
+            raise UsageError(f"nothing is called `{name}`; {_like(names.like(name, ids))}")
+    print("\n\n\n".join(pages))
+    return FINE
+
+
+def _like(names: Sequence[str]) -> str:
+    if not names:
+        return "`extractor rules list --classes`, `--lexicons`, `--patterns` tell what there is"
+    *first, last = (f"`{name}`" for name in names)
+    return f"did you mean {' or '.join(filter(None, [', '.join(first), last]))}?"
