@@ -23,13 +23,13 @@ from extractor.authoring.catalogue.entries import (
     LexiconEntry,
     PatternEntry,
 )
-from extractor.authoring.catalogue.uses import FRAMES, KINDS, Uses, row_of
+from extractor.authoring.catalogue.uses import FRAMES, KINDS, Uses, id_key, row_of
 from extractor.keeping import patterns_remembered
 from extractor.language.book import Book
 from extractor.language.classes import POSSIBLE
 from extractor.language.loading import read_all
 from extractor.language.model import Attributes, RuleSet
-from extractor.language.patterns import CHUNK, NAMED, PHRASE, TAGGING
+from extractor.language.patterns import CHUNK, CLAUSE, NAMED, PHRASE, TAGGING
 from extractor.language.yaml_source import Source
 
 _MOST_LIKE = 3
@@ -88,8 +88,8 @@ class Names:
 
     @cached_property
     def lower_rules(self) -> tuple[PatternEntry, ...]:
-        """Chunks, rules of phrases and rules of tags."""
-        return tuple(entry for kind in (CHUNK, PHRASE, TAGGING) for entry in self._lower(kind))
+        """Chunks, rules of phrases and of tags, parts of clauses."""
+        return tuple(entry for kind in (CHUNK, PHRASE, TAGGING, CLAUSE) for entry in self._lower(kind))
 
     @cached_property
     def classes(self) -> Mapping[str, ClassEntry]:
@@ -141,5 +141,6 @@ class Names:
             classes = tuple(row.get("classes", ())) + ((str(row["id"]),) if kind == CHUNK else ())
             attributes = {key: str(value) for key, value in row.get("attributes", {}).items()}
             comment = comment_of(source, source.place(*way))
-            place, chunk, tag = source.place(*way, "id"), str(row.get("chunk", "")), str(row.get("tag", ""))
-            yield PatternEntry(KINDS[kind], str(row["id"]), pattern, place, comment, classes, chunk, attributes, tag)
+            key, chunk, tag = id_key(row), str(row.get("chunk", "")), str(row.get("tag", ""))
+            place = source.place(*way, key)
+            yield PatternEntry(KINDS[kind], str(row[key]), pattern, place, comment, classes, chunk, attributes, tag)

@@ -14,9 +14,9 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.book import Book
-from extractor.language.conventions import CALENDAR
+from extractor.language.conventions import CALENDAR, DOMAINS, LETTERED, PLACES
 from extractor.language.lint.context import LANGUAGE_LEXICONS, LANGUAGE_PATTERNS
-from extractor.language.patterns import CHUNK, DETAIL, FOLLOW_UP, NAMED, PHRASE, RULE, TAGGING, Pattern
+from extractor.language.patterns import CHUNK, CLAUSE, DETAIL, FOLLOW_UP, NAMED, PHRASE, RULE, TAGGING, Pattern
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place
 
@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     CHUNK: "chunk",
     PHRASE: "phrase rule",
     TAGGING: "tagging rule",
+    CLAUSE: "part of clauses",
     RULE: "rule",
     DETAIL: "detail",
     FOLLOW_UP: "follow-up",
@@ -120,7 +121,7 @@ class Uses:
             for key, value in source.value.items():
                 if key in KINDS and isinstance(value, list):
                     for i, row in enumerate(value):
-                        user = User(KINDS[key], _owner(source, key, row), source.place(key, i, "id"))
+                        user = User(KINDS[key], _owner(source, key, row), source.place(key, i, id_key(row)))
                         yield from ((name, user) for name in _names(row))
                 elif key not in _NO_NAMES:
                     user = User(_SETTING, f"{source.value.get('record', '')} {key}".strip(), source.key_place(key))
@@ -128,20 +129,32 @@ class Uses:
 
 
 def _in_program() -> Iterator[tuple[str, User]]:
-    for name in sorted(LANGUAGE_LEXICONS | set(CALENDAR)):
+    for name in sorted(LANGUAGE_LEXICONS | {*CALENDAR, DOMAINS, LETTERED}):
         yield f"<{name}>", User(_PROGRAM, "cutting texts into words and sentences", None)
+    for name in PLACES:
+        yield f"<{name}>", User(_PROGRAM, "finding where sentences begin", None)
     for name in sorted(LANGUAGE_PATTERNS):
         yield name, User(_PROGRAM, "gaps, which do not leap over it", None)
 
 
 def _user(pattern: Pattern) -> User:
     site = pattern.site
-    place = site.source.key_place(*site.path) if site.kind == NAMED else site.source.place(*site.row, "id")
+    place = site.source.key_place(*site.path) if site.kind == NAMED else _place(site.source, site.row)
     return User(KINDS[site.kind], site.owner, place)
 
 
 def _owner(source: Source, key: str, row: Mapping[str, Any]) -> str:
-    return f"{source.value['record']}/{row['id']}" if key in {RULE, DETAIL, FOLLOW_UP} else str(row["id"])
+    name = str(row[id_key(row)])
+    return f"{source.value['record']}/{name}" if key in {RULE, DETAIL, FOLLOW_UP} else name
+
+
+def id_key(row: Mapping[str, Any]) -> str:
+    """The key under which a rule has its name."""
+    return "id" if "id" in row else "part"
+
+
+def _place(source: Source, path: Path_) -> Place:
+    return source.place(*path, id_key(row_of(source, path)))
 
 
 def row_of(source: Source, path: Path_) -> Mapping[str, Any]:
