@@ -49,15 +49,20 @@ class Configuration:
 
 
 def find_configuration(start: Path) -> Configuration | None:
-    """The settings nearest to a folder, looking upwards; of one folder its own file goes before pyproject.toml."""
-    for folder in (start, *start.parents):
-        for name in (OWN, PROJECT):
-            file = folder / name
-            if file.is_file():
-                value = _read(file)
-                table = value if name == OWN else value.get("tool", {}).get("extractor")
-                if isinstance(table, dict):
-                    return Configuration(file, table)
+    """The settings nearest to a folder, looking upwards."""
+    found = (settings_in(folder) for folder in (start, *start.parents))
+    return next((settings for settings in found if settings is not None), None)
+
+
+def settings_in(folder: Path) -> Configuration | None:
+    """The settings that stand in a folder; its own file goes before pyproject.toml."""
+    for name in (OWN, PROJECT):
+        file = folder / name
+        if file.is_file():
+            value = _read(file)
+            table = value if name == OWN else value.get("tool", {}).get("extractor")
+            if isinstance(table, dict):
+                return Configuration(file, table)
     return None
 
 

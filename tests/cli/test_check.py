@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -275,8 +276,47 @@ def test_completion_for_the_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_the_hook_for_pre_commit() -> None:
     (hook,) = load_manifest(ROOT / ".pre-commit-hooks.yaml")
     command, *arguments = hook["entry"].split()
-    assert (hook["id"], command, arguments[0]) == ("extractor-check", "extractor", "check")
+    assert (hook["id"], command, arguments[0]) == ("extractor-check", "extractor", "hook")
     assert not hook["pass_filenames"]
+    seen = [file for file in HOOKED if re.search(hook["files"], file)]
+    assert seen == HOOKED[:-4]
+
+
+def test_the_hook_checks_every_project(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "extractor.toml").write_text('[check]\ncorpus = ["corpus"]\ngoldens = "goldens"\n')
+    assert main(["check", "--update-goldens"]) == 0
+    repository = folder.parent / f"{folder.name}-all"
+    for name in ("here/news", "there", "there/.hidden", "venv/lib"):
+        shutil.copytree(folder, repository / name)
+    (repository / "venv" / "pyvenv.cfg").write_text("")
+    (repository / "pyproject.toml").write_text("[tool.other]\nname = 'x'\n")
+    monkeypatch.chdir(repository)
+    capsys.readouterr()
+    assert main(["hook", "--output-format", "concise"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if "warning" not in line] == ["here/news:", "there:"]
+    assert sum(line.endswith("1 golden file as expected") for line in lines) == 2
+    fail(repository / "there")
+    assert main(["hook"]) == 1
+    assert main(["hook", "--exit-zero"]) == 0
+    assert main(["hook", "--output"]) == 2
+    assert Path.cwd() == repository
+
+
+def test_the_hook_without_settings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["hook", "--fail-level", "warning"]) == 1
+    assert "1 test passed" in capsys.readouterr().out
+    shutil.rmtree(folder / "rules")
+    assert main(["hook"]) == 2
+    assert "there is nothing to check" in capsys.readouterr().err
+
+
+HOOKED = [
+    "extractor.toml", "news/extractor.toml", "pyproject.toml", "rules/a.yaml", "news/goldens/a.yml", "corpus/a.txt",
+    "rules/data/places.tsv", "rules/schemas/records/a.schema.json", "a.json", "README.md", "my-extractor.toml", "a.py",
+]  # fmt: skip
 
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
