@@ -1,8 +1,8 @@
 """The tutorial, gone through from an empty folder: files written, commands run, outputs compared, in the page's order.
 
-A fenced block `LANGUAGE FILE` is a file, `LANGUAGE >>FILE` is added to one; a block `sh` holds commands, with
-`# exit code N` behind one that does not give 0; a block `output` is what the commands before it print, where a line
-`…` stands for any lines, and `…` inside a line for any words.
+A fenced block `LANGUAGE FILE` is a new file, `LANGUAGE >FILE` takes the place of one, `LANGUAGE >>FILE` is added to
+one; a block `sh` holds commands, with `# exit code N` behind one that does not give 0; a block `output` is what the
+commands before it print, where a line `…` stands for any lines, and `…` inside a line for any words.
 """
 
 import os
@@ -43,12 +43,16 @@ def test_the_tutorial(tmp_path: Path, environment: dict[str, str]) -> None:
     printed = ""
     for language, name, text in BLOCKS:
         if name:
-            file = folder / name.removeprefix(">>")
+            file = folder / name.lstrip(">")
+            assert file.exists() == name.startswith(">")
             file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("a" if name.startswith(">>") else "x", encoding="utf-8") as out:
+            with file.open("a" if name.startswith(">>") else "w", encoding="utf-8") as out:
                 out.write(text)
         elif language == "sh":
-            printed = "".join(run(line, folder, environment) for line in text.splitlines())
+            printed = ""
+            for line in text.splitlines():
+                folder = folder / line.removeprefix("cd ") if line.startswith("cd ") else folder
+                printed += run(line, folder, environment) if not line.startswith("cd ") else ""
         else:
             assert language == "output"
             assert matches(text, printed), printed
@@ -65,7 +69,14 @@ def run(line: str, folder: Path, environment: dict[str, str]) -> str:
 
 def test_the_page_holds_what_it_promises() -> None:
     commands = [line for language, name, text in BLOCKS if language == "sh" and not name for line in text.splitlines()]
-    assert {line.split()[1] for line in commands if line.startswith("extractor ")} == {"check", "extract", "diff"}
+    assert {line.split()[1] for line in commands if line.startswith("extractor ")} == {
+        "init",
+        "rules",
+        "check",
+        "test",
+        "extract",
+        "diff",
+    }
     rules = "".join(text for _, name, text in BLOCKS if name and name.endswith("appointment.yaml"))
     assert rules.count("\n    pattern: ") == 4 and rules.count("records: []") == 3
 
