@@ -70,7 +70,13 @@ for _name, _path, _help in _COMMANDS:
     _home = rules if _name.startswith("rules ") else app
     _home.command(_path, name=_name.removeprefix("rules "), help=_help, help_epilogue=epilogue(OF_COMMANDS[_name]))
 app.command(rules)
-app.command("extractor.cli.hooking:hook", name="hook", help="Check every project below, as a hook does.", show=False)
+app.command(
+    "extractor.cli.hooking:hook",
+    name="hook",
+    help="Check every project below, as a hook does.",
+    help_epilogue=epilogue(OF_COMMANDS["hook"]),
+    show=False,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

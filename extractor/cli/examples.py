@@ -40,6 +40,10 @@ OF_COMMANDS: Mapping[str, tuple[str, ...]] = {
         "extractor check --output-format github --sarif-output rules.sarif",
         "extractor check --fail-level warning --junit-output rules.xml",
     ),
+    "hook": (
+        "extractor hook                                every folder with settings",
+        "extractor hook --output-format concise --fail-level warning",
+    ),
     "test": (
         "extractor test                                all tests of ./rules",
         "extractor test my-rules/ -f 'accusation/*'    those of one record type",
@@ -55,7 +59,7 @@ OF_COMMANDS: Mapping[str, tuple[str, ...]] = {
     ),
     "parse": (
         "extractor parse a.txt                         words, phrases, clauses",
-        "extractor parse - --output-format json < a.txt",
+        "extractor parse - --output-format jsonl < a.txt",
     ),
     "grep": (
         'extractor grep "{who: PARTY} {cue: <say_verb>}" news/',

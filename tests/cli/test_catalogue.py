@@ -315,3 +315,4 @@ def test_every_name_of_the_bundled_rules_has_a_page() -> None:
     pages = Pages(names)
     for name in (*(f"<{x}>" for x in names.lexicons), *names.patterns, *names.classes, *names.frames):
         assert pages.of(name), name
+    assert all(pages.of(entry.name) for entry in names.lower_rules)
