@@ -23,7 +23,7 @@ from extractor.clauses.drafts import (
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, NOUN, PRONOUN, VERB, Item
 from extractor.clauses.nominals import phrase
-from extractor.clauses.parts import BUT, CLAUSE_TAKING, COPULAR, PERSON_RELATIVE, QUESTION_NOUN, SPEAKING
+from extractor.clauses.parts import BUT, CLAUSE_TAKING, NAMING, PERSON_RELATIVE, QUESTION_NOUN, SPEAKING
 from extractor.clauses.state import (
     AND,
     BEGUN,
@@ -198,9 +198,12 @@ def stop(state: State, item: Item) -> None:
 
 
 def adjective(state: State, item: Item) -> None:
-    """An adjective outside a noun phrase: what the subject is."""
-    draft = state.open
-    if draft is not None and draft.predicative is None and (draft.is_copula or draft.traits & COPULAR):
+    """An adjective outside a noun phrase: what the subject is, or the object of a verb that names."""
+    draft, taken = state.open, state.nominal
+    if taken is not None and taken.role == OBJECT and state.border == NONE and taken.end == item.start:
+        owner = taken.owner
+        draft = owner if owner is not None and owner.traits & NAMING else None
+    if draft is not None and draft.predicative is None:
         draft.predicative = Nominal("J", item.start, item.end)
 
 

@@ -187,9 +187,9 @@ class Clause:
         if self.passive and name == SUBJECT:
             return self.agent
         if self.passive and name == OBJECT:
-            return self.subject or self.object
+            return self.object or self.subject
         if self.passive and name == SECOND_OBJECT:
-            return self.object if self.subject is not None else self.second_object
+            return self.second_object if self.object is None else self.subject
         found: Filler | None = getattr(self, name)
         return found
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.clauses.drafts import OBJECT, PREDICATIVE, SUBJECT, Draft, Nominal
+from extractor.clauses.drafts import JOINED, OBJECT, PARTICIPLE_OF, PREDICATIVE, RELATIVE, SUBJECT, Draft, Nominal
 from extractor.clauses.items import NOUN, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
 from extractor.clauses.parts import ACT, AGENTIVE, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
@@ -24,8 +24,12 @@ def noun_drafts(state: State) -> Iterator[Draft]:
     """The nouns that stand for acts, then the adjectives that say what a subject is, in the order of the sentence."""
     acts = [n for n in state.nominals if n.letter == NOUN and state.has(ACT, n.end - 1)]
     hanging = _hanging(state) if acts else {}
+    attached = _attached(state) if acts else {}
     for nominal in acts:
-        yield _noun(state, nominal, hanging.get(id(nominal), []))
+        draft = _noun(state, nominal, hanging.get(id(nominal), []))
+        for verb in attached.get(id(nominal), []):
+            _carry(draft, verb)
+        yield draft
     for draft in state.clauses:
         what = draft.predicative
         if what is not None and what.letter == "J":
@@ -42,7 +46,7 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
         else:
             draft.obliques.append((other.preposition, other))
     if nominal.owner is not None:
-        _support(state, draft, nominal, nominal.owner)
+        _support(draft, nominal, nominal.owner)
     return draft
 
 
@@ -73,7 +77,7 @@ def _hanging(state: State) -> Mapping[int, Sequence[Nominal]]:
     carriers: dict[int, Nominal] = {}
     for nominal in state.nominals:
         above = nominal.under
-        if above is None:
+        if above is None or nominal.role == JOINED:
             continue
         nearest = above.letter == NOUN and state.has(ACT, above.end - 1)
         carrier = above if nearest else carriers.get(id(above))
@@ -84,16 +88,31 @@ def _hanging(state: State) -> Mapping[int, Sequence[Nominal]]:
     return found
 
 
-def _support(state: State, draft: Draft, nominal: Nominal, verb: Draft) -> None:
-    """What the verb says that carries the noun."""
-    active = nominal.role == OBJECT and not verb.passive
-    passive = nominal.role == SUBJECT and verb.passive
-    if not (active or passive):
-        return
-    if active and verb.traits & UNDERGOING:
-        draft.link, draft.object = UNDERGONE, verb.subject
+def _attached(state: State) -> Mapping[int, Sequence[Draft]]:
+    """By the identity of a noun: the clauses behind it of which it is the object, as a passive or over a relative word:
+    `charges brought by Norland`, `the charges that Norland denies`.
+    """
+    found: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in state.clauses:
+        behind = draft.antecedent if draft.link in (RELATIVE, PARTICIPLE_OF) else None
+        if behind is not None and (draft.subject is behind) == draft.passive and draft.object is None:
+            found[id(behind)].append(draft)
+    return found
+
+
+def _support(draft: Draft, nominal: Nominal, verb: Draft) -> None:
+    """What the verb says whose object the noun is."""
+    if (nominal.role == OBJECT and not verb.passive) or (nominal.role == SUBJECT and verb.passive):
+        _carry(draft, verb)
+
+
+def _carry(draft: Draft, verb: Draft) -> None:
+    """A verb that carries a noun says who acts, or who is acted upon."""
+    who = verb.agent if verb.passive else verb.subject
+    if verb.traits & UNDERGOING:
+        draft.link, draft.object = UNDERGONE, draft.object or who
     elif verb.traits & LIGHT:
-        draft.link, draft.subject = CARRIED, verb.subject if active else verb.agent
+        draft.link, draft.subject = CARRIED, draft.subject or who
     else:
         return
     held = {id(other) for _, other in draft.obliques}
@@ -101,7 +120,8 @@ def _support(state: State, draft: Draft, nominal: Nominal, verb: Draft) -> None:
 
 
 def _adjective(verb: Draft, what: Nominal) -> Draft:
-    draft = Draft(Item("J", what.start, what.end, form=ADJECTIVE_CLAUSE), -1, verb.subject)
+    taken = verb.object if verb.object is not None and verb.object.end == what.start else verb.subject
+    draft = Draft(Item("J", what.start, what.end, form=ADJECTIVE_CLAUSE), -1, taken)
     draft.governor, draft.link = verb, PREDICATIVE
     draft.obliques = [pair for pair in verb.obliques if pair[0] >= what.end]
     draft.times = list(verb.times)

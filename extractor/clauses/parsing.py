@@ -107,7 +107,8 @@ class _Reading:
             filler = clause.role(name)
             if filler is not None:
                 yield name, self._player(filler)
-        yield from ((n, self._player(f)) for n, f in clause.surface if n not in (*_TURNED, AGENT))
+        kept = (pair for pair in clause.surface if pair[0] not in _TURNED)
+        yield from ((name, self._player(f)) for name, f in kept if name != AGENT or not clause.passive)
 
     def _lexicons(self, unit: int) -> Iterator[str]:
         features = symbol_of(self._alphabet, self._encoded.units.chars[unit]).features()

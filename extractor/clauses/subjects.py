@@ -20,7 +20,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )
 from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
-from extractor.clauses.parts import CAN_BE_PARTICIPLE, CLAUSE_TAKING, INTRANSITIVE, SPEAKING
+from extractor.clauses.parts import CAN_BE_PARTICIPLE, CLAUSE_TAKING, GIVING, INTRANSITIVE, SPEAKING
 from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, JOINING, NONE, START, UNBRACKETED, UNQUOTED, State
 
 _SPOKEN = (UNQUOTED, COMMA, START)
@@ -56,8 +56,9 @@ def _said(state: State, item: Item) -> Found | None:
         return None
     waiting = state.waiting() is not None
     goes_on = after.letter == VERB and after.form == FINITE
-    if (waiting and (state.border != COMMA or after.letter not in _ENDS)) or (goes_on and not waiting):
-        return None
+    between = state.border == COMMA and after.letter == "," and state.finite_later
+    if (waiting and not between) or (goes_on and not waiting):
+        return None  # who waits for a verb would get none
     return Found(None, state.frame, follows=True)
 
 
@@ -153,6 +154,8 @@ def _reduced(state: State, item: Item) -> Found | None:
     clause, frame = last
     subject = clause.subject
     if clause.group != "f" or subject is None or clause.behind is None or not clause.traits & CAN_BE_PARTICIPLE:
+        return None
+    if clause.object is not None and not clause.traits & GIVING:
         return None
     clause.form, clause.passive, clause.link = PARTICIPLE, True, PARTICIPLE_OF
     clause.subject = clause.antecedent = clause.behind
