@@ -99,6 +99,20 @@ class Draft:
         """Whether the main verb is `be`."""
         return not self.passive and self.group[-1:] in "bewy"
 
+    def takes(self, nominal: Nominal) -> None:
+        """An object, also of the verbs before that wait for it."""
+        draft: Draft | None = self
+        while draft is not None and draft.object is None and not draft.passive:
+            draft.object = nominal
+            draft = draft.shared
+
+    def done_by(self, nominal: Nominal) -> None:
+        """An agent, also of the passives before that wait for it."""
+        draft: Draft | None = self
+        while draft is not None and draft.passive and draft.agent is None:
+            draft.agent = nominal
+            draft = draft.shared
+
 
 class Frame:
     """What is open: the sentence, a clause in it, a quotation, a bracket.

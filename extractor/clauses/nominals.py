@@ -14,7 +14,6 @@ from extractor.clauses.drafts import (
     RELATIVE,
     SECOND,
     SUBJECT,
-    Draft,
     Frame,
     Nominal,
 )  # fmt: skip
@@ -91,7 +90,7 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
         frame.stretch = frame.wait = nominal
     if preposition.letter == _BY and clause is not None and clause.passive and clause.agent is None:
         nominal.becomes(AGENT, clause)
-        _share_agent(clause, nominal)
+        clause.done_by(nominal)
     else:
         nominal.becomes(OBLIQUE, clause)
         if clause is not None:
@@ -114,12 +113,6 @@ def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:
             return
         above.last = nominal.last
         above = above.under
-
-
-def _share_agent(clause: Draft | None, nominal: Nominal) -> None:
-    while clause is not None and clause.passive and clause.agent is None:
-        clause.agent = nominal
-        clause = clause.shared
 
 
 def _close_maybe(state: State, nominal: Nominal) -> None:
@@ -180,27 +173,27 @@ def _complement(state: State, nominal: Nominal) -> bool:
     elif draft.traits & ADDRESSING and (state.is_party(nominal) or _told(state)):
         draft.second = nominal
         nominal.becomes(SECOND, draft)
-    elif draft.traits & INTRANSITIVE:
+    elif draft.traits & INTRANSITIVE or _is_score(state, nominal):
         draft.times.append(nominal)
         nominal.becomes(OBLIQUE, draft)
     else:
         nominal.becomes(OBJECT, draft)
-        _share_object(draft, nominal)
+        draft.takes(nominal)
     state.open = None
     state.seen(nominal)
     return True
+
+
+def _is_score(state: State, nominal: Nominal) -> bool:
+    """`won 3 - 1`: numbers with a dash between."""
+    amounts = state.parts.kinds["amount"]
+    return nominal.kind in amounts and state.ahead().letter == "—" and state.ahead(2).kind in amounts
 
 
 def _told(state: State) -> bool:
     """Whether what somebody is told or asked follows."""
     item = state.ahead()
     return item.form == INFINITIVE or item.letter == "c"
-
-
-def _share_object(draft: Draft | None, nominal: Nominal) -> None:
-    while draft is not None and draft.object is None and not draft.passive:
-        draft.object = nominal
-        draft = draft.shared
 
 
 def _second(state: State, nominal: Nominal, first: Nominal) -> bool:

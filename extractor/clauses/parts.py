@@ -40,7 +40,7 @@ TRAITS = (
 ) = BITS = tuple(1 << i for i in range(len(TRAITS)))  # fmt: skip
 """The bit of each trait, by its name."""
 MODALITIES = ("planned", "possible", "obliged", "conditional", "failed")
-TENSES = ("past", "present")
+PAST, PRESENT = TENSES = ("past", "present")
 """What a word may make of an act: of several the first of this order counts."""
 PHRASE_TRAITS = ("human", "person", "party", "amount")
 """Parts that phrases may play besides."""

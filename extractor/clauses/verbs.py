@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from extractor.clauses.beginning import begin, completes, inner
 from extractor.clauses.drafts import (
     ADJUNCT,
     FREE,
@@ -20,52 +21,30 @@ from extractor.clauses.drafts import (
     SECOND,
     SUBJECT,
     Draft,
-    Frame,
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
-from extractor.clauses.parts import INTRANSITIVE, LETTING, SUBJECT_CONTROL
+from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, LETTING, PRESENT, SUBJECT_CONTROL
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 from extractor.clauses.subjects import is_done_by, subject_of, takes_participle
 
-_AUXILIARIES = frozenset("Mhbd")
-_SHARING = (*JOINING, COMMA)
 _PERFECT = re.compile("[hHj][^bewy]*$")
 """A group that ends with a perfect participle, not with a passive one."""
 
 
-def _begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Draft:
-    draft = Draft(item, len(state.clauses), subject, state.traits.get(state.chars[item.end - 1], 0))
-    left = state.left if state.border in _SHARING else None
-    if left is not None and left.form == draft.form and not left.traits & INTRANSITIVE:
-        draft.shared = left
-    draft.behind = state.nominal if state.border == NONE else None
-    state.clauses.append(draft)
-    frame.last = state.open = draft
-    state.left = state.preposition = state.nominal = None
-    state.border = NONE
-    return draft
-
-
-def _inner(
-    state: State, item: Item, subject: Nominal | None, governor: Draft | None, link: str, opener: int = -1
-) -> Draft:
-    """A clause that is not finite: who waits for a verb goes on waiting."""
-    draft = _begin(state, item, subject, state.frame)
-    draft.governor, draft.link, draft.opener = governor, link, opener
-    return draft
-
-
 def finite(state: State, item: Item) -> None:
     """A finite verb group."""
-    if len(item.group) == 1 and _completes(state, item):
+    if len(item.group) == 1 and completes(state, item):
+        return
+    if _lets(state) and state.parts.tenses.get(state.chars[item.start]) == PRESENT and item.group == "f":
+        base(state, item._replace(form=BASE))
         return
     if takes_participle(state, item):
         participle(state, item._replace(form=PARTICIPLE, passive=True))
         return
     subject, frame, moved, follows = subject_of(state, item)
     state.frame = frame
-    draft = _begin(state, item, subject, frame)
+    draft = begin(state, item, subject, frame)
     draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
     draft.antecedent = frame.antecedent
     frame.clause, frame.stretch, frame.wait = draft, None, None
@@ -79,11 +58,21 @@ def finite(state: State, item: Item) -> None:
         draft.inverted, state.open = True, None
 
 
+def _lets(state: State) -> bool:
+    """`let them`: the object of a verb that lets it do what follows."""
+    nominal = state.nominal if state.border == NONE else None
+    if nominal is None or nominal.role != OBJECT or nominal.owner is None:
+        return False
+    return nominal.owner.traits & LETTING != 0
+
+
 def _take(subject: Nominal, draft: Draft, *, moved: bool) -> None:
     """The subject has its verb; one that had another role gives that up."""
     owner = subject.owner
     if moved and owner is not None:
-        if owner.object is subject:
+        if owner.object is subject and owner.traits & ADDRESSING:
+            owner.object = None
+        elif owner.object is subject:
             owner.object, owner.second = owner.second, None
         if owner.predicative is subject:
             owner.predicative = None
@@ -93,41 +82,17 @@ def _take(subject: Nominal, draft: Draft, *, moved: bool) -> None:
         subject.becomes(SUBJECT, draft)
 
 
-def _completes(state: State, item: Item) -> bool:
-    """`did Norland send`: the second half of a verb group that its subject stands in."""
-    draft = state.clauses[-1] if state.clauses else None
-    if draft is None or not (_is_inverted(state, draft) or _is_parted(state, draft)):
-        return False
-    draft.inverted = False
-    draft.verb, draft.end = item.end - 1, item.end
-    draft.traits = state.traits.get(state.chars[draft.verb], 0)
-    draft.passive = item.form == PARTICIPLE and draft.group[-1:] in "bewy"
-    draft.group += item.group
-    state.open, state.nominal = draft, None
-    return True
-
-
-def _is_inverted(state: State, draft: Draft) -> bool:
-    return draft.inverted and draft.subject is not None and state.nominal is draft.subject and state.border == NONE
-
-
-def _is_parted(state: State, draft: Draft) -> bool:
-    """`has, in the end, become`: an aside between the auxiliary and the verb."""
-    alone = draft.group in _AUXILIARIES and draft.object is None and draft.predicative is None
-    return alone and state.border == COMMA and state.waiting() is None
-
-
 def infinitive(state: State, item: Item) -> None:
     """An infinitive with `to`: it belongs to the object of the verb before it, if that is not its subject's."""
     governor, nominal = state.last_clause(), state.nominal
     if state.border == START or (governor is None and nominal is None):
-        state.pending.append(_inner(state, item, None, None, ADJUNCT))
+        state.pending.append(inner(state, item, None, None, ADJUNCT))
     elif governor is not None:
         attached = nominal if state.border == NONE else None
-        draft = _inner(state, item, _controller(state, governor, nominal), governor, INFINITIVE_OF)
+        draft = inner(state, item, _controller(state, governor, nominal), governor, INFINITIVE_OF)
         draft.antecedent = attached
     elif state.finite_later:
-        _inner(state, item, None, None, INFINITIVE_OF).antecedent = nominal
+        inner(state, item, None, None, INFINITIVE_OF).antecedent = nominal
     else:
         _headline(state, item)
 
@@ -146,14 +111,14 @@ def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nomin
 def _headline(state: State, item: Item) -> None:
     """`Norland to send troops`: the infinitive is the verb of the sentence."""
     frame = state.frame
-    draft = _begin(state, item, frame.wait, frame)
+    draft = begin(state, item, frame.wait, frame)
     draft.link = frame.kind
     frame.clause, frame.wait, frame.stretch = draft, None, None
 
 
 def gerund(state: State, item: Item) -> None:
     """A form in `-ing` outside a group: behind a preposition, behind a noun phrase, or by the side of the clause."""
-    if _completes(state, item):
+    if completes(state, item):
         return
     governor, nominal, preposition = state.last_clause(), state.nominal, state.preposition
     subject: Nominal | None
@@ -163,20 +128,20 @@ def gerund(state: State, item: Item) -> None:
             of_object = nominal is not None and nominal is governor.object
             subject = governor.object if of_object else governor.subject
         attached = nominal if state.border == NONE else None
-        draft = _inner(state, item, subject, governor, GERUND_OF, preposition.start)
+        draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)
         draft.antecedent = attached
         if governor is None:
             state.pending.append(draft)
     elif state.border == START:
-        state.pending.append(_inner(state, item, None, None, ADJUNCT))
+        state.pending.append(inner(state, item, None, None, ADJUNCT))
     elif state.border == NONE and nominal is not None:
-        _inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
+        inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border == NONE and governor is not None:
-        _inner(state, item, governor.subject, governor, GERUND_OF)
+        inner(state, item, governor.subject, governor, GERUND_OF)
     elif state.border in JOINING and state.clauses and state.clauses[-1].form == GERUND:
-        _inner(state, item, state.clauses[-1].subject, state.clauses[-1], JOINED_TO)
+        inner(state, item, state.clauses[-1].subject, state.clauses[-1], JOINED_TO)
     else:
-        _inner(state, item, _near(state, governor), governor, ADJUNCT)
+        inner(state, item, _near(state, governor), governor, ADJUNCT)
 
 
 def _near(state: State, governor: Draft | None) -> Nominal | None:
@@ -189,7 +154,7 @@ def _near(state: State, governor: Draft | None) -> Nominal | None:
 
 def participle(state: State, item: Item) -> None:
     """A past participle outside a group."""
-    if _completes(state, item):
+    if completes(state, item):
         return
     nominal, governor = state.nominal, state.last_clause()
     if state.border == NONE and nominal is not None:
@@ -197,42 +162,46 @@ def participle(state: State, item: Item) -> None:
         if alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=False, group="f"))
         else:
-            _inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
+            inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border in JOINING and state.clauses:
         _joined_participle(state, item, state.clauses[-1])
     else:
-        draft = _inner(state, item, _near(state, governor), governor, ADJUNCT)
+        draft = inner(state, item, _near(state, governor), governor, ADJUNCT)
         if draft.subject is None:
             state.pending.append(draft)
 
 
 def _joined_participle(state: State, item: Item, last: Draft) -> None:
     left = state.left
-    draft = _inner(state, item, last.subject, last, JOINED_TO)
+    draft = inner(state, item, last.subject, last, JOINED_TO)
     draft.form, draft.passive = last.form, _PERFECT.search(last.group) is None
     shares = left is not None and left.passive == draft.passive and not left.traits & INTRANSITIVE
     draft.shared = left if shares else None
 
 
+def _lists(state: State) -> bool:
+    """`to find, carry and leave`: verbs in a row that wait for one object."""
+    return state.border == COMMA and state.left is state.clauses[-1] and state.left.form in (INFINITIVE, BASE)
+
+
 def base(state: State, item: Item) -> None:
     """A base form outside a group: joined with the verb before, behind a verb that lets do, an imperative."""
-    if _completes(state, item):
+    if completes(state, item):
         return
     nominal, governor = state.nominal, state.last_clause()
-    if state.border in JOINING and state.clauses:
+    if state.clauses and (state.border in JOINING or _lists(state)):
         last = state.clauses[-1]
-        _inner(state, item._replace(form=last.form), last.subject, last, JOINED_TO)
+        inner(state, item._replace(form=last.form), last.subject, last, JOINED_TO)
     elif nominal is not None and state.border == NONE:
-        owner = nominal.owner
-        if nominal.role == OBJECT and owner is not None and owner.traits & LETTING:
-            _inner(state, item, nominal, owner, INFINITIVE_OF)
+        if _lets(state):
+            inner(state, item, nominal, nominal.owner, INFINITIVE_OF)
         elif not state.finite_next():  # before a finite verb it is a noun that looks like a verb
             finite(state, item._replace(form=FINITE))
     elif governor is not None and state.border == NONE:
-        _inner(state, item, governor.subject, governor, INFINITIVE_OF)
+        inner(state, item, governor.subject, governor, INFINITIVE_OF)
     else:
         frame = state.frame
-        draft = _begin(state, item, None, frame)
+        draft = begin(state, item, None, frame)
         frame.clause, draft.link = draft, frame.kind
 
 

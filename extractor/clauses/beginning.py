@@ -1,0 +1,58 @@
+"""A clause begins, or one that its subject stands in is completed: what all forms of verbs do alike."""
+
+from __future__ import annotations
+
+from extractor.clauses.drafts import Draft, Frame, Nominal
+from extractor.clauses.items import PARTICIPLE, Item
+from extractor.clauses.parts import INTRANSITIVE
+from extractor.clauses.state import COMMA, JOINING, NONE, State
+
+_AUXILIARIES = frozenset("Mhbd")
+_SHARING = (*JOINING, COMMA)
+
+
+def begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Draft:
+    """A clause begins; it is the last one of a frame."""
+    draft = Draft(item, len(state.clauses), subject, state.traits.get(state.chars[item.end - 1], 0))
+    left = state.left if state.border in _SHARING else None
+    if left is not None and left.form == draft.form and not left.traits & INTRANSITIVE:
+        draft.shared = left
+    draft.behind = state.nominal if state.border == NONE else None
+    state.clauses.append(draft)
+    frame.last = state.open = draft
+    state.left = state.preposition = state.nominal = None
+    state.border = NONE
+    return draft
+
+
+def inner(
+    state: State, item: Item, subject: Nominal | None, governor: Draft | None, link: str, opener: int = -1
+) -> Draft:
+    """A clause that is not finite: who waits for a verb goes on waiting."""
+    draft = begin(state, item, subject, state.frame)
+    draft.governor, draft.link, draft.opener = governor, link, opener
+    return draft
+
+
+def completes(state: State, item: Item) -> bool:
+    """`did Norland send`: the second half of a verb group that its subject stands in."""
+    draft = state.clauses[-1] if state.clauses else None
+    if draft is None or not (_is_inverted(state, draft) or _is_parted(state, draft)):
+        return False
+    draft.inverted = False
+    draft.verb, draft.end = item.end - 1, item.end
+    draft.traits = state.traits.get(state.chars[draft.verb], 0)
+    draft.passive = item.form == PARTICIPLE and draft.group[-1:] in "bewy"
+    draft.group += item.group
+    state.open, state.nominal = draft, None
+    return True
+
+
+def _is_inverted(state: State, draft: Draft) -> bool:
+    return draft.inverted and draft.subject is not None and state.nominal is draft.subject and state.border == NONE
+
+
+def _is_parted(state: State, draft: Draft) -> bool:
+    """`has, in the end, become`: an aside between the auxiliary and the verb."""
+    alone = draft.group in _AUXILIARIES and draft.object is None and draft.predicative is None
+    return alone and state.border == COMMA and state.waiting() is None
