@@ -62,6 +62,8 @@ def _modifier(state: State, nominal: Nominal) -> Nominal | None:
     """The last run of words before the noun that say whose it is: `Norwegian`, `rebel`, `United Nations`."""
     end = nominal.end - 1
     while end > nominal.start and not state.has(OWNER, end - 1):
+        if state.has(POSSESSIVE, end - 1):
+            return None  # what stands before is the possessor
         end -= 1
     start = end
     while start > nominal.start and state.has(OWNER, start - 1):
