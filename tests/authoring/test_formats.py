@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from extractor.authoring.formats.github import MOST, as_github
 from extractor.authoring.formats.junit import as_junit
 from extractor.authoring.formats.markdown import LONGEST, as_markdown
 from extractor.authoring.formats.programs import as_json
-from extractor.authoring.formats.report import Finding, Report
+from extractor.authoring.formats.report import LONGEST_MESSAGE, Finding, Report
 from extractor.authoring.formats.sarif import as_sarif
 from extractor.authoring.formats.terminal import concise, full
 from extractor.authoring.goldens import Goldens
@@ -224,6 +225,17 @@ def test_github_shows_errors_first_and_so_many_of_each() -> None:
         *(f"a.yaml:{i}:2: warning[code-{i - 1}] title {i - 1}" for i in range(MOST + 1, MOST + 3)),
         "closing",
     ]
+
+
+def test_github_and_sarif_tell_what_was_expected_and_what_came(report: Report) -> None:
+    (line,) = [line for line in as_github(report).splitlines() if "title=test-failed" in line]
+    assert "the WIND%0A" in line or "the WIND " in line
+    assert "the wind" in line
+    messages = [result["message"]["text"] for result in json.loads(as_sarif(report))["runs"][0]["results"]]
+    assert any("the WIND" in message and "the wind" in message for message in messages)
+    assert any("-records: []" in message for message in messages)
+    long = replace(report.findings[-1], text="x" * 9000)
+    assert len(long.message) <= LONGEST_MESSAGE
 
 
 def test_github_escapes() -> None:

@@ -14,6 +14,8 @@ from extractor.problems import LEVELS, Place, Problem
 
 RULES, TESTS, GOLDENS = "rules", "tests", "goldens"
 PARTS = (RULES, TESTS, GOLDENS)
+LONGEST_MESSAGE = 3000
+"""Characters of a message; hosts cut longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,12 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is wrong and what helps, without the place."""
-        return f"{self.problem.title}\n{self.problem.hint}".rstrip()
+        """What is wrong and what helps, without the place; of a case that failed, what was expected and what came."""
+        head = f"{self.problem.title}\n{self.problem.hint}".rstrip()
+        if self.case is None:
+            return head
+        told = f"{head}\n{self.text}"
+        return told if len(told) <= LONGEST_MESSAGE else f"{told[: LONGEST_MESSAGE - 2]} …"
 
 
 @dataclass(frozen=True, slots=True)
