@@ -2,54 +2,67 @@
 
 rules folder ── digest of its files, its schemas and the program ─▶ the kept object, or a new one that is then kept.
 Patterns that were read and regular expressions that were compiled are kept one by one as well: where a rule has
-changed, only what depends on it is made anew.
-The folder is the user's own (`XDG_CACHE_HOME`, else `~/.cache`); one that cannot be read or written is no error.
+changed, only what depends on it is made anew. Where nothing can be kept, that is no error.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import os
+import logging
 import pickle
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any, TypeVar
 
 import pyparsing
 
+from extractor.cache import NotKept, cache_folder, drop, load, store
 from extractor.engine.programs import KNOWN
-from extractor.language.extending import rule_folders
+from extractor.files import STARTED, Noted, digest_of, files_below, noted, read_file
+from extractor.language.extending import files_of
 from extractor.language.grammar import READ
-from extractor.language.schemas import schema_folders
 
 _PACKAGE = Path(__file__).resolve().parent
-_RULES, _SCHEMAS, _PROGRAM = frozenset({".yaml", ".yml", ".tsv"}), frozenset({".json"}), frozenset({".py"})
 _ENDING, _STORED = ".kept", ".stored"
 """Endings of files that hold one object each, and of those that hold tables."""
 _KEPT = 4
 """So many objects are kept; the ones unused for longest go first."""
-_UNUSABLE = (OSError, pickle.PickleError, EOFError, AttributeError, ImportError, LookupError, ValueError, TypeError)
+PATIENCE = 0.5
+"""Seconds after which it is told that something is being prepared."""
+_UNUSABLE = (
+    NotKept, OSError, pickle.PickleError, EOFError, AttributeError, ImportError, LookupError, ValueError, TypeError,
+)  # fmt: skip
 """What reading a file of another version, or half a file, can raise."""
 
+log = logging.getLogger(__name__)
 Made = TypeVar("Made")
 
 
-def kept(rules: Path, kind: type[Made], make: Callable[[], Made]) -> Made:
-    """The object of this kind that was made of a rules folder before, else a new one."""
+def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | None = None) -> Made:
+    """The object of this kind that was made of a rules folder before, else a new one.
+
+    `read` is what was noted where the rules have been read already; what is made is then made of that.
+    """
+    if cache_folder() is None:
+        with _announced(), _uncollected():
+            return make()
     with _uncollected():
-        file = _file(rules, kind)
+        name = _name(rules, kind, read)
         with suppress(*_UNUSABLE):
-            return _opened(file, kind)
-        with patterns_remembered(), programs_remembered():
-            made = make()
+            return _opened(name, kind)
+        with _announced(), patterns_remembered(), programs_remembered():
+            with noted() as now:
+                made = make()
             with suppress(*_UNUSABLE):
-                _write(file, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-                _drop_old(file.parent)
-                return _opened(file, kind)
+                if name != _name(rules, kind, read or now) or _program_has_changed():
+                    return made
+                store(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+                drop(_ENDING, but=_KEPT)
+                return _opened(name, kind)
             return made
 
 
@@ -66,81 +79,70 @@ def programs_remembered() -> AbstractContextManager[None]:
 @contextmanager
 def _remembered(name: str, table: dict[Any, Any], most: int) -> Iterator[None]:
     """A table with what it held in earlier runs of the same program; when it has grown, the last `most` are kept."""
+    if cache_folder() is None:
+        yield
+        return
     before: dict[Any, Any] = {}
-    file = None
+    file = f"{name}-{_digested(_program())}{_STORED}"
     with _uncollected(), suppress(*_UNUSABLE):
-        file = _home() / f"{name}-{_program()}{_STORED}"
         before = _opened(file, dict)
         table.update({key: value for key, value in before.items() if key not in table})
     yield
-    if file is not None and not table.keys() <= before.keys():
+    if not table.keys() <= before.keys() and not _program_has_changed():
         with _uncollected(), suppress(*_UNUSABLE):
-            _write(file, pickle.dumps(dict(list(table.items())[-most:]), pickle.HIGHEST_PROTOCOL))
-            for old in set(file.parent.glob(f"{name}-*{_STORED}")) - {file}:
-                old.unlink(missing_ok=True)
+            store(file, pickle.dumps(dict(list(table.items())[-most:]), pickle.HIGHEST_PROTOCOL))
+            drop(_STORED, but=_KEPT)
 
 
-def _file(rules: Path, kind: type[object]) -> Path:
-    return _home() / f"{kind.__name__.lower()}-{_digest(rules)}{_ENDING}"
+def _name(rules: Path, kind: type[object], read: Noted | None) -> str:
+    """By the content of all that an object depends on: rules, schemas, and the program; empty where that is not known.
+
+    What was read of files counts, not what has come to stand there since.
+    """
+    files = list(files_of(rules))
+    if read is not None and not read.is_among(file for _, file in files):
+        return ""
+    digest = _digested((*files, *_program()), read)
+    return f"{kind.__name__.lower()}-{digest}{_ENDING}" if digest else ""
 
 
-def _home() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "extractor"
+def _program() -> list[tuple[Path, Path]]:
+    return [(_PACKAGE, file) for file in files_below(_PACKAGE, (".py",))]
 
 
-def _digest(rules: Path) -> str:
-    """Of the content of all that an object depends on: rules, schemas, and the program itself."""
-    folders = rule_folders(rules)
-    schemas = schema_folders(*folders)
-    return _digested(
-        *((f, _RULES) for f in folders), *((f, _SCHEMAS) for f in schemas), (_PACKAGE, _PROGRAM)
-    )  # fmt: skip
+def _program_has_changed() -> bool:
+    """Whether the program on the disk is no longer the one that runs."""
+    return any(file.stat().st_mtime > STARTED for _, file in _program())
 
 
-def _program() -> str:
-    """Of the program alone."""
-    return _digested((_PACKAGE, _PROGRAM))
-
-
-def _digested(*places: tuple[Path, frozenset[str]]) -> str:
+def _digested(files: Iterable[tuple[Path, Path]], read: Noted | None = None) -> str:
     digest = hashlib.sha256(f"{sys.version} {pyparsing.__version__}".encode())
-    for folder, endings in places:
-        for file in sorted(p for p in folder.rglob("*") if p.suffix in endings):
-            digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
+    for folder, file in files:
+        content = digest_of(read_file(file)) if read is None else read.digest(file)
+        if content is None:
+            return ""
+        digest.update(f"\0{file.relative_to(folder).as_posix()}\0{content}".encode())
     return digest.hexdigest()[:32]
 
 
-def _opened(file: Path, kind: type[Made]) -> Made:
-    found = pickle.loads(file.read_bytes())
+def _opened(name: str, kind: type[Made]) -> Made:
+    found = pickle.loads(load(name))
     if not isinstance(found, kind):
-        raise TypeError(f"{file} holds something else")
-    with suppress(OSError):
-        file.touch()
+        raise TypeError(f"{name} holds something else")
     return found
 
 
-def _write(file: Path, data: bytes) -> None:
-    """The whole file or nothing of it, even when two runs write at once."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent)
+@contextmanager
+def _announced() -> Iterator[None]:
+    """Say that rules are being prepared, where it takes a while."""
+    text = "the rules are new or were changed: preparing them takes a while, and the next start does not"
+    timer = Timer(PATIENCE, log.info, (text if cache_folder() else "preparing the rules takes a while",))
+    timer.daemon = True
+    timer.start()
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        Path(name).replace(file)
+        yield
     finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _drop_old(folder: Path) -> None:
-    """Leave only the last few kept objects."""
-    with suppress(OSError):
-        for old in sorted(folder.glob(f"*{_ENDING}"), key=_changed, reverse=True)[_KEPT:]:
-            old.unlink(missing_ok=True)
-
-
-def _changed(file: Path) -> float:
-    return file.stat().st_mtime
+        timer.cancel()
 
 
 def let_go() -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from extractor.cache import cache_used
 from extractor.clauses.parsed import Parse
 from extractor.clauses.parsing import Parser
 from extractor.engine.analysis import Analyser
@@ -72,7 +73,8 @@ class Extractor:
         def make() -> Extractor:
             return cls(load_rules(folder) if read is None else read)
 
-        extractor = kept(folder, cls, make) if cache else make()
+        with cache_used(cache):
+            extractor = kept(folder, cls, make, read.read if read is not None else None)
         extractor._choose(types, speakers)
         return extractor
 

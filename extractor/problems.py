@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.files import read_file
+
 LEVELS = ("error", "warning")
 
 
@@ -99,7 +101,7 @@ def _a_letter_away(one: str, other: str) -> bool:
 
 def _content(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8", errors="replace")
+        return read_file(file).decode("utf-8", "replace")
     except OSError:
         return ""
 

@@ -5,10 +5,12 @@ import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from threading import TIMEOUT_MAX
 from typing import Any
 
 import pytest
 
+from extractor import keeping
 from extractor.language.loading import load_rules, read_rules
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
@@ -21,6 +23,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
     if config.cache is not None:
         os.environ["XDG_CACHE_HOME"] = str(config.cache.mkdir("kept"))
+        os.environ.pop("EXTRACTOR_CACHE", None)
+    keeping.PATIENCE = TIMEOUT_MAX  # what is said when time has passed would depend on the machine
 
 
 @pytest.fixture(scope="session")

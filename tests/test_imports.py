@@ -10,7 +10,12 @@ PACKAGE = Path(__file__).parents[1] / "extractor"
 ROOMS = [
     "exits",
     "memo",
+    "files",
+    "visible",
     "problems",
+    "atomic",
+    "cache",
+    "stopping",
     "text",
     "language",
     "engine",

@@ -9,10 +9,13 @@ import difflib
 import json
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.atomic import write_files
+from extractor.files import read_file
 from extractor.language.yaml_source import parse_yaml, scalar
 from extractor.problems import UsageError
 
@@ -48,19 +51,21 @@ def diff_of(file: Path, before: str, after: str) -> str:
 
 
 def write(changes: Mapping[Path, str]) -> None:
-    """Write the files; raises UsageError, and writes none, where one would no longer be YAML."""
+    """Write the files; raises UsageError, and writes none, where one would no longer be YAML or cannot be written."""
     for file, text in changes.items():
         source, problems = parse_yaml(file, text)
         if source is None:
             raise UsageError(f"{file} is left as it is: {problems[0].title}")
-    for file, text in changes.items():
-        mark = "\ufeff" if file.read_bytes().startswith("\ufeff".encode()) else ""
-        file.write_text(mark + text, encoding="utf-8", newline="")
+    write_files({file: _mark_of(file) + text.encode() for file, text in changes.items()})
+
+
+def _mark_of(file: Path) -> bytes:
+    return BOM_UTF8 if read_file(file).startswith(BOM_UTF8) else b""
 
 
 def content(file: Path) -> str:
     """The text of a file, with its line ends as they are."""
-    return file.read_bytes().decode("utf-8-sig")
+    return read_file(file).decode("utf-8-sig")
 
 
 def flow(value: object) -> str:

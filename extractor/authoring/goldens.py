@@ -7,26 +7,37 @@ behind that. (articles, folder of golden files, extractor) ─▶ what differs, 
 from __future__ import annotations
 
 import difflib
+import logging
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import yaml
 
+from extractor.atomic import write_files
+from extractor.files import read_file, read_string
 from extractor.pipeline import Extractor
 from extractor.problems import Place, Problem, UsageError
-from extractor.runs.inputs import find_inputs
-from extractor.text.reading import UnreadableDocument, read_text
+from extractor.runs.attempts import Failure, attempt
+from extractor.runs.inputs import Input, find_inputs
+from extractor.runs.time_limit import BY_SIZE, TimeLimit
 
 ENDING = ".yml"
-DRIFTED, MISSING, ORPHANED = "golden-drifted", "golden-missing", "golden-orphaned"
+DRIFTED, MISSING, ORPHANED, FAILED = "golden-drifted", "golden-missing", "golden-orphaned", "article-failed"
+_BEGINNING = b"document:\n  title:"
+"""How every golden file begins, and no other file."""
 _HINT = "read the difference; when it is right, `extractor check --update-goldens` writes the file anew"
 _LONGEST = 60
 """Lines of a difference that are shown."""
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,12 @@ class Goldens:
     corpus: tuple[Path, ...]
     folder: Path
     types: frozenset[str] = frozenset()
+    limit: TimeLimit = BY_SIZE
+    """Of time, for each article."""
+
+    def places(self) -> tuple[Path, ...]:
+        """All paths that are read."""
+        return (*self.corpus, self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +89,18 @@ def identifiers(articles: Iterable[Path], root: Path) -> dict[str, Path]:
 
 
 def orphans(folder: Path, names: Iterable[str]) -> list[str]:
-    """The golden files in a folder that belong to no article."""
+    """The golden files in a folder that belong to no article; other files are none of ours."""
     wanted = {f"{name}{ENDING}" for name in names}
-    return sorted(file.name for file in folder.iterdir() if file.name not in wanted) if folder.is_dir() else []
+    files = folder.glob(f"*{ENDING}") if folder.is_dir() else ()
+    return sorted(file.name for file in files if file.name not in wanted and is_golden(file))
+
+
+def is_golden(file: Path) -> bool:
+    """Whether a file begins as golden files do."""
+    try:
+        return read_file(file).removeprefix(BOM_UTF8).replace(b"\r", b"").startswith(_BEGINNING)
+    except OSError:
+        return False
 
 
 def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
@@ -87,12 +113,11 @@ def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
     names = identifiers([article.resolve() for article in articles], _root(goldens.corpus))
     for name, article in names.items():
         start = perf_counter()
-        try:
-            text = read_text(article.read_bytes())
-        except UnreadableDocument as error:
-            raise UsageError(f"{article}: {error.message}") from error
-        forms = (golden(extractor.extract(form, article.name), goldens.types) for form in _line_ends(text))
-        found = _result(goldens.folder / f"{name}{ENDING}", article, forms)
+        file = goldens.folder / f"{name}{ENDING}"
+        work = partial(_held, file=file, article=article, goldens=goldens, extractor=extractor)
+        found = attempt(Input(article.name, article), work, goldens.limit)
+        if isinstance(found, Failure):
+            found = Result(file, article, None, Problem(FAILED, str(found), Place(article, 1, 1)))
         yield replace(found, seconds=perf_counter() - start)
     for orphan in orphans(goldens.folder, names):
         file = goldens.folder / orphan
@@ -100,20 +125,29 @@ def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
         yield Result(file, None, None, Problem(ORPHANED, f"{orphan} belongs to no article", Place(file, 1, 1), hint))
 
 
+def _held(text: str, *, file: Path, article: Path, goldens: Goldens, extractor: Extractor) -> Result:
+    forms = (golden(extractor.extract(form, article.name), goldens.types) for form in _line_ends(text))
+    return _result(file, article, forms)
+
+
 def update(results: Iterable[Result]) -> tuple[int, int]:
-    """Write what has drifted or is missing, remove what belongs to no article; how many of each."""
-    written = removed = 0
-    for result in results:
-        if result.problem is None:
-            continue
-        if result.new is None:
-            result.file.unlink()
-            removed += 1
-        else:
-            result.file.parent.mkdir(parents=True, exist_ok=True)
-            result.file.write_text(result.new, encoding="utf-8")
-            written += 1
-    return written, removed
+    """Write what has drifted or is missing, remove what belongs to no article; how many of each.
+
+    Raises UsageError, and does nothing, where a file that would be written over is no golden file.
+    """
+    differing = [result for result in results if result.problem is not None and result.problem.code != FAILED]
+    new = {result.file: result.new for result in differing if result.new is not None}
+    for file in new:
+        if file.exists() and not is_golden(file):
+            raise UsageError(f"{file} is no golden file, and is not written over: name another folder, or take it away")
+    gone = [result.file for result in differing if result.new is None]
+    for what, files in (("writing", list(new)), ("removing", gone)):
+        for file in files:
+            log.info("%s %s", what, file)
+    write_files(new)
+    for file in gone:
+        file.unlink()
+    return len(new), len(gone)
 
 
 def _root(corpus: Sequence[Path]) -> Path:
@@ -135,7 +169,7 @@ def _result(file: Path, article: Path, forms: Iterator[str]) -> Result:
     if not file.is_file():
         title = f"{article.name} has no golden file {file.name}"
         return Result(file, article, new, Problem(MISSING, title, Place(article, 1, 1), _HINT))
-    old = file.read_text(encoding="utf-8")
+    old = read_string(file, errors="replace")
     if old == new or old == (other := next(forms)):
         return Result(file, article, old)
     new, lines = min(((form, _difference(old, form)) for form in (new, other)), key=lambda found: len(found[1]))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from extractor.cache import cache_used
 from extractor.engine.splitting import Split, holds_anchor, split
 from extractor.keeping import kept
 from extractor.language import tree
@@ -87,8 +88,9 @@ class Study:
     @classmethod
     def load(cls, folder: Path, *, cache: bool = True) -> Study:
         """The study of a rules folder, kept in the user's cache folder; its places are those of this folder."""
-        found = kept(folder, cls, lambda: read_study(folder)) if cache else None
-        return found if found is not None and found.folder == folder else read_study(folder)
+        with cache_used(cache):
+            found = kept(folder, cls, lambda: read_study(folder))
+        return found if found.folder == folder else read_study(folder)
 
     @cached_property
     def roots(self) -> Mapping[int, str]:

@@ -10,14 +10,18 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App, ArgumentCollection, CycloptsError
 
 from extractor.cli.examples import OF_COMMANDS, PROGRAM, epilogue
-from extractor.exits import BROKEN, FINE, INTERRUPTED
+from extractor.cli.telling import telling
+from extractor.exits import BROKEN, FINE, INTERRUPTED, SIGNALLED
 from extractor.problems import RuleProblems, UsageError
+from extractor.stopping import Stopped, stoppable
+from extractor.visible import all_visible, inert
 
 _HELP = "Find troop movements, accusations, official statements and image credits in English news."
 _HYPHEN_PATH = "./-"
@@ -43,7 +47,6 @@ app = App(
     help_epilogue=epilogue(PROGRAM),
     help_format="plaintext",
     version=_version,
-    result_action="return_value",
 )
 app.config = (_settings,)
 rules = App(name="rules", help="List, show, start and document rules.", help_epilogue=epilogue(OF_COMMANDS["rules"]))
@@ -88,12 +91,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.disable()
     try:
         given = [_HYPHEN_PATH if a == "-" else a for a in (sys.argv[1:] if arguments is None else arguments)]
-        result = app(given, exit_on_error=False)
+        with stoppable():
+            command, values, _ = app.parse_args(given, exit_on_error=False)
+            own = command.__module__.startswith(__package__)  # and not the help, which has colours of its own
+            with all_visible() if own else nullcontext(), telling():
+                result = command(*values.args, **values.kwargs)
         return result if isinstance(result, int) else FINE
     except CycloptsError:
         return BROKEN
     except UsageError as error:
-        return _complain(f"error: {error}")
+        return _complain("; ".join([f"error: {error}", *notes_of(error)]))
     except RuleProblems as error:
         return _complain(str(error))
     except BrokenPipeError:
@@ -101,11 +108,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINE
     except OSError as error:
         return _complain(f"error: {error}")
-    except KeyboardInterrupt:
-        print("interrupted; the lines written so far are whole", file=sys.stderr)
-        return INTERRUPTED
+    except KeyboardInterrupt as error:
+        return _complain("; ".join(["interrupted", *notes_of(error)]), INTERRUPTED)
+    except Stopped as error:
+        return _complain("; ".join([f"ended by {error}", *notes_of(error)]), SIGNALLED + error.number)
 
 
-def _complain(message: str) -> int:
-    print(message, file=sys.stderr)
-    return BROKEN
+def notes_of(error: BaseException) -> list[str]:
+    """What was added to an exception on its way."""
+    return getattr(error, "__notes__", [])
+
+
+def _complain(message: str, code: int = BROKEN) -> int:
+    with suppress(OSError):  # the terminal may be gone
+        print(inert(message), file=sys.stderr, flush=True)
+    return code

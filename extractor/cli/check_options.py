@@ -9,9 +9,11 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from extractor.authoring.goldens import Goldens
+from extractor.cli.options import Seconds
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_types, schema_folders
 from extractor.problems import UsageError, nearest
+from extractor.runs.time_limit import TimeLimit
 
 Format = Literal["full", "concise", "json", "sarif", "junit", "github", "markdown"]
 
@@ -64,6 +66,10 @@ class ReportOptions:
         }
         return {name: file for name, file in named.items() if file is not None}
 
+    def outputs(self) -> list[Path]:
+        """All files that are written."""
+        return [*self.files().values(), *([self.output] if self.output else [])]
+
 
 @Parameter(name="*")
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,16 @@ class GoldenOptions:
         Record types that the golden files hold, separated by commas; all by default.
     update_goldens
         Write golden files that have drifted or are missing, and remove those without an article.
+    time_limit
+        Seconds of processor time that an article may take before it is given up; 0 is no limit. By default 30 a MB, and
+        at least 10.
     """
 
     corpus: Annotated[list[Path] | None, Parameter(negative="")] = None
     goldens: Path | None = None
     golden_types: str | None = None
     update_goldens: Annotated[bool, Parameter(negative="")] = False
+    time_limit: Seconds = None
 
     def chosen(self, rules: Path) -> Goldens | None:
         """The golden files to compare; None without any, UsageError when something is missing or no record type."""
@@ -94,7 +104,7 @@ class GoldenOptions:
             known = record_types(schema_folders(*rule_folders(rules)))
             for name in sorted(types - known):
                 raise UsageError(f"--golden-types: there is no record type {name}; {nearest(name, known)}")
-            return Goldens(tuple(self.corpus), self.goldens, types)
+            return Goldens(tuple(self.corpus), self.goldens, types, TimeLimit(self.time_limit))
         if self.corpus or self.goldens or self.update_goldens:
             raise UsageError("golden files need both --corpus and --goldens, here or in the configuration")
         return None

@@ -7,11 +7,15 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from extractor.atomic import refuse_inputs
 from extractor.authoring.check import inspect
 from extractor.authoring.fixing import fix as fix_rules
+from extractor.cache import cache_used
 from extractor.cli.check_options import GoldenOptions, ReportOptions
+from extractor.cli.options import Cache
 from extractor.cli.reporting import write_report
 from extractor.exits import FINDINGS, FINE
+from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
 
 _REPORTS, _GOLDENS = ReportOptions(), GoldenOptions()
@@ -25,6 +29,7 @@ def check(
     min_coverage: float = 0.0,
     reports: ReportOptions = _REPORTS,
     goldens: GoldenOptions = _GOLDENS,
+    cache: Cache = True,
 ) -> int:
     """Check rule files, run their tests, compare golden files, and tell every problem with its place.
 
@@ -38,12 +43,17 @@ def check(
         Only show what --fix would change; the exit code is 1 where it would change anything.
     min_coverage
         The least share of the parts of patterns that tests and the articles of --corpus must exercise, from 0 to 1.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
-    if diff:
-        return FINDINGS if fix_rules(folder, write_files=False) else FINE
-    if fix:
-        fix_rules(folder, write_files=True)
-    report = inspect(folder, goldens.chosen(folder), update_goldens=goldens.update_goldens, min_coverage=min_coverage)
+    wanted = goldens.chosen(folder)
+    refuse_inputs(reports.outputs(), files_read(folder, *(wanted.places() if wanted else ())))
+    with cache_used(cache):
+        if diff:
+            return FINDINGS if fix_rules(folder, write_files=False) else FINE
+        if fix:
+            fix_rules(folder, write_files=True)
+        report = inspect(folder, wanted, update_goldens=goldens.update_goldens, min_coverage=min_coverage)
     write_report(report, reports)
     return FINE if reports.exit_zero else report.code(reports.fail_level)

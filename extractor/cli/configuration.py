@@ -16,14 +16,26 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, get_args
 
-from cyclopts import App, ArgumentCollection
+from cyclopts import App, Argument, ArgumentCollection
 from cyclopts.config import Dict
 
+from extractor.files import read_string
 from extractor.problems import UsageError, nearest
 
 OWN, PROJECT = "extractor.toml", "pyproject.toml"
 RULES = "rules"
 SHARED = frozenset({RULES})
+WRITING = frozenset(
+    {
+        "output", "o", "concise-output", "json-output", "sarif-output", "junit-output", "markdown-output",
+        "into", "save", "fix", "update", "U", "update-goldens", "startup",
+    }
+)  # fmt: skip
+"""Options that say where something is written, or that it is: a file that was found somewhere sets none of them."""
+WRITTEN = frozenset({("fmt", "paths")})
+"""The same of options that only read in other commands."""
+WRITERS = frozenset({"rules new", "fmt"})
+"""Commands that write without being asked by an option."""
 OF_RULES = frozenset({"corpus", "goldens", "golden-types"})
 """Settings that go with the rules of the file, and not with others that the command line names."""
 
@@ -85,18 +97,34 @@ def configure(program: App, names: Sequence[str], command: App, arguments: Argum
     values = {k: v for k, v in found.values(name).items() if k in known or k not in SHARED}
     for key in values.keys() - known:
         raise UsageError(f"{found.file}: {name} has no option {key}; {nearest(key, known)}")
+    for key in values:
+        if key.lower() in WRITING or (name, key.lower()) in WRITTEN:
+            raise UsageError(f"{found.file}: {key} says what is written, which the command line alone may say")
     if rules is not None and rules != found.rules():
         values = {k: v for k, v in values.items() if k not in OF_RULES}
     joined = {name.lstrip("-") for argument in arguments if _of_text(argument.hint) for name in argument.names}
     values = {k: ",".join(map(str, v)) if k in joined and isinstance(v, list) else v for k, v in values.items()}
     placed = {k: _placed(v, found.file.parent) if k in paths else v for k, v in values.items()}
+    if name in WRITERS or any(argument.tokens and WRITING & _names(argument) for argument in arguments):
+        _stay_inside(found.file, placed)
     settings_of: dict[str, Any] = reduce(lambda inner, outer: {outer: inner}, reversed(names), placed)
     Dict(settings_of, source=str(found.file))(command, tuple(names), arguments)
 
 
+def _stay_inside(file: Path, placed: Mapping[str, Any]) -> None:
+    """Refuse to write to folders that a file names and that lie elsewhere: its place may be open to others."""
+    for key in placed.keys() & {"rules", "goldens"}:
+        if not Path(placed[key]).resolve().is_relative_to(file.parent.resolve()):
+            raise UsageError(f"{file}: {key} lies outside the folder of this file; to have it written to, name it")
+
+
+def _names(argument: Argument) -> set[str]:
+    return {name.lstrip("-") for name in argument.names}
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(read_string(file))
     except (OSError, ValueError) as error:
         raise UsageError(f"{file} cannot be read: {error}") from error
 

@@ -7,12 +7,17 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from extractor.atomic import refuse_inputs
 from extractor.authoring.differences.diff import difference
 from extractor.authoring.differences.diff_report import as_json, as_markdown, as_text
 from extractor.authoring.differences.diff_sides import Corpus, lines_of
+from extractor.cache import cache_used
+from extractor.cli.options import Cache, Seconds
 from extractor.cli.output import put
 from extractor.exits import FINDINGS, FINE
+from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
+from extractor.runs.time_limit import TimeLimit
 
 RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 
@@ -28,6 +33,8 @@ def diff(
     speakers: Literal["official", "all"] = "official",
     output_format: Literal["text", "json", "markdown"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    time_limit: Seconds = None,
+    cache: Cache = True,
 ) -> int:
     """Tell which records a change adds, removes and changes, rule by rule; the exit code is 1 where there are any.
 
@@ -49,11 +56,19 @@ def diff(
         What is printed; markdown fits into a comment on a pull request.
     output
         File to write; standard output by default.
+    time_limit
+        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
+        at least 10.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
-    over = Corpus(tuple(corpus or ()), speakers)
+    over = Corpus(tuple(corpus or ()), speakers, TimeLimit(time_limit))
     wanted = frozenset(name.strip() for name in (types or "").split(",") if name.strip())
-    before, after = (lines_of(side, folder, over) for side in (old, new))
+    sides = [path for side in (old, new) if (path := Path(side)).exists()]
+    refuse_inputs([output], files_read(folder, *sides, *over.paths))
+    with cache_used(cache):
+        before, after = (lines_of(side, folder, over) for side in (old, new))
     changes = difference(before, after, wanted)
     put(RENDERERS[output_format](changes), output)
     return FINDINGS if changes.differ else FINE

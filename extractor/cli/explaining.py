@@ -19,7 +19,9 @@ from extractor.authoring.explanations.explain_json import as_data
 from extractor.authoring.explanations.explain_text import render
 from extractor.authoring.explanations.explaining import Explainer
 from extractor.authoring.study import Known, Study
+from extractor.cli.options import Cache
 from extractor.exits import FINE
+from extractor.files import read_file
 from extractor.language.locate import locate_rules
 from extractor.language.patterns import DETAIL
 from extractor.pipeline import Extractor
@@ -49,7 +51,7 @@ def explain(
     rules: Path | None = None,
     most: Annotated[int, Parameter(validator=Number(gte=0))] = 3,
     speakers: Literal["official", "all"] = "official",
-    cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,
+    cache: Cache = True,
 ) -> int:
     """Show, under each sentence, what every rule with a cue in it made of it, and where it stopped.
 
@@ -131,7 +133,7 @@ def _is_file(given: str) -> bool:
 
 def _read(file: Path) -> str:
     try:
-        return read_text(file.read_bytes())
+        return read_text(read_file(file))
     except UnreadableDocument as error:
         raise UsageError(f"{file}: {error.message}") from error
 

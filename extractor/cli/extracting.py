@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -12,22 +12,25 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
-from extractor.language.extending import rule_folders
+from extractor.atomic import refuse_inputs
+from extractor.cli.options import Cache, NotNegative, Seconds
+from extractor.cli.telling import be_quiet
+from extractor.files import STARTED
+from extractor.language.extending import files_read, rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
-from extractor.records.validate import BrokenSchema
 from extractor.runs.corpus_run import run_corpus
 from extractor.runs.inputs import STDIN, Input, find_inputs
 from extractor.runs.progress import Progress
 from extractor.runs.summary import Summary
-from extractor.runs.worker import Outcome, Settings, Worker
+from extractor.runs.time_limit import TimeLimit
+from extractor.runs.worker import Settings, Worker
 from extractor.runs.writer import LineWriter
-
-NotNegative = Parameter(validator=Number(gte=0))
+from extractor.stopping import Stopped
+from extractor.visible import as_is
 
 
 def extract(
@@ -41,7 +44,8 @@ def extract(
     published: date | None = None,
     jobs: Annotated[int, NotNegative] = 1,
     max_errors: Annotated[int, NotNegative] = 0,
-    cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,
+    cache: Cache = True,
+    time_limit: Seconds = None,
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
 ) -> int:
     """Extract records from articles and write one JSON line a document, in the order of the paths.
@@ -66,34 +70,37 @@ def extract(
         So many documents may be unreadable before the exit code is 1.
     cache
         Keep what is made of the rules in the user's cache folder, for the next start.
+    time_limit
+        Seconds of processor time that a document may take before it is given up, with an error in its line; 0 is no
+        limit. By default 30 a MB, and at least 10.
     quiet
         No progress and no summary.
     """
+    if quiet:
+        be_quiet()
     inputs = find_inputs(paths, sys.stdin.buffer.read)
     wanted = [name.strip() for name in (types or "").split(",") if name.strip()]
-    settings = _settings(rules, wanted, speakers, published, cache)
-    worker = _ready(settings, wanted)
+    settings = _settings(rules, wanted, speakers, published, cache, time_limit)
     target = None if output == STDIN else output
-    _keep_inputs(target, inputs)
-    summary = Summary()
-    with closing(LineWriter(target)) as writer, closing(Progress(len(inputs), sys.stderr, quiet=quiet)) as progress:
-        _write(run_corpus(inputs, worker, settings, jobs or os.cpu_count() or 1), writer, summary, progress)
+    refuse_inputs([target], files_read(locate_rules(rules), *(i.path for i in inputs if i.path)))
+    worker = _ready(settings, wanted)
+    summary = Summary(started=STARTED)
+    _run(inputs, worker, settings, jobs or os.cpu_count() or 1, target, summary, quiet)
     _tell(summary, quiet)
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
 
-def _settings(rules: Path | None, types: Sequence[str], speakers: str, published: date | None, cache: bool) -> Settings:
+def _settings(
+    rules: Path | None, types: Sequence[str], speakers: str, published: date | None, cache: bool, limit: float | None
+) -> Settings:
     folder = locate_rules(rules)
     load = partial(Extractor.load, folder, types=frozenset(types) or None, speakers=speakers, cache=cache)
-    return Settings(load, schema_folders(*rule_folders(folder)), published)
+    return Settings(load, schema_folders(*rule_folders(folder)), published, TimeLimit(limit))
 
 
 def _ready(settings: Settings, types: Sequence[str]) -> Worker:
     """The worker of this process; refuses broken schemas, unknown types, and types without a schema."""
-    try:
-        worker = Worker(settings)
-    except BrokenSchema as error:
-        raise UsageError(f"broken schema {error}") from error
+    worker = Worker(settings)
     known, schemas = worker.extractor.record_types, worker.validator.types
     for name in types:
         if name in schemas and name not in known:
@@ -106,16 +113,25 @@ def _ready(settings: Settings, types: Sequence[str]) -> Worker:
     return worker
 
 
-def _keep_inputs(output: Path | None, inputs: Iterable[Input]) -> None:
-    if output is not None and output.resolve() in {i.path.resolve() for i in inputs if i.path}:
-        raise UsageError(f"the output {output} is one of the inputs")
-
-
-def _write(outcomes: Iterable[Outcome], writer: LineWriter, summary: Summary, progress: Progress) -> None:
-    for outcome in outcomes:
-        writer.write(outcome.line)
-        summary.add(outcome)
-        progress.step()
+def _run(
+    inputs: Sequence[Input], worker: Worker, settings: Settings, jobs: int, target: Path | None, summary: Summary,
+    quiet: bool,
+) -> None:  # fmt: skip
+    """Write the line of every document; whatever ends the run early is told where the lines are by then."""
+    writer = LineWriter(target)
+    try:
+        with (
+            writer,
+            closing(Progress(len(inputs), as_is(sys.stderr), quiet=quiet)) as progress,
+            closing(run_corpus(inputs, worker, settings, jobs)) as outcomes,
+        ):
+            for outcome in outcomes:
+                writer.write(outcome.line)
+                summary.add(outcome)
+                progress.step()
+    except (KeyboardInterrupt, Stopped, UsageError) as error:
+        error.add_note(f"{writer.lines:,} of {len(inputs):,} documents are written {writer.told()}")
+        raise
 
 
 def _tell(summary: Summary, quiet: bool) -> None:

@@ -10,9 +10,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from extractor.atomic import write_file
 from extractor.authoring.catalogue.formatting import formatted, same
 from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules
+from extractor.language.schemas import rules_schema
 from extractor.language.yaml_source import read_yaml
 from extractor.problems import RuleProblems, UsageError
 
@@ -42,6 +44,8 @@ def fmt(
         before, after, problems = formatted(file)
         if problems:
             raise RuleProblems(problems)
+        if not _is_rule_file(file, named=paths is not None and file in paths):
+            continue
         if before == after or not _means_the_same(file, after):
             continue
         changed += 1
@@ -50,7 +54,7 @@ def fmt(
         if check and not diff:
             print(f"{file} is out of style")
         if not check and not diff:
-            file.write_text(after, encoding="utf-8")
+            write_file(file, after)
             print(f"{file} was brought into style")
     return FINDINGS if check and changed else FINE
 
@@ -63,6 +67,16 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             yield path
         else:
             raise UsageError(f"{path} does not exist")
+
+
+def _is_rule_file(file: Path, *, named: bool) -> bool:
+    """Whether a file has keys of rule files alone; raises UsageError for one that was named and has others."""
+    source, _ = read_yaml(file)
+    keys = source.value.keys() if source is not None and isinstance(source.value, dict) else ()
+    foreign = [key for key in keys if key not in rules_schema()["properties"]]
+    if named and (foreign or not keys):
+        raise UsageError(f"{file} is no rule file{f', which have no key {foreign[0]}' if foreign else ''}: it is left")
+    return bool(keys) and not foreign
 
 
 def _means_the_same(file: Path, after: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Annotated, Literal
@@ -17,11 +18,15 @@ from extractor.authoring.searching.adhoc import AdHoc
 from extractor.authoring.searching.grep import Hit, as_data, hits_in, shown
 from extractor.authoring.searching.saving import save_pattern
 from extractor.authoring.study import Study
+from extractor.cli.options import Cache, Seconds
+from extractor.engine.analysis import Analyser
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
-from extractor.runs.inputs import find_inputs
-from extractor.text.reading import UnreadableDocument, read_text
+from extractor.runs.attempts import Failure, attempt
+from extractor.runs.inputs import Input, find_inputs
+from extractor.runs.time_limit import TimeLimit
+from extractor.visible import as_is
 
 
 def grep(
@@ -36,7 +41,8 @@ def grep(
     into: Path | None = None,
     matches: str | None = None,
     rules: Path | None = None,
-    cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,
+    time_limit: Seconds = None,
+    cache: Cache = True,
 ) -> int:
     """Find what a pattern of the rule language matches in a corpus; with --save, make a rule of it.
 
@@ -62,6 +68,9 @@ def grep(
         The numbers of the matches that become tests, as 1,3; by default the first five.
     rules
         Folder of rules; by default ./rules, then the bundled ones.
+    time_limit
+        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
+        at least 10.
     cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
@@ -73,24 +82,27 @@ def grep(
     study = Study.load(folder, cache=cache)
     search = AdHoc(pattern, analyser, study, folder)
 
-    unreadable = []
+    failed = []
 
     def found() -> Iterator[Hit]:
         for document in inputs:
-            try:
-                text = read_text(document.read())
-            except (UnreadableDocument, OSError) as error:
-                unreadable.append(document)
-                print(f"{document.id}: {error}", file=sys.stderr)
-                continue
-            yield from hits_in(text, str(document.path or document.id), search, analyser)
+            hits = attempt(document, partial(_hits, document, search, analyser), TimeLimit(time_limit))
+            if isinstance(hits, Failure):
+                failed.append(hits)
+                print(hits, file=sys.stderr)
+            else:
+                yield from hits
 
     hits = _printed(islice(found(), most), output_format)
     if save is not None and record is not None:
         return save_pattern(search, save, record, into, _chosen(hits, matches), folder, study)
     if output_format == "text":
         print(f"{len(hits)} match{'' if len(hits) == 1 else 'es'}", file=sys.stderr)
-    return 1 if unreadable else 0
+    return 1 if failed else 0
+
+
+def _hits(document: Input, search: AdHoc, analyser: Analyser, text: str) -> list[Hit]:
+    return list(hits_in(text, str(document.path or document.id), search, analyser))
 
 
 def _printed(hits: Iterator[Hit], output_format: str) -> list[Hit]:
@@ -100,7 +112,7 @@ def _printed(hits: Iterator[Hit], output_format: str) -> list[Hit]:
         if output_format == "json":
             print(orjson.dumps(as_data(hit, number)).decode())
         else:
-            print(shown(hit, number, coloured=coloured))
+            print(shown(hit, number, coloured=coloured), file=as_is(sys.stdout))
         kept.append(hit)
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,14 +15,19 @@ from cyclopts import Parameter
 from rich.color import ColorSystem
 from rich.style import Style
 
+from extractor.atomic import refuse_inputs
 from extractor.authoring.parses.parse_data import as_data, failed
 from extractor.authoring.parses.parse_text import BLANK, KINDS, LINKS, PLACE, ROLES, TAGS, WORDS, drawn
 from extractor.clauses.parsed import Parse
+from extractor.cli.options import Cache, Seconds
+from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
+from extractor.runs.attempts import Failure, attempt
 from extractor.runs.inputs import STDIN, Input, find_inputs
+from extractor.runs.time_limit import TimeLimit
 from extractor.runs.writer import LineWriter
-from extractor.text.reading import UnreadableDocument, read_text
+from extractor.visible import as_is, inert
 
 _STYLES = {PLACE: "dim", WORDS: "bold", TAGS: "dim", KINDS: "cyan", ROLES: "green", LINKS: "none", BLANK: "none"}
 
@@ -34,7 +39,8 @@ def parse(
     output_format: Literal["text", "jsonl"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     rules: Path | None = None,
-    cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,
+    time_limit: Seconds = None,
+    cache: Cache = True,
 ) -> int:
     """Show how texts are understood: words with tags, phrases with kinds, who does what to whom.
 
@@ -48,45 +54,43 @@ def parse(
         File to write; - or nothing is standard output.
     rules
         Folder of rules; by default ./rules, then the bundled ones.
+    time_limit
+        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
+        at least 10.
     cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     inputs = find_inputs(paths, sys.stdin.buffer.read)
-    extractor = Extractor.load(locate_rules(rules), cache=cache)
+    folder = locate_rules(rules)
     target = None if output == STDIN else output
+    refuse_inputs([target], files_read(folder, *(i.path for i in inputs if i.path)))
+    extractor = Extractor.load(folder, cache=cache)
     coloured = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     shown = _json_lines if output_format == "jsonl" else partial(_text_lines, coloured=coloured)
     unreadable = 0
     with ExitStack() as stack:
-        write = _print if target is None else stack.enter_context(closing(LineWriter(target))).write
+        write = _print if target is None else stack.enter_context(LineWriter(target)).write
         for document in inputs:
-            found = _parsed(document, extractor)
-            unreadable += not isinstance(found, Parse)
+            found = attempt(document, partial(extractor.parse, id=document.id), TimeLimit(time_limit))
+            if isinstance(found, Failure):
+                unreadable += 1
+                print(found, file=sys.stderr)
             for line in shown(document, found):
                 write(line.encode("utf-8", "surrogatepass"))
     return 1 if unreadable else 0
 
 
-def _parsed(document: Input, extractor: Extractor) -> Parse | Exception:
-    """The parse of a document, or why it cannot be read, which is told."""
-    try:
-        return extractor.parse(read_text(document.read()), document.id)
-    except (UnreadableDocument, OSError) as error:
-        print(f"{document.id}: {error}", file=sys.stderr)
-        return error
-
-
-def _text_lines(document: Input, found: Parse | Exception, *, coloured: bool) -> Iterator[str]:
+def _text_lines(document: Input, found: Parse | Failure, *, coloured: bool) -> Iterator[str]:
     if isinstance(found, Parse):
         for line in drawn(found, str(document.path or document.id)):
             style = Style.parse(_STYLES[line.shows] if coloured else "none")
-            yield style.render(line.text, color_system=ColorSystem.STANDARD)
+            yield style.render(inert(line.text), color_system=ColorSystem.STANDARD)
 
 
-def _json_lines(document: Input, found: Parse | Exception) -> Iterator[str]:
-    data = as_data(found) if isinstance(found, Parse) else failed(document.id, found)
+def _json_lines(_document: Input, found: Parse | Failure) -> Iterator[str]:
+    data = failed(found) if isinstance(found, Failure) else as_data(found)
     yield orjson.dumps(data).decode()
 
 
 def _print(line: bytes) -> None:
-    print(line.decode("utf-8", "replace"))
+    print(line.decode("utf-8", "replace"), file=as_is(sys.stdout))

@@ -20,6 +20,7 @@ from extractor.authoring.formats.sarif import as_sarif
 from extractor.authoring.formats.terminal import concise, full
 from extractor.cli.check_options import ReportOptions
 from extractor.cli.output import put
+from extractor.visible import as_is, inert, visible
 
 _COLOURS = {
     r"(?m)^(error|missing|noisy|wrong|test failed)\b[^:\n]*": "bold red",
@@ -49,21 +50,23 @@ def write_report(report: Report, options: ReportOptions) -> None:
     text = writers[options.output_format](report)
     if options.output is None and options.output_format in {"full", "concise"}:
         _show(text)
+    elif options.output is None and options.output_format == "github":
+        as_is(sys.stdout).write(text)
     else:
         put(text, options.output)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.output_format == "github" and summary:
         with Path(summary).open("a", encoding="utf-8") as out:
-            out.write(step_summary(report))
+            out.write(visible(step_summary(report)))
 
 
 def _show(text: str) -> None:
     """Print a text, in colours where standard output is a terminal that takes them and NO_COLOR is not set."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False, soft_wrap=True, file=as_is(sys.stdout))
     if os.environ.get("NO_COLOR") or not console.color_system:
         sys.stdout.write(text)
         return
-    shown = Text(text)
+    shown = Text(inert(text))
     for pattern, style in _COLOURS.items():
         shown.highlight_regex(pattern, style)
     console.print(shown, end="")

@@ -18,15 +18,14 @@ from extractor.authoring.catalogue.name_pages import Pages
 from extractor.authoring.catalogue.names import Names
 from extractor.authoring.catalogue.rule_lists import measure, rows, table
 from extractor.authoring.study import Study
+from extractor.cli.options import Cache
 from extractor.exits import FINE
 from extractor.language.loading import read_rules
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
+from extractor.runs.attempts import Failure, attempt
 from extractor.runs.inputs import find_inputs
-from extractor.text.reading import UnreadableDocument, read_text
-
-Cache = Annotated[bool, Parameter(name="--cache", negative="--no-cache")]
 
 
 @Parameter(name="*")
@@ -109,10 +108,11 @@ def _print(value: str | list[dict[str, Any]]) -> None:
 
 def _texts(paths: list[Path]) -> Iterator[str]:
     for document in find_inputs(paths, sys.stdin.buffer.read):
-        try:
-            yield read_text(document.read())
-        except (UnreadableDocument, OSError) as error:
-            print(f"{document.id}: {error}", file=sys.stderr)
+        text = attempt(document, str)
+        if isinstance(text, Failure):
+            print(text, file=sys.stderr)
+        else:
+            yield text
 
 
 def show_name(

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
-
-from cyclopts import Parameter
+from typing import Literal
 
 from extractor.authoring.catalogue import rule_pages
 from extractor.authoring.catalogue.starting import new_rule
 from extractor.authoring.study import Study
+from extractor.cli.options import Cache
 from extractor.exits import FINE
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import record_types, rules_schema, schema_folders
 from extractor.problems import UsageError, nearest
-
-Cache = Annotated[bool, Parameter(name="--cache", negative="--no-cache")]
 
 
 def new(id: str, /, *, record: str, into: Path | None = None, rules: Path | None = None) -> int:

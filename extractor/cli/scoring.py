@@ -9,14 +9,19 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from extractor.atomic import refuse_inputs
 from extractor.authoring.scoring.score import AnnotatedSet, Choice, Rules
 from extractor.authoring.scoring.score import score as score_sets
 from extractor.authoring.scoring.score_figures import ALL
 from extractor.authoring.scoring.score_report import as_json, as_markdown, as_text, cases
+from extractor.cache import cache_used
+from extractor.cli.options import Cache, Seconds
 from extractor.cli.output import put
 from extractor.exits import FINDINGS, FINE
+from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
 from extractor.problems import UsageError
+from extractor.runs.time_limit import TimeLimit
 
 RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 
@@ -36,6 +41,8 @@ def score(
     output_format: Literal["text", "json", "markdown"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     fail_under: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
+    time_limit: Seconds = None,
+    cache: Cache = True,
 ) -> int:
     """Hold records against annotations: precision, recall and F1 of records and fields, and what is wrong, in context.
 
@@ -65,15 +72,26 @@ def score(
         File to write; standard output by default.
     fail_under
         The exit code is 1 when the F1 of all records is lower.
+    time_limit
+        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
+        at least 10.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     wanted = tuple(name.strip() for name in (types or "").split(",") if name.strip())
-    choice = Choice(wanted, half, speakers, tuple(_pairs(names)))
+    choice = Choice(wanted, half, speakers, tuple(_pairs(names)), TimeLimit(time_limit))
     ready = Rules(locate_rules(rules), speakers)
-    scores = score_sets([AnnotatedSet(gold, texts, text_dir)], ready, choice)
-    for problem in scores.warnings:
-        print(problem.render(), end="\n\n", file=sys.stderr)
-    shown = cases(scores, lambda text, name: ready.extractor.analyser.segment(text, name), show)
+    refuse_inputs([output], files_read(ready.folder, gold, texts, *([text_dir] if text_dir else [])))
+    with cache_used(cache):
+        scores = score_sets([AnnotatedSet(gold, texts, text_dir)], ready, choice)
+        for problem in scores.warnings:
+            print(problem.render(), end="\n\n", file=sys.stderr)
+        shown = cases(scores, lambda text, name: ready.extractor.analyser.segment(text, name), show)
     put(RENDERERS[output_format](scores, shown), output)
+    for failed in scores.failed:
+        print(f"not scored: {failed}", file=sys.stderr)
+    if scores.failed:
+        return FINDINGS
     return FINDINGS if fail_under is not None and scores.figures[ALL].records.f1 < fail_under else FINE
 
 

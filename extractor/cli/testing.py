@@ -12,6 +12,8 @@ from extractor.authoring.trials.mutating import Asked
 from extractor.authoring.trials.testing import Wanted
 from extractor.authoring.trials.testing import test as run
 from extractor.authoring.trials.watching import changed_files
+from extractor.cache import cache_used
+from extractor.cli.options import Cache
 from extractor.language.locate import locate_rules
 
 NotNegative = Parameter(validator=Number(gte=0))
@@ -19,7 +21,6 @@ NotNegative = Parameter(validator=Number(gte=0))
 
 def test(
     rules: Path | None = None,
-    /,
     *,
     filter: Annotated[str, Parameter(name=["--filter", "-f"])] = "*",
     update: Annotated[bool, Parameter(name=["--update", "-U"], negative="")] = False,
@@ -29,6 +30,7 @@ def test(
     jobs: Annotated[int, NotNegative] = 1,
     corpus: Path | None = None,
     watch: Annotated[bool, Parameter(name=["--watch", "-w"], negative="")] = False,
+    cache: Cache = True,
 ) -> int:
     """Run the tests inside rules: passed, missing, noisy, wrong, todo; and say which rules lack tests.
 
@@ -52,11 +54,14 @@ def test(
         Folder of documents (.txt); by default corpus beside the rules.
     watch
         Run again whenever a rule file changes, until interrupted.
+    cache
+        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
     wanted = Wanted(filter, update, coverage, Asked(sample, jobs) if mutate else None, corpus)
-    code = run(folder, wanted)
-    for changed in changed_files(folder) if watch else ():
-        print(f"\n--- changed: {', '.join(file.name for file in changed)}\n", flush=True)
+    with cache_used(cache):
         code = run(folder, wanted)
+        for changed in changed_files(folder) if watch else ():
+            print(f"\n--- changed: {', '.join(file.name for file in changed)}\n", flush=True)
+            code = run(folder, wanted)
     return code

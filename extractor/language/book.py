@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extractor.files import files_below
 from extractor.language.classes import Classes
 from extractor.language.extending import extending_problems, rule_folders
 from extractor.language.patterns import Patterns, read_patterns
@@ -83,4 +84,4 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for ending in ("*.yaml", "*.yml") for p in folder.rglob(ending))
+    return files_below(folder, (".yaml", ".yml"))

@@ -11,11 +11,15 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractor.files import files_below
 from extractor.language.locate import bundled_rules
+from extractor.language.schemas import schema_folders
 from extractor.language.yaml_source import Source, read_yaml
 from extractor.problems import Problem
 
 FILE = "extends.yaml"
+_RULES, _SCHEMAS = frozenset({".yaml", ".yml", ".tsv"}), frozenset({".json"})
+_TEXTS = frozenset({".txt", ".ann", ".yml"})
 KEY = "extends"
 BUNDLED = "bundled"
 """The name of the rules that come with the program."""
@@ -33,6 +37,21 @@ def rule_folders(folder: Path) -> tuple[Path, ...]:
                 found[other.resolve()] = other
                 waiting.append(other)
     return tuple(found.values())
+
+
+def files_of(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Every file that the rules of a folder are made of, schemas among them, each behind the folder it was found in."""
+    folders = rule_folders(folder)
+    places = (*((near, _RULES) for near in folders), *((home, _SCHEMAS) for home in schema_folders(*folders)))
+    for place, endings in places:
+        yield from ((place, file) for file in files_below(place, endings))
+
+
+def files_read(rules: Path, *others: Path) -> Iterator[Path]:
+    """The files that the rules of a folder are made of, other files, and texts and annotations below other folders."""
+    yield from (file for _, file in files_of(rules))
+    for path in others:
+        yield from files_below(path, _TEXTS) if path.is_dir() else [path]
 
 
 def extending_problems(source: Source) -> Iterator[Problem]:

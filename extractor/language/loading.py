@@ -7,9 +7,11 @@ All problems of all files are collected; one error is enough to refuse the folde
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extractor.files import noted
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.linting import lint
@@ -34,8 +36,9 @@ def read_rules(folder: Path, *, linted: bool = True) -> tuple[model.RuleSet, lis
 
 def read_all(folder: Path, *, linted: bool = True) -> tuple[Book, model.RuleSet, list[Problem]]:
     """The same with the book: rule files as they are written, and all patterns with their places."""
-    book, problems = read_book(folder)
-    rules = _rule_set(book, problems)
+    with noted() as read:
+        book, problems = read_book(folder)
+        rules = replace(_rule_set(book, problems), read=read)
     if linted:
         found = lint(book, rules, complete=not problems)
         problems += (p for p in found if p.level == "error" or book.own(p.place))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.files import Noted
 from extractor.language.tree import Node
 from extractor.problems import Place
 
@@ -185,3 +186,5 @@ class RuleSet:
 
     tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Further settings by name, such as those of speaker resolution."""
+    read: Noted | None = field(default=None, compare=False, repr=False)
+    """What all this was read from."""

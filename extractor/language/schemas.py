@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extractor.files import read_file
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 ENDING = ".schema.json"
 HOMES = (_PACKAGE / "_bundled", _PACKAGE.parent)
@@ -48,7 +50,7 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
     """The schema of a record type; None where there is none, or none that can be read."""
     file = next((f for folder in folders if (f := folder / "records" / f"{name}{ENDING}").is_file()), None)
     try:
-        schema = json.loads(file.read_bytes()) if file else None
+        schema = json.loads(read_file(file)) if file else None
         if not schema:
             return None
         fields, computed = (schema["properties"][part].get("properties", {}) for part in ("fields", "computed"))
@@ -61,5 +63,5 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
 def rules_schema() -> Mapping[str, Any]:
     """The schema of rule files."""
     file = next(f for home in HOMES if (f := home / "schemas" / f"rules{ENDING}").is_file())
-    schema: Mapping[str, Any] = json.loads(file.read_bytes())
+    schema: Mapping[str, Any] = json.loads(read_file(file))
     return schema

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extractor.files import read_string
 from extractor.language.model import Attributes
 from extractor.problems import Place, Problem, nearest
 
@@ -19,7 +20,7 @@ def read_forms(folders: Sequence[Path]) -> tuple[tuple[str, str, str], ...]:
     file = next((file for folder in folders if (file := folder / FORMS).exists()), None)
     if file is None:
         return ()
-    lines = file.read_text(encoding="utf-8").split("\n")
+    lines = read_string(file).split("\n")
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return tuple((row[0], row[1], row[2] if len(row) > 2 else "") for row in rows)
 
@@ -41,6 +42,6 @@ def read_terms(file: Path, place: Place, problems: list[Problem]) -> dict[str, A
 
 def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
     """The lines that are not empty, cut into columns, with their numbers."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(read_string(file).split("\n"), 1):
         if line:
             yield number, line.split("\t")

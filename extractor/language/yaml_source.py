@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 
 import yaml
 
+from extractor.files import read_string
 from extractor.language.scalars import index_in_text
 from extractor.problems import Place, Problem
 
@@ -88,7 +89,7 @@ class Source:
 def read_yaml(file: Path) -> tuple[Source | None, list[Problem]]:
     """Read one YAML file; the source is None when it is not YAML at all."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_string(file, "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return None, [Problem("unreadable", f"the file cannot be read: {_reason(error)}", Place(file, 1, 1))]
     return parse_yaml(file, text)

@@ -1,33 +1,33 @@
 """A run over a corpus: outcomes in the order of the inputs, from this process or from several.
 
 Inputs ── chunks ─▶ workers ── in order ─▶ Outcomes. A worker process that dies costs the document
-that killed it, no other.
+that killed it, no other; none outlives the process that started it.
 """
 
 from __future__ import annotations
 
-import signal
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from collections import defaultdict, deque
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import chain
 
 from extractor.runs.inputs import Input
-from extractor.runs.worker import Outcome, Settings, Worker, failed
+from extractor.runs.time_limit import ENDED
+from extractor.runs.worker import TIME_LIMIT, Outcome, Settings, Worker, failed
+from extractor.runs.worker_process import WorkerDied, WorkerProcess, first_ready
 
 CHUNK = 64
 """Documents that are worked on together."""
 _AHEAD = 3
+"""So many chunks a process may be done before they are asked for."""
 
 Chunk = Sequence[Input]
 
-_worker: list[Worker] = []
-"""The worker of this process. A forked process inherits its parent's; one started anew makes its own."""
 
-
-def run_corpus(inputs: Sequence[Input], worker: Worker, settings: Settings, jobs: int = 1) -> Iterator[Outcome]:
+def run_corpus(
+    inputs: Sequence[Input], worker: Worker, settings: Settings, jobs: int = 1
+) -> Generator[Outcome, None, None]:
     """The outcome of every input, in their order, by `jobs` processes; `worker` is that of this process."""
     alone = jobs <= 1 or len(inputs) <= 1
     size = CHUNK if alone else max(1, min(CHUNK, len(inputs) // (jobs * 2)))
@@ -35,82 +35,76 @@ def run_corpus(inputs: Sequence[Input], worker: Worker, settings: Settings, jobs
     if alone:
         yield from chain.from_iterable(map(worker.process, chunks))
         return
-    _worker[:] = [worker]
-    workers = _Workers(settings, min(jobs, len(chunks)))
+    workers = _Workers(settings, worker, min(jobs, len(chunks)), chunks)
     try:
-        yield from workers.outcomes(chunks)
+        for number in range(len(chunks)):
+            yield from workers.outcomes(number)
     finally:
         workers.stop()
-        _worker.clear()
 
 
-def _start(settings: Settings) -> None:
-    """Make a process ready; an interrupt is its parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if not _worker:
-        _worker.append(Worker(settings))
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Documents for one process: those of the chunk `number` from the place `start` on."""
+
+    number: int
+    start: int
+    inputs: Chunk
+
+    def pieces(self) -> list[_Task]:
+        """A task for each document."""
+        return [_Task(self.number, self.start + i, [item]) for i, item in enumerate(self.inputs)]
 
 
-def _process(chunk: Chunk) -> list[Outcome]:
-    return _worker[0].process(chunk)
-
-
-@dataclass(slots=True)
 class _Workers:
-    """A pool that is replaced when one of its processes dies."""
+    """Processes that take task after task; one that dies is replaced, and others do its documents one by one."""
 
-    settings: Settings
-    jobs: int
-    pool: ProcessPoolExecutor = field(init=False)
-    waiting: deque[tuple[Chunk, Future[list[Outcome]]]] = field(default_factory=deque)
+    def __init__(self, settings: Settings, worker: Worker, jobs: int, chunks: Sequence[Chunk]) -> None:
+        self._settings, self._worker, self._jobs = settings, worker, jobs
+        self._waiting = deque(_Task(number, 0, chunk) for number, chunk in enumerate(chunks))
+        self._busy: dict[WorkerProcess, _Task] = {}
+        self._idle: list[WorkerProcess] = []
+        self._done: defaultdict[int, dict[int, Outcome]] = defaultdict(dict)
+        self._sizes = [len(chunk) for chunk in chunks]
 
-    def __post_init__(self) -> None:
-        self.pool = self._new_pool(self.jobs)
+    def outcomes(self, number: int) -> Iterator[Outcome]:
+        """The outcomes of a chunk, in the order of its documents; only a few chunks after it are done meanwhile."""
+        while len(self._done[number]) < self._sizes[number]:
+            self._hand_out(number + self._jobs * _AHEAD)
+            for process in first_ready(self._busy):
+                self._collect(process)
+        found = self._done.pop(number)
+        yield from (found[i] for i in range(self._sizes[number]))
 
-    def _new_pool(self, jobs: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, initializer=_start, initargs=(self.settings,))
+    def _hand_out(self, before: int) -> None:
+        """Give tasks of chunks before a number to processes that have none."""
+        while self._waiting and self._waiting[0].number < before and len(self._busy) < self._jobs:
+            process = self._idle.pop() if self._idle else self._started()
+            with suppress(WorkerDied):
+                process.send(self._waiting[0].inputs)
+                self._busy[process] = self._waiting.popleft()
 
-    def outcomes(self, chunks: Sequence[Chunk]) -> Iterator[Outcome]:
-        """Outcomes of the chunks in order; only a few chunks are ahead of the one that is read."""
-        coming = iter(chunks)
-        while True:
-            while len(self.waiting) < self.jobs * _AHEAD and (chunk := next(coming, None)) is not None:
-                self._submit(chunk)
-            if not self.waiting:
-                return
-            chunk, future = self.waiting.popleft()
-            try:
-                found = future.result()
-            except BrokenProcessPool:
-                found = self._recover(chunk)
-            yield from found
+    def _started(self) -> WorkerProcess:
+        return WorkerProcess(self._settings, self._worker, [*self._busy, *self._idle])
 
-    def _submit(self, chunk: Chunk) -> None:
+    def _collect(self, process: WorkerProcess) -> None:
+        """Take what a process answers; where it has died, its only document failed, or all are done one by one."""
+        task = self._busy.pop(process)
         try:
-            self.waiting.append((chunk, self.pool.submit(_process, chunk)))
-        except BrokenProcessPool as error:
-            lost: Future[list[Outcome]] = Future()
-            lost.set_exception(error)
-            self.waiting.append((chunk, lost))
-
-    def _recover(self, chunk: Chunk) -> list[Outcome]:
-        """A new pool for what waits; the documents of the broken chunk get a process each."""
-        self.pool.shutdown(wait=False, cancel_futures=True)
-        found = [self._alone(item) for item in chunk]
-        self.pool = self._new_pool(self.jobs)
-        lost, self.waiting = self.waiting, deque()
-        for other, future in lost:
-            done = future.done() and not future.cancelled() and future.exception() is None
-            self.waiting.append((other, future)) if done else self._submit(other)
-        return found
-
-    def _alone(self, item: Input) -> Outcome:
-        with self._new_pool(1) as pool:
-            try:
-                return pool.submit(_process, [item]).result()[0]
-            except BrokenProcessPool:
-                return failed(item.id, "worker_died", "the process that worked on the document was killed")
+            found = process.receive()
+            self._idle.append(process)
+        except WorkerDied as error:
+            found = [] if len(task.inputs) > 1 else [_fatal(task.inputs[0], error)]
+            self._waiting.extendleft(task.pieces()[::-1] if len(task.inputs) > 1 else ())
+        self._done[task.number].update(enumerate(found, task.start))
 
     def stop(self) -> None:
-        """End the processes; chunks that wait are dropped."""
-        self.pool.shutdown(wait=True, cancel_futures=True)
+        """End the processes, whatever they are doing."""
+        for process in (*self._busy, *self._idle):
+            process.stop()
+
+
+def _fatal(item: Input, error: WorkerDied) -> Outcome:
+    if ENDED is not None and error.code == -ENDED:
+        return failed(item.id, TIME_LIMIT, "it took far too long, and its process had to be ended (see --time-limit)")
+    return failed(item.id, "worker_died", str(error))

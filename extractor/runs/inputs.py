@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.files import descriptor, read_file
 from extractor.problems import UsageError
 
 STDIN = Path("-")
@@ -26,8 +27,8 @@ class Input:
     data: bytes = b""
 
     def read(self) -> bytes:
-        """The bytes of the document; raises OSError when the file cannot be read."""
-        return self.data if self.path is None else self.path.read_bytes()
+        """The bytes of the document; raises OSError when it is no regular file or cannot be read."""
+        return self.data if self.path is None else read_file(self.path)
 
 
 def find_inputs(paths: Sequence[Path], stdin: Callable[[], bytes]) -> list[Input]:
@@ -37,7 +38,7 @@ def find_inputs(paths: Sequence[Path], stdin: Callable[[], bytes]) -> list[Input
         if path == STDIN:
             found[str(STDIN)] = Input(str(STDIN), data=stdin())
         else:
-            found |= {os.path.realpath(i.path or ""): i for i in _at(path)}
+            found |= {os.path.realpath(i.path or path): i for i in _at(path)}
     if not found:
         raise UsageError(f"there is no document: no {ENDING} file in {', '.join(map(str, paths)) or 'no path at all'}")
     inputs = sorted(found.values(), key=lambda i: i.path.as_posix() if i.path else "")
@@ -48,6 +49,9 @@ def find_inputs(paths: Sequence[Path], stdin: Callable[[], bytes]) -> list[Input
 def _at(path: Path) -> Iterator[Input]:
     if path.is_dir():
         yield from (Input(_id(p.relative_to(path)), p) for p in _files(path))
+    elif (number := descriptor(path)) is not None:
+        with open(number, "rb", closefd=False) as opened:  # workers have no such file
+            yield Input(_id(Path(path.name)), data=opened.read())
     elif path.exists():
         yield Input(_id(Path(path.name)), path)
     else:

@@ -22,7 +22,10 @@ class Summary:
     invalid: int = 0
     records: Counter[str] = field(default_factory=Counter)
     complaints: list[str] = field(default_factory=list)
-    started: float = field(default_factory=time.perf_counter)
+    started: float = field(default_factory=time.time)
+    """When the program began, in seconds of the epoch."""
+    ready: float = field(default_factory=time.time)
+    """When the rules were ready and documents could be read."""
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
@@ -45,11 +48,13 @@ class Summary:
 
     def render(self) -> str:
         """The table that closes a run."""
-        seconds = time.perf_counter() - self.started
+        now = time.time()
+        reading = now - self.ready
         rows = [("documents", f"{self.documents:,}"), ("records", f"{self.records.total():,}")]
         rows += [(f"  {kind}", f"{count:,}") for kind, count in sorted(self.records.items())]
         rows += [("warnings", f"{self.warnings:,}"), ("invalid records", f"{self.invalid:,}")]
-        rows += [("errors", f"{self.errors:,}"), ("seconds", f"{seconds:,.2f}")]
-        rows += [("MB/s", f"{self.size / 1e6 / seconds if seconds else 0:,.2f}")]
+        rows += [("errors", f"{self.errors:,}"), ("seconds", f"{now - self.started:,.2f}")]
+        rows += [("  for the rules", f"{self.ready - self.started:,.2f}"), ("  for documents", f"{reading:,.2f}")]
+        rows += [("MB/s", f"{self.size / 1e6 / reading if reading else 0:,.2f}")]
         left, right = (max(len(row[i]) for row in rows) for i in (0, 1))
         return "\n".join(f"{name:<{left}}  {value:>{right}}" for name, value in rows)

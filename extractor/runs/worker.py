@@ -6,7 +6,6 @@ that satisfies the schema.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +14,18 @@ from typing import Any, NamedTuple, Protocol
 
 import orjson
 
-from extractor.records.validate import RecordValidator
+from extractor.problems import UsageError
+from extractor.records.validate import BrokenSchema, RecordValidator
 from extractor.records.writing import FORMAT
 from extractor.runs.inputs import Input
+from extractor.runs.time_limit import BY_SIZE, TimeLimit, TimeLimitReached, limited
 from extractor.text.reading import UnreadableDocument, read_text
 
 Line = dict[str, Any]
 LARGEST_BATCH = 1_000_000
 """Bytes; documents that together have more are not worked on together."""
+TIME_LIMIT = "time_limit"
+"""The kind of error of a document that took too long."""
 
 
 class Extracts(Protocol):
@@ -43,6 +46,7 @@ class Settings:
     load: Callable[[], Extracts]
     schemas: tuple[Path, ...]
     published: date | None = None
+    limit: TimeLimit = BY_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,20 @@ class _Read(NamedTuple):
 
 
 class Worker:
-    """Turns inputs into outcomes; made once a process. A document leaves no circles behind, so none are looked for."""
+    """Turns inputs into outcomes; made once a process. Raises UsageError where a schema is broken.
+
+    `ending` says that the system may end the process, should a document take far too long.
+    """
+
+    ending = False
 
     def __init__(self, settings: Settings) -> None:
-        self.validator = RecordValidator(settings.schemas)
+        try:
+            self.validator = RecordValidator(settings.schemas)
+        except BrokenSchema as error:
+            raise UsageError(f"broken schema {error}") from error
         self.extractor = settings.load()
-        self._published = settings.published
-        gc.disable()
+        self._settings = settings
 
     def process(self, items: Sequence[Input]) -> list[Outcome]:
         """The outcomes of documents, in their order; raises nothing that a document can cause."""
@@ -94,14 +105,17 @@ class Worker:
         return [r if isinstance(r, Outcome) else next(extracted) for r in read]
 
     def _extracted(self, read: Sequence[_Read]) -> list[Outcome]:
-        """Outcomes of documents that could be read: together, or one by one where one of them fails."""
+        """Outcomes of documents that could be read: together, or one by one where one fails or takes too long."""
+        limit = self._settings.limit
+        size = sum(r.size for r in read)
         try:
-            lines = self.extractor.extract_all([(r.id, r.text) for r in read], self._published)
-            return [self._outcome(line, r.size) for line, r in zip(lines, read, strict=True)]
+            with limited(limit.together() if len(read) > 1 else limit.of(size), ending=self.ending):
+                lines = self.extractor.extract_all([(r.id, r.text) for r in read], self._settings.published)
+                return [self._outcome(line, r.size) for line, r in zip(lines, read, strict=True)]
         except Exception as error:  # noqa: BLE001 -- a document must not take the run down
-            if len(read) > 1:
-                return [outcome for r in read for outcome in self._extracted([r])]
-            return [_failure(read[0].id, error, read[0].size)]
+            if len(read) == 1:
+                return [_failure(read[0].id, error, read[0].size)]
+        return [outcome for r in read for outcome in self._extracted([r])]
 
     def _outcome(self, line: Line, size: int) -> Outcome:
         name = line["document"]["id"]
@@ -134,15 +148,22 @@ def _read(item: Input) -> _Read | Outcome:
 
 def _failure(name: str, error: Exception, size: int) -> Outcome:
     """The outcome of a document that ended in an error."""
+    return failed(name, *what_failed(error), size)
+
+
+def what_failed(error: Exception) -> tuple[str, str]:
+    """The kind of an error as output lines have it, and its message."""
     match error:
         case UnreadableDocument():
-            return failed(name, error.kind, error.message, size)
+            return error.kind, error.message
         case OSError():
-            return failed(name, "unreadable", error.strerror or type(error).__name__, size)
+            return "unreadable", error.strerror or type(error).__name__
+        case TimeLimitReached():
+            return TIME_LIMIT, str(error)
         case MemoryError():
-            return failed(name, "out_of_memory", "the document needs more memory than there is", size)
+            return "out_of_memory", "the document needs more memory than there is"
         case _:
-            return failed(name, "crash", f"{type(error).__name__}: {error}", size)
+            return "crash", f"{type(error).__name__}: {error}"
 
 
 def failed(name: str, kind: str, message: str, size: int = 0) -> Outcome:

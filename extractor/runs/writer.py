@@ -1,70 +1,84 @@
-"""Lines out, whole or not at all: an interrupt that comes while a line is written takes effect behind it."""
+"""Lines out, whole or not at all: a file gets its name when its last line is written, and no line is ever torn.
+
+A signal that comes while a line is written takes effect behind it. What is no regular file is written to as it is.
+"""
 
 from __future__ import annotations
 
 import io
-import signal
+import os
+import stat
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
+from types import TracebackType
 
-from extractor.problems import UsageError
+from extractor.atomic import Replacement, cannot_write, replaceable
+from extractor.files import descriptor
+from extractor.stopping import undisturbed
 
 
 class LineWriter:
-    """Writes lines to a file, or to standard output when there is none."""
+    """Writes lines to a file, or to standard output when there is none; `lines` counts them.
+
+    Leaving its block puts the file in its place; after an exception the lines stay in a partial file beside it.
+    """
 
     def __init__(self, path: Path | None) -> None:
-        self._name = str(path or "standard output")
-        try:
-            self._out = _standard_output() if path is None else io.FileIO(path, "w")
-        except OSError as error:
-            raise UsageError(f"cannot write to {self._name}: {error.strerror}") from error
+        self.lines = 0
+        self._path = path
+        self._replacement = Replacement(path) if path is not None and replaceable(path) else None
+        self._out = self._replacement.file if self._replacement else _opened(path)
 
     def write(self, line: bytes) -> None:
         """Write one line, given without its line end; raises UsageError when the disk is full."""
-        with _uninterrupted():
+        with undisturbed():
             rest = memoryview(line + b"\n")
-            while rest:
-                rest = rest[self._some(rest) :]
+            try:
+                while rest:
+                    rest = rest[self._out.write(rest) or 0 :]
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                self._cut(len(line) + 1 - len(rest))
+                raise cannot_write(self._path or "standard output", error) from error
+            self.lines += 1
 
-    def _some(self, data: memoryview) -> int:
-        try:
-            return self._out.write(data) or 0
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise UsageError(f"cannot write to {self._name}: {error.strerror}") from error
+    def _cut(self, torn: int) -> None:
+        """Take the torn end of a regular file away again."""
+        with suppress(OSError):
+            found = os.fstat(self._out.fileno())
+            if torn and stat.S_ISREG(found.st_mode):
+                os.ftruncate(self._out.fileno(), found.st_size - torn)
 
-    def close(self) -> None:
-        """Close the file; standard output stays open."""
-        self._out.close()
+    def __enter__(self) -> LineWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _t: TracebackType | None) -> None:
+        with undisturbed():
+            if self._replacement is None:
+                self._out.close()
+            elif error is None:
+                self._replacement.commit()
+            elif self.lines:
+                self._out.close()
+            else:
+                self._replacement.discard()
+
+    def told(self) -> str:
+        """Where the lines are that were written before an exception came."""
+        if self._replacement is None:
+            return f"to {self._path or 'standard output'}"
+        where = f"to {self._replacement.partial}" if self.lines else "anywhere"
+        return f"{where}; {self._path} is as it was"
 
 
-def _standard_output() -> io.FileIO:
-    return io.FileIO(sys.stdout.fileno(), "w", closefd=False)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold back an interrupt until the end of the block; the second one is let through."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    held: list[int] = []
-
-    def hold(number: int, _frame: FrameType | None) -> None:
-        if held:
-            raise KeyboardInterrupt
-        held.append(number)
-
-    before = signal.signal(signal.SIGINT, hold)
+def _opened(path: Path | None) -> io.FileIO:
+    """Standard output, an open file that a path names, or what stands at the path."""
+    number = 1 if path is None else descriptor(path)
     try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if held:
-        raise KeyboardInterrupt
+        if number is not None:
+            return io.FileIO(sys.stdout.fileno() if number == 1 else number, "w", closefd=False)
+        return io.FileIO(os.open(str(path), os.O_WRONLY), "w")
+    except OSError as error:
+        raise cannot_write(path or "standard output", error) from error

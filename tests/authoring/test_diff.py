@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor.authoring.differences.diff import Change, difference
-from extractor.authoring.differences.diff_report import LONGEST_COMMENT, as_markdown
+from extractor.authoring.differences.diff_report import LONGEST_COMMENT, as_json, as_markdown, as_text
 from extractor.cli import main
 
 TEXT = "Then the fog accused the wind. The rain blamed the sun."
@@ -112,6 +112,18 @@ def test_documents_on_one_side_alone_are_named() -> None:
     assert changes.differ
 
 
+def test_documents_that_failed_are_not_compared() -> None:
+    error = {"kind": "time_limit", "message": "too long"}
+    failed = {**line(), "error": error}
+    changes = difference([line(ONE)], [failed])
+    assert (changes.changes, changes.old, changes.new, changes.differ) == ((), 0, 0, True)
+    assert "failed in the new output alone: a.txt (time_limit: too long)" in as_text(changes)
+    assert not difference([failed], [failed]).differ
+    assert json.loads(as_json(difference([failed], [line(ONE)])))["documents"]["failed"] == [
+        {"document": "a.txt", "side": "old", "error": "time_limit: too long"}
+    ]
+
+
 def test_types_can_be_chosen() -> None:
     assert not difference([line(ONE)], [line()], frozenset({"visit"})).differ
 
@@ -181,6 +193,32 @@ def test_an_output_and_a_folder(run: Callable[..., tuple[int, str]]) -> None:
     assert (code, value["records"]) == (1, {"old": 1, "new": 2})
     assert value["rules"] == {"accusation/accuse": {"changed": 1}, "accusation/blame": {"added": 1}}
     assert value["changes"][0]["fields"] == {"accuser": {"old": "the fog", "new": "fog"}}
+
+
+def test_a_bad_document_costs_no_other(
+    folder: Path, run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "corpus" / "b.txt").write_bytes(b"\xff")
+    code, out = run("rules", "more", "corpus")
+    assert code == 1 and out.startswith("1 record before, 2 after: 1 added, 1 changed\n")
+    assert "failed in both outputs: b.txt (invalid_utf8: byte 0" in out
+    assert run("rules", "rules", "corpus")[0] == 0
+    monkeypatch.setattr("extractor.pipeline.Extractor.extract", _forever)
+    code, out = run("rules", "more", "corpus", "--time-limit", "0.01")
+    assert code == 0 and "a.txt (time_limit: it took more than 0.01 seconds" in out
+
+
+def _forever(*_arguments: object) -> None:
+    while True:
+        pass
+
+
+def test_an_output_that_is_an_input(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    assert main(["extract", "corpus", "--rules", "rules", "-o", "old.jsonl", "--quiet"]) == 0
+    for output in ("old.jsonl", "corpus/a.txt", "rules/a.yaml"):
+        before = (folder / output).read_bytes()
+        code, out = run("old.jsonl", "rules", "corpus", "-o", output)
+        assert (code, (folder / output).read_bytes()) == (2, before) and "is one of the inputs" in out
 
 
 def test_revisions(folder: Path, run: Callable[..., tuple[int, str]]) -> None:

@@ -54,7 +54,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "corpus" / f"{name}.txt").write_text("The fog accused the wind.\n")
     (tmp_path / "goldens").mkdir()
     (tmp_path / "goldens" / "a.yml").write_text("document: {}\nrecords: []\n")
-    (tmp_path / "goldens" / "old.yml").write_text("")
+    (tmp_path / "goldens" / "old.yml").write_text("document:\n  title: gone\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -191,7 +191,9 @@ def test_junit_has_the_time_of_each(folder: Path, monkeypatch: pytest.MonkeyPatc
     """The clock goes on by a quarter of a second whenever it is looked at."""
     for module in (check, goldens, rule_tests):
         monkeypatch.setattr(module, "perf_counter", count(0, 0.25).__next__)
-    rules, tests, articles = read_junit(as_junit(inspect(folder / "rules", Goldens((folder / "corpus",), folder))))
+    rules, tests, articles = read_junit(
+        as_junit(inspect(folder / "rules", Goldens((folder / "corpus",), folder / "goldens")))
+    )
     assert [[case.time for case in suite] for suite in (rules, tests, articles)][:2] == [[0.25], [0.25, 0.25]]
     assert (tests.time, {case.time for case in articles}) == (0.5, {0.25, 0.0})
 

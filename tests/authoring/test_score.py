@@ -221,6 +221,25 @@ def test_fail_under(least: str, code: int, run: Callable[..., tuple[int, str]]) 
     assert run("gold.json", "text", "--fail-under", least)[0] == code
 
 
+def test_a_bad_document_costs_no_other(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    (folder / "text" / "b.txt").write_bytes(b"\xff")
+    code, out = run("gold.json", "text")
+    assert code == 1 and "missed: accusation" in out
+    assert "not scored: b.txt: invalid_utf8: byte 0 (0xff) is not UTF-8" in out
+    line = {"document": {"id": "b.txt"}, "records": [], "error": {"kind": "time_limit", "message": "too long"}}
+    other = {"document": {"id": "a.txt"}, "records": []}
+    (folder / "out.jsonl").write_text(f"{json.dumps(line)}\n{json.dumps(other)}\n")
+    code, out = run("gold.json", "out.jsonl")
+    assert code == 1 and "not scored: b.txt: time_limit: too long" in out
+
+
+def test_an_output_that_is_an_input(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    for output in ("gold.json", "text/a.txt", "rules/a.yaml"):
+        before = (folder / output).read_bytes()
+        code, out = run("gold.json", "text", "-o", str(folder / output))
+        assert (code, (folder / output).read_bytes()) == (2, before) and "is one of the inputs" in out
+
+
 def test_halves(run: Callable[..., tuple[int, str]]) -> None:
     _, even = run("gold.json", "text", "--half", "even", "--output-format", "json")
     _, odd = run("gold.json", "text", "--half", "odd", "--output-format", "json")

@@ -1,5 +1,6 @@
 """`check` as a user runs it: formats to files, exit codes, colours, golden files, settings, completion, CI."""
 
+import contextlib
 import json
 import os
 import re
@@ -17,7 +18,8 @@ from junitparser import JUnitXml
 from pre_commit.clientlib import load_manifest
 
 from extractor.cli import main
-from extractor.cli.configuration import find_configuration
+from extractor.cli.app import app
+from extractor.cli.configuration import WRITING, WRITTEN, _of_paths, find_configuration
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "tests" / "authoring" / "schemas"
@@ -142,7 +144,7 @@ def test_golden_files_are_written_compared_and_removed(folder: Path, run: Callab
     code, out = run(*options)
     assert code == 1 and "error[golden-missing]: a.txt has no golden file a.yml" in out
     code, out = run(*options, "--update-goldens")
-    assert code == 0 and out.endswith("1 golden file as expected (1 written, 0 removed)\n")
+    assert code == 0 and "1 golden file as expected (1 written, 0 removed)\n" in out
     assert "accuser: The fog [0:7]" in (folder / "goldens" / "a.yml").read_text()
     assert run(*options)[0] == 0
     (folder / "corpus" / "a.txt").rename(folder / "corpus" / "b.txt")
@@ -153,6 +155,49 @@ def test_golden_files_are_written_compared_and_removed(folder: Path, run: Callab
     assert run(*options, "--golden-types", "image_credit")[0] == 1
     code, out = run(*options, "--golden-types", "accusations")
     assert code == 2 and "there is no record type accusations; did you mean `accusation`?" in out
+
+
+def test_only_golden_files_are_written_over_or_removed(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    """Neither a workflow in the folder that is named, nor one with the name of a golden file."""
+    options = ["--corpus", "corpus", "--goldens", "goldens"]
+    (folder / "goldens").mkdir()
+    for name in ("ci.yml", "notes.md"):
+        (folder / "goldens" / name).write_text("name: ci\n")
+    code, out = run(*options, "--update-goldens")
+    assert code == 0 and f"writing {Path('goldens/a.yml')}\n" in out
+    (folder / "corpus" / "a.txt").rename(folder / "corpus" / "ci.txt")
+    code, out = run(*options, "--update-goldens")
+    assert code == 2 and "goldens/ci.yml is no golden file, and is not written over" in out
+    assert {f.name: f.read_text()[:4] for f in (folder / "goldens").iterdir()} == {
+        "a.yml": "docu", "ci.yml": "name", "notes.md": "name",
+    }  # fmt: skip
+
+
+def test_an_article_that_fails_costs_no_other(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    options = ["--corpus", "corpus", "--goldens", "goldens"]
+    run(*options, "--update-goldens")
+    (folder / "corpus" / "bad.txt").write_bytes(b"\xff")
+    os.mkfifo(folder / "corpus" / "pipe.txt")
+    code, out = run(*options)
+    assert code == 1 and "1 golden file as expected, 2 not" in out
+    assert "error[article-failed]: bad.txt: invalid_utf8: byte 0" in out
+    assert "pipe.txt: unreadable: it is a pipe, and no file" in out
+    assert run(*options, "--update-goldens", "--min-coverage", "0.01")[0] == 1
+    assert [file.name for file in (folder / "goldens").iterdir()] == ["a.yml"]
+
+
+@pytest.mark.parametrize("output", ["--output", "--json-output"])
+@pytest.mark.parametrize("file", ["rules/a.yaml", "corpus/a.txt", "goldens/a.yml"])
+def test_a_report_is_written_over_nothing_that_is_read(
+    output: str, file: str, folder: Path, run: Callable[..., tuple[int, str]]
+) -> None:
+    options = ["--corpus", "corpus", "--goldens", "goldens"]
+    run(*options, "--update-goldens")
+    before = (folder / file).read_bytes()
+    os.link(folder / file, folder / "report")
+    code, out = run(*options, output, "report")
+    assert (code, (folder / file).read_bytes()) == (2, before) and "is one of the inputs" in out
+    assert run(*options, "--json-output", "new", "--sarif-output", "new")[0] == 2
 
 
 @pytest.mark.parametrize("options", [["--goldens", "goldens"], ["--corpus", "corpus"], ["--update-goldens"]])
@@ -256,6 +301,71 @@ def test_wrong_settings(text: str, message: str, folder: Path, run: Callable[...
     (folder / "extractor.toml").write_text(text)
     code, out = run()
     assert code == 2 and message in out.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("command", "setting"),
+    [
+        ("check", 'output = "taken"'), ("check", 'sarif-output = "taken"'), ("check", "update-goldens = true"),
+        ("check", "fix = true"), ("test", "update = true"), ("extract", 'output = "taken"'), ("score", 'output = "x"'),
+        ("grep", 'save = "x"'), ('"rules new"', 'into = "x"'), ('"rules docs"', 'INTO = "x"'), ("fmt", 'PATHS = ["x"]'),
+    ],
+)  # fmt: skip
+def test_settings_never_say_what_is_written(
+    command: str, setting: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "extractor.toml").write_text(f"[{command}]\n{setting}\n")
+    (folder / "deep").mkdir()
+    for place in (folder, folder / "deep"):
+        with contextlib.chdir(place):
+            arguments = {
+                "extract": ["x"],
+                "score": ["x", "y"],
+                "grep": ["x", "y"],
+                '"rules new"': ["x", "--record", "y"],
+            }
+            assert main([*command.strip('"').split(), *arguments.get(command, [])]) == 2
+        assert "the command line alone may say" in capsys.readouterr().err
+        assert not list(folder.rglob("taken"))
+
+
+@pytest.mark.parametrize("arguments", [["check", "--fix"], ["check", "--update-goldens"], ["test", "-U"]])
+def test_what_a_file_names_elsewhere_is_not_written_to(
+    arguments: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "other").mkdir()
+    (folder / "other" / "extractor.toml").write_text(
+        'rules = "../rules"\n[check]\ncorpus = ["../corpus"]\ngoldens = "../goldens"\n'
+    )
+    fail(folder)
+    before = (folder / "rules" / "a.yaml").read_text()
+    with contextlib.chdir(folder / "other"):
+        assert main(arguments) == 2
+        assert "outside the folder of this file" in capsys.readouterr().err
+        assert main(arguments[:1]) == 1
+    assert (folder / "rules" / "a.yaml").read_text() == before and not (folder / "goldens").exists()
+
+
+READING = {
+    "PATHS", "RULES", "TEXTS", "GOLD", "CORPUS", "OLD", "NEW", "rules", "corpus", "goldens", "text-dir",
+}  # fmt: skip
+
+
+def test_every_option_that_takes_a_path_reads_or_writes() -> None:
+    """A new one has to be put on one of the two lists."""
+    commands = [(name, app[name]) for name in app if not name.startswith("-") and name != "rules"]
+    commands += [(f"rules {name}", app["rules"][name]) for name in app["rules"] if not name.startswith("-")]
+    found = {
+        (name, option.lstrip("-"))
+        for name, command in commands
+        for argument in command.assemble_argument_collection()
+        if _of_paths(argument.hint)
+        for option in argument.names
+    }
+    assert len(found) > 20
+    assert {(n, o) for n, o in found if o not in READING | WRITING and (n, o.lower()) not in WRITTEN} == {
+        ("rules docs", "INTO")
+    }
 
 
 def test_the_project_checks_its_own_golden_files() -> None:

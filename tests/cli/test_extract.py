@@ -189,29 +189,79 @@ def test_a_broken_pipe_ends_quietly(large: Path, jobs: int) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_interrupted_lines_are_whole(large: Path, tmp_path: Path, jobs: int) -> None:
+@pytest.mark.parametrize(
+    ("number", "code", "word"),
+    [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended by SIGTERM"), (signal.SIGHUP, 129, "SIGHUP")],
+)
+def test_who_ends_a_run_is_told_what_was_written(
+    large: Path, tmp_path: Path, jobs: int, number: int, code: int, word: str
+) -> None:
     out = tmp_path / "out.jsonl"
+    out.write_text("old\n")
     command = [*COMMAND, "extract", str(large), "--jobs", str(jobs), "-o", str(out)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True) as process:
         assert process.stderr
-        while process.poll() is None and not (out.exists() and out.stat().st_size):
+        while process.poll() is None and not [f for f in tmp_path.glob("out.*.partial") if f.stat().st_size]:
             time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGINT)
-        complaint = process.stderr.read()
-        assert process.wait(60) == 130
-    assert b"Traceback" not in complaint
-    data = out.read_bytes()
-    assert data.endswith(b"\n")
-    assert 0 < len(lines(data)) < 2000
+        os.kill(process.pid, number)
+        complaint = process.stderr.read().decode()  # ends when no process has it open any more
+        assert process.wait(60) == code
+    (partial,) = tmp_path.glob("out.*.partial")
+    written = len(lines(partial.read_bytes()))
+    assert complaint.splitlines()[-1].startswith(word if word != "SIGHUP" else "ended by SIGHUP")
+    assert f"{written:,} of 2,000 documents are written to {partial}; {out} is as it was" in complaint
+    assert 0 < written < 2000
+    assert (out.read_text(), partial.read_bytes()[-1:]) == ("old\n", b"\n")
 
 
-def test_version_is_quick() -> None:
-    seconds = []
-    for _ in range(3):
-        started = time.perf_counter()
-        assert run("--version").returncode == 0
-        seconds.append(time.perf_counter() - started)
-    assert min(seconds) < 0.5, "0.3 s on a machine with nothing else to do"
+def test_workers_end_when_their_parent_is_killed(large: Path) -> None:
+    command = [*COMMAND, "extract", str(large), "--jobs", "2", "--quiet"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
+        assert process.stdout and process.stderr
+        assert process.stdout.readline()
+        process.kill()
+        process.stdout.read()
+        process.stderr.read()  # these would wait for a worker that stays
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk(corpus: Path) -> None:
+    done = run("extract", corpus, "-o", "/dev/full")
+    assert done.returncode == 2
+    assert b"cannot write to /dev/full: No space left on device; 0 of 1 documents are written" in done.stderr
+
+
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_an_output_that_is_an_input_by_another_name(corpus: Path, tmp_path: Path, link: Any) -> None:
+    link(corpus / "good.txt", tmp_path / "out.jsonl")
+    done = run("extract", corpus, "-o", tmp_path / "out.jsonl")
+    assert (done.returncode, (corpus / "good.txt").read_text()) == (2, ARTICLE)
+    assert b"is one of the inputs" in done.stderr
+
+
+def test_an_output_that_is_a_rule_file(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    rule = tmp_path / "rules" / "extends.yaml"
+    rule.write_text("extends: [bundled]\n")
+    done = run("extract", corpus, "--rules", tmp_path / "rules", "-o", rule)
+    assert (done.returncode, rule.read_text()) == (2, "extends: [bundled]\n")
+    assert b"is one of the inputs" in done.stderr
+
+
+def test_a_pipe_among_the_inputs(corpus: Path) -> None:
+    os.mkfifo(corpus / "pipe.txt")
+    done = run("extract", corpus)
+    good, pipe = lines(done.stdout)
+    assert (done.returncode, good["document"]["id"]) == (1, "good.txt")
+    assert pipe["error"] == {"kind": "unreadable", "message": "it is a pipe, and no file"}
+
+
+def test_a_document_that_takes_too_long(corpus: Path) -> None:
+    (corpus / "long.txt").write_text(ARTICLE * 400)
+    done = run("extract", corpus, "--time-limit", "0.01")
+    assert done.returncode == 1
+    assert lines(done.stdout)[-1]["error"]["kind"] == "time_limit"
+    assert run("extract", corpus, "--time-limit", "-1").returncode == 2
 
 
 def test_help_shows_examples() -> None:

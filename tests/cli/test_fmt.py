@@ -54,6 +54,17 @@ def test_style(name: str, tmp_path: Path) -> None:
     assert formatted(file) == (after, after, [])
 
 
+def test_what_is_no_rule_file_is_left(run: Run, tmp_path: Path) -> None:
+    """Of a folder it is passed over; one that was named is refused."""
+    workflow, rule = tmp_path / "ci.yml", tmp_path / "rules.yaml"
+    workflow.write_text("name: ci\non: push\n\n\n\njobs: {}\n")
+    rule.write_text("patterns:   \n  A: b\n")
+    assert run("fmt", tmp_path).out == f"{rule} was brought into style\n"
+    done = run("fmt", workflow)
+    assert (done.code, done.err) == (2, f"error: {workflow} is no rule file, which have no key name: it is left\n")
+    assert workflow.read_text() == "name: ci\non: push\n\n\n\njobs: {}\n"
+
+
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.name)
 def test_shipped_files_mean_the_same_and_are_then_in_style(file: Path, tmp_path: Path) -> None:
     _, after, problems = formatted(file)

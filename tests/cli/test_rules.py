@@ -137,6 +137,29 @@ def test_docs_take_away_pages_of_rules_that_are_gone_and_no_others(run: Run, own
     assert sorted(f.name for f in (pages / "event").iterdir()) == ["notes.md", "say.md"]
 
 
+def test_docs_write_over_no_file_of_others(run: Run, own: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "project"
+    (pages / "event").mkdir(parents=True)
+    for name in ("README.md", "event/say.md"):
+        (pages / name).write_text("mine\n")
+        done = run("rules", "docs", pages, "--rules", own)
+        assert (done.code, done.out) == (2, "")
+        assert f"{pages / name} is no page of `rules docs`" in done.err
+        assert [f.name for f in pages.rglob("*") if f.is_file()] == [Path(name).name]
+        (pages / name).unlink()
+    assert run("rules", "docs", pages, "--rules", own).code == 0
+    assert run("rules", "docs", pages, "--rules", own).code == 0
+
+
+def test_pages_of_a_record_type_that_is_gone_are_taken_away(run: Run, own: Path, tmp_path: Path) -> None:
+    run("rules", "docs", tmp_path / "pages", "--rules", own)
+    old = tmp_path / "pages" / "song" / "sing.md"
+    old.parent.mkdir()
+    old.write_bytes((tmp_path / "pages" / "event" / "say.md").read_bytes())
+    done = run("rules", "docs", tmp_path / "pages", "--rules", own)
+    assert (done.err, old.exists()) == (f"removing {old}\n", False)
+
+
 def test_schemas(run: Run, rules_folder: Path) -> None:
     assert json.loads(run("schema", "rules").out)["title"] == "Rule file"
     assert "event" in json.loads(run("schema", "records", "--rules", rules_folder).out)

@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import re
+import signal
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -41,6 +43,15 @@ class FakeExtractor:
                 time.sleep(0.01)
             case "interrupt":
                 raise KeyboardInterrupt
+            case "loop":
+                while True:
+                    pass
+            case "match":
+                re.match("(?:a|a)*b", "a" * 60)
+            case "deaf":
+                sum(range(10**12))  # in C, where nothing looks for signals
+            case "stopped":
+                os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _accusation(name: str, text: str) -> dict[str, Any]:

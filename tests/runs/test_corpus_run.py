@@ -1,4 +1,8 @@
+import multiprocessing
+import os
 from collections.abc import Sequence
+from contextlib import closing
+from math import inf
 from typing import Any
 
 import orjson
@@ -7,6 +11,7 @@ import pytest
 from extractor.records.validate import RecordValidator
 from extractor.runs.corpus_run import run_corpus
 from extractor.runs.inputs import Input
+from extractor.runs.time_limit import TimeLimit
 from extractor.runs.worker import Outcome, Worker
 from tests.runs.fakes import SCHEMAS, settings
 
@@ -61,9 +66,72 @@ def test_a_process_that_dies_costs_its_document_alone() -> None:
     assert sum(len(o.types) for o in found) == 88
 
 
+@JOBS
+@pytest.mark.parametrize("text", [b"loop", b"match"])
+def test_a_document_that_takes_too_long_costs_itself_alone(text: bytes, jobs: int) -> None:
+    found = lines(outcomes([b"accused", text, b"accused", b"accused"], jobs, limit=TimeLimit(0.2)))
+    assert [len(line["records"]) for line in found] == [1, 0, 1, 1]
+    assert found[1]["error"]["kind"] == "time_limit"
+    assert "more than 0.2 seconds of processor time" in found[1]["error"]["message"]
+
+
+def test_a_process_that_hears_no_signal_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.runs.time_limit.GRACE", 0.1)
+    found = lines(outcomes([b"accused", b"deaf", b"accused"], 2, limit=TimeLimit(0.2)))
+    assert [len(line["records"]) for line in found] == [1, 0, 1]
+    assert found[1]["error"]["kind"] == "time_limit"
+
+
+def test_without_a_limit_no_timer_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("signal.setitimer")
+    assert not outcomes([b"accused"], 1, limit=TimeLimit(0))[0].error
+
+
+@pytest.mark.parametrize(
+    ("limit", "size", "alone", "together"),
+    [
+        (TimeLimit(), 400, 10, 10),
+        (TimeLimit(), 2_000_000, 60, 10),
+        (TimeLimit(1), 2_000_000, 1, 1),
+        (TimeLimit(100), 2_000_000, 100, 100),
+        (TimeLimit(0), 2_000_000, inf, inf),
+    ],
+)
+def test_the_limit_of_a_document_is_its_own(limit: TimeLimit, size: int, alone: float, together: float) -> None:
+    """Documents that together take no longer than one of them may have all kept their limits."""
+    assert (limit.of(size), limit.together()) == (alone, together)
+
+
+def test_processes_end_with_the_run() -> None:
+    inputs = [Input(f"{i}.txt", data=b"accused loop" if i else b"accused") for i in range(4)]
+    chosen = settings(limit=TimeLimit(60))
+    with closing(run_corpus(inputs, Worker(chosen), chosen, 2)) as run:
+        assert next(run).id == "0.txt"
+        assert multiprocessing.active_children()
+    assert not multiprocessing.active_children()
+
+
+def test_the_documents_of_a_process_that_was_killed_are_done_by_others() -> None:
+    inputs = [Input(f"{i:03}.txt", data=b"accused sleep") for i in range(100)]
+    chosen = settings()
+    with closing(run_corpus(inputs, Worker(chosen), chosen, 2)) as run:
+        found = [next(run)]
+        for process in multiprocessing.active_children():
+            process.kill()
+        found += run
+    assert [o.id for o in found] == [i.id for i in inputs]
+    assert sum(len(o.types) for o in found) >= 98, "what each of the two was at may have been its only document"
+
+
 def test_a_file_that_is_gone(tmp_path: Any) -> None:
     (outcome,) = Worker(settings()).process([Input("gone.txt", tmp_path / "gone.txt")])
     assert outcome.error == "unreadable: No such file or directory"
+
+
+def test_a_pipe_is_no_document(tmp_path: Any) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (outcome,) = Worker(settings()).process([Input("pipe.txt", tmp_path / "pipe.txt")])
+    assert outcome.error == "unreadable: it is a pipe, and no file"
 
 
 def test_an_invalid_record_becomes_a_warning() -> None:

@@ -1,5 +1,7 @@
 import io
 
+import pytest
+
 from extractor.runs.progress import Progress
 from extractor.runs.summary import Summary
 from extractor.runs.worker import Outcome
@@ -17,6 +19,16 @@ def test_the_table_counts() -> None:
     assert (rows["warnings"], rows["errors"], rows["invalid records"]) == ("2", "1", "1")
     assert {"seconds", "MB/s"} <= rows.keys()
     assert summary.complaint() == "b: binary: NUL bytes\ninvalid record c#1: wrong"
+
+
+def test_the_seconds_begin_with_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the speed is that of the documents, whatever the rules took."""
+    summary = Summary(started=100.0, ready=112.0)
+    summary.add(Outcome("a", b"", 4 * 10**6))
+    monkeypatch.setattr("time.time", lambda: 114.0)
+    rows = dict(line.rsplit(maxsplit=1) for line in summary.render().splitlines())
+    assert (rows["seconds"], rows["  for the rules"], rows["  for documents"]) == ("14.00", "12.00", "2.00")
+    assert rows["MB/s"] == "2.00"
 
 
 def test_only_the_first_complaints_are_told() -> None:

@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import threading
@@ -7,14 +8,44 @@ import pytest
 
 from extractor.problems import UsageError
 from extractor.runs.writer import LineWriter
+from extractor.stopping import Stopped, stoppable
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
 
 
 def test_lines_are_written_with_their_ends(tmp_path: Path) -> None:
-    writer = LineWriter(tmp_path / "out")
-    writer.write(b"one")
-    writer.write("zwö".encode())
-    writer.close()
+    with LineWriter(tmp_path / "out") as writer:
+        writer.write(b"one")
+        writer.write("zwö".encode())
     assert (tmp_path / "out").read_bytes() == "one\nzwö\n".encode()
+    assert names(tmp_path) == ["out"]
+
+
+def test_until_the_last_line_is_written_the_old_ones_stay(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("old")
+    with LineWriter(tmp_path / "out") as writer:
+        writer.write(b"new")
+        assert (tmp_path / "out").read_text() == "old"
+    assert (tmp_path / "out").read_text() == "new\n"
+
+
+def test_after_an_exception_the_lines_are_beside_the_old_ones(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("old")
+    with pytest.raises(KeyboardInterrupt), LineWriter(tmp_path / "out") as writer:
+        writer.write(b"new")
+        raise KeyboardInterrupt
+    assert (tmp_path / "out").read_text() == "old"
+    (partial,) = tmp_path.glob("out.*.partial")
+    assert partial.read_text() == "new\n"
+    assert writer.told() == f"to {partial}; {tmp_path / 'out'} is as it was"
+
+
+def test_without_a_line_nothing_is_left(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), LineWriter(tmp_path / "out"):
+        raise KeyboardInterrupt
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["nowhere/out", "."])
@@ -29,7 +60,38 @@ def test_a_full_disk() -> None:
         LineWriter(Path("/dev/full")).write(b"line")
 
 
-def test_an_interrupt_waits_for_the_end_of_the_line(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_no_torn_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.FileIO):
+        def write(self, data: object) -> int:
+            if self.tell() >= 6:
+                raise OSError(28, "No space left on device")
+            return super().write(memoryview(data)[:3])  # type: ignore[arg-type]
+
+    monkeypatch.setattr("extractor.atomic.io.FileIO", Full)
+    (tmp_path / "out").write_text("old")
+    with pytest.raises(UsageError, match="No space left"), LineWriter(tmp_path / "out") as writer:
+        writer.write(b"1")
+        writer.write(b"a long line")
+    assert (tmp_path / "out").read_text() == "old"
+    (partial,) = tmp_path.glob("out.*.partial")
+    assert partial.read_text() == "1\n"
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    with LineWriter(Path("/dev/null")) as writer:
+        writer.write(b"line")
+    assert not Path("/dev/null").is_file()
+    with (tmp_path / "out").open("wb") as out:
+        out.write(b"before\n")
+        out.flush()
+        with LineWriter(Path(f"/dev/fd/{out.fileno()}")) as writer:
+            writer.write(b"line")
+        out.write(b"behind\n")
+    assert (tmp_path / "out").read_bytes() == b"before\nline\nbehind\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_waits_for_the_end_of_the_line(tmp_path: Path, number: int) -> None:
     """The reader of a pipe interrupts the writer in the middle of a long line, then reads on."""
     os.mkfifo(tmp_path / "pipe")
     line, read = b"x" * 1_000_000, []
@@ -37,22 +99,23 @@ def test_an_interrupt_waits_for_the_end_of_the_line(tmp_path: Path) -> None:
     def reader() -> None:
         with (tmp_path / "pipe").open("rb") as pipe:
             read.append(pipe.read(1000))
-            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), number)
             read.append(pipe.read())
 
     thread = threading.Thread(target=reader)
     thread.start()
-    writer = LineWriter(tmp_path / "pipe")
-    with pytest.raises(KeyboardInterrupt):
+    ended = pytest.raises(KeyboardInterrupt if number == signal.SIGINT else Stopped)
+    with stoppable(), ended, LineWriter(tmp_path / "pipe") as writer:
         writer.write(line)
-    writer.close()
     thread.join()
     assert b"".join(read) == line + b"\n"
 
 
 def test_outside_the_main_thread(tmp_path: Path) -> None:
     writer = LineWriter(tmp_path / "out")
+    writer.__enter__()
     thread = threading.Thread(target=writer.write, args=(b"line",))
     thread.start()
     thread.join()
+    writer.__exit__(None, None, None)
     assert (tmp_path / "out").read_bytes() == b"line\n"

@@ -7,11 +7,10 @@ record type; whatever they know of language stands there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.atomic import write_files
 from extractor.language.locate import bundled_rules
 from extractor.language.schemas import record_types, schema_folders
 from extractor.problems import UsageError
@@ -52,7 +51,7 @@ def start_project(domain: str, folder: Path) -> dict[Path, str]:
     there = [file for file in texts if file.exists() or file.is_symlink()]
     if there:
         raise UsageError(f"{there[0]} is there already; nothing was written, name another folder with --into")
-    _write(texts)
+    write_files(texts)
     return dict(zip(texts, (template.purpose for template in FILES), strict=True))
 
 
@@ -67,19 +66,3 @@ def _refuse_name(domain: str) -> None:
 
 def _filled(template: Template, domain: str) -> str:
     return (_TEMPLATES / template.name).read_text(encoding="utf-8").replace(_PLACEHOLDER, domain)
-
-
-def _write(texts: Mapping[Path, str]) -> None:
-    """All files or none: where one cannot be written, those before it are taken away."""
-    written: list[Path] = []
-    try:
-        for file, text in texts.items():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("x", encoding="utf-8", newline="\n") as out:
-                written.append(file)
-                out.write(text)
-    except OSError:
-        for file in written:
-            with suppress(OSError):
-                file.unlink()
-        raise

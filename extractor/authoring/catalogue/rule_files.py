@@ -14,7 +14,9 @@ from typing import Any
 
 import yaml
 
+from extractor.atomic import write_file
 from extractor.authoring.study import Study, where
+from extractor.files import instead
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.language.patterns import RULE
@@ -61,7 +63,16 @@ def home_of(record: str, into: Path | None, folder: Path, study: Study, schemas:
 
 
 def add_rule(file: Path, record: str, rule: NewRule, folder: Path, study: Study) -> RuleSet:
-    """Write a rule; raises RuleProblems, and leaves everything as it was, where the rules then have an error."""
+    """Write a rule; raises RuleProblems, and leaves everything as it was, where the rules would have an error."""
+    text = with_rule(file, record, rule, folder, study)
+    with instead({file: text}):
+        rules = rules_without_errors(folder)
+    write_file(file, text)
+    return rules
+
+
+def with_rule(file: Path, record: str, rule: NewRule, folder: Path, study: Study) -> str:
+    """What a file will hold with a rule more; raises UsageError where the rule cannot stand there."""
     if not _ID.fullmatch(rule.id):
         raise UsageError(f"`{rule.id}` cannot be the id of a rule: ids are lower case, with `-` between words")
     known = study.rules.get(f"{record}/{rule.id}")
@@ -69,23 +80,16 @@ def add_rule(file: Path, record: str, rule: NewRule, folder: Path, study: Study)
         raise UsageError(f"there is a rule {record}/{rule.id} already, in {where(known.rule.place)}")
     if not file.resolve().is_relative_to(folder.resolve()):
         raise UsageError(f"{file} is not in the rules folder {folder}, so the rule would not be read")
-    before = file.read_text(encoding="utf-8") if file.exists() else None
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(_new_file(file, record, rule) if before is None else _added(file, record, rule), encoding="utf-8")
+    return _added(file, record, rule) if file.exists() else _new_file(file, record, rule)
+
+
+def rules_without_errors(folder: Path) -> RuleSet:
+    """The rules of a folder; raises RuleProblems with the errors alone."""
     rules, problems = read_rules(folder)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
-        refused = RuleProblems(errors)
-        _restore(file, before)
-        raise refused
+        raise RuleProblems(errors)
     return rules
-
-
-def _restore(file: Path, before: str | None) -> None:
-    if before is None:
-        file.unlink()
-    else:
-        file.write_text(before, encoding="utf-8")
 
 
 def _new_file(file: Path, record: str, rule: NewRule) -> str:

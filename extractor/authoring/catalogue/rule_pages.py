@@ -5,20 +5,28 @@ Known rule + Study ─▶ text for a terminal, or Markdown.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.atomic import write_files
 from extractor.authoring.catalogue.rule_files import flow
 from extractor.authoring.study import Known, Study, Written, where
 from extractor.engine.terms import lemma_forms_of
+from extractor.files import read_file
 from extractor.language import tree
 from extractor.language.extending import rule_folders
 from extractor.language.model import RuleTest
 from extractor.language.tables import read_forms
+from extractor.problems import UsageError
 
 _LIMIT = 20
 """So many forms of a lemma are shown."""
+MARK = "<!-- written by `extractor rules docs`, and written over by it -->"
+"""A line of every page, by which it is known again."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +118,7 @@ def _example(test: RuleTest) -> Iterator[str]:
 def markdown(found: Page) -> str:
     """The page as Markdown, built from the tests of the rule."""
     known, rule = found.known, found.known.rule
-    lines = [f"# {rule.id}", "", f"A {_kind(known)}, {rule.status}, in `{where(rule.place)}`.", ""]
+    lines = [f"# {rule.id}", "", MARK, "", f"A {_kind(known)}, {rule.status}, in `{where(rule.place)}`.", ""]
     lines += [rule.description, ""] if rule.description else []
     for title, tests in _examples(rule.tests):
         lines += [f"## {title[0].upper()}{title[1:]}", ""]
@@ -138,18 +146,29 @@ def _in_table(value: object) -> str:
 
 
 def write_pages(study: Study, folder: Path) -> int:
-    """Write a page a rule, and an index; pages of rules that are gone are taken away. The number of pages."""
-    written = {folder / "README.md"}
-    index = ["# Rules", "", "| rule | status | tests |", "|---|---|---|"]
-    for id, known in study.rules.items():
-        file = folder / f"{id}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(markdown(page(known, study)), encoding="utf-8")
-        written.add(file)
-        index.append(f"| [{id}]({id}.md) | {known.rule.status} | {len(known.rule.tests)} |")
-    (folder / "README.md").write_text("\n".join(index) + "\n", encoding="utf-8")
-    for record in study.records:
-        for old in (folder / record).glob("*.md"):
-            if old not in written and old.read_text(encoding="utf-8").startswith(f"# {record}/{old.stem}\n"):
-                old.unlink()
-    return len(written) - 1
+    """Write a page a rule, and an index; pages of rules that are gone are taken away. The number of pages.
+
+    Raises UsageError, and does nothing, where a file that would be written over is no page of ours.
+    """
+    index = ["# Rules", "", MARK, "", "| rule | status | tests |", "|---|---|---|"]
+    index += [f"| [{i}]({i}.md) | {known.rule.status} | {len(known.rule.tests)} |" for i, known in study.rules.items()]
+    pages = {folder / "README.md": "\n".join(index) + "\n"}
+    pages |= {folder / f"{id}.md": markdown(page(known, study)) for id, known in study.rules.items()}
+    for file in pages:
+        if file.exists() and not is_page(file):
+            raise UsageError(f"{file} is no page of `rules docs`, and is not written over: name another folder")
+    gone = [file for file in sorted(folder.glob("*/*.md")) if file not in pages and is_page(file)]
+    for file in gone:
+        log.info("removing %s", file)
+    write_files(pages)
+    for file in gone:
+        file.unlink()
+    return len(pages) - 1
+
+
+def is_page(file: Path) -> bool:
+    """Whether a file is one of those that are written here, by its mark."""
+    try:
+        return MARK.encode() in read_file(file).splitlines()
+    except OSError:
+        return False

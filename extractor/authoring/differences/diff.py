@@ -16,6 +16,7 @@ Line = Mapping[str, Any]
 Record = Mapping[str, Any]
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 KINDS = (REMOVED, ADDED, CHANGED)
+OLD, NEW, BOTH = "old", "new", "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,33 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """A document that is not compared, since it ended in an error on one side or on both; the kind and the message."""
+
+    document: str
+    side: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs, in the order of the documents; how many records there were; documents on one side alone."""
+    """All that differs, in the order of the documents; how many records there were; documents on one side alone.
+
+    Documents that failed count for nothing else.
+    """
 
     changes: tuple[Change, ...]
     old: int
     new: int
     only_old: tuple[str, ...] = ()
     only_new: tuple[str, ...] = ()
+    failed: tuple[Failed, ...] = ()
 
     @property
     def differ(self) -> bool:
-        """Whether there is anything to tell."""
-        return bool(self.changes or self.only_old or self.only_new)
+        """Whether the two are not the same."""
+        failed = any(document.side != BOTH for document in self.failed)
+        return bool(self.changes or self.only_old or self.only_new or failed)
 
     def by_rule(self) -> dict[str, list[Change]]:
         """The changes by rule; rules in the order of their names."""
@@ -64,7 +79,10 @@ class Changes:
 
 def difference(old: Iterable[Line], new: Iterable[Line], types: frozenset[str] = frozenset()) -> Changes:
     """Compare two outputs document by document; only records of some types, where any are named."""
-    before, after = ({str(line["document"]["id"]): _records(line, types) for line in lines} for lines in (old, new))
+    sides = [{str(line["document"]["id"]): line for line in lines} for lines in (old, new)]
+    failed = list(_failed(*sides))
+    left_out = {document.document for document in failed}
+    before, after = ({n: _records(line, types) for n, line in side.items() if n not in left_out} for side in sides)
     shared = [name for name in before if name in after]
     changes = [change for name in shared for change in _changes(name, before[name], after[name])]
     return Changes(
@@ -73,7 +91,16 @@ def difference(old: Iterable[Line], new: Iterable[Line], types: frozenset[str] =
         sum(map(len, after.values())),
         tuple(name for name in before if name not in after),
         tuple(name for name in after if name not in before),
+        tuple(failed),
     )
+
+
+def _failed(old: Mapping[str, Line], new: Mapping[str, Line]) -> Iterator[Failed]:
+    for name in dict.fromkeys((*old, *new)):
+        errors = [lines[name]["error"] for lines in (old, new) if lines.get(name, {}).get("error")]
+        if errors:
+            side = BOTH if len(errors) > 1 else OLD if old.get(name, {}).get("error") else NEW
+            yield Failed(name, side, f"{errors[0]['kind']}: {errors[0]['message']}")
 
 
 def _records(line: Line, types: frozenset[str]) -> list[Record]:

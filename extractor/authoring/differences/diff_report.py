@@ -5,11 +5,23 @@ Changes ─▶ text, rule by rule, each record in its sentence.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.authoring.differences.diff import ADDED, CHANGED, KINDS, REMOVED, Change, Changes, FieldChange
+from extractor.authoring.differences.diff import (
+    ADDED,
+    BOTH,
+    CHANGED,
+    KINDS,
+    NEW,
+    OLD,
+    REMOVED,
+    Change,
+    Changes,
+    FieldChange,
+)  # fmt: skip
 from extractor.authoring.tables import aligned, escaped, markdown
 
 SIGNS = {ADDED: "+", REMOVED: "-", CHANGED: "~"}
@@ -33,7 +45,11 @@ def as_json(changes: Changes) -> str:
     """For programs."""
     value = {
         "records": {"old": changes.old, "new": changes.new},
-        "documents": {"only_old": changes.only_old, "only_new": changes.only_new},
+        "documents": {
+            "only_old": changes.only_old,
+            "only_new": changes.only_new,
+            "failed": [dataclasses.asdict(failed) for failed in changes.failed],
+        },
         "rules": {rule: dict(_counts(found)) for rule, found in changes.by_rule().items()},
         "changes": [_plain(change) for change in changes.changes],
     }
@@ -75,7 +91,11 @@ def _counts(found: Sequence[Change]) -> Counter[str]:
 
 def _documents(changes: Changes) -> list[str]:
     sides = (("old", changes.only_old), ("new", changes.only_new))
-    return [f"Only in the {side} output: {', '.join(map(escaped, names))}" for side, names in sides if names]
+    told = [f"Only in the {side} output: {', '.join(map(escaped, names))}" for side, names in sides if names]
+    for side, where in ((OLD, "the old output alone"), (NEW, "the new output alone"), (BOTH, "both outputs")):
+        failed = [f"{escaped(f.document)} ({escaped(f.error)})" for f in changes.failed if f.side == side]
+        told += [f"Not compared, since it failed in {where}: {', '.join(failed)}"] if failed else []
+    return told
 
 
 def _rows(changes: Changes) -> list[tuple[str, ...]]:

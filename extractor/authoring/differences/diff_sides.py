@@ -17,8 +17,9 @@ from typing import Any
 from extractor.authoring.scoring.score import read_lines
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
-from extractor.runs.inputs import find_inputs
-from extractor.text.reading import UnreadableDocument, read_text
+from extractor.runs.attempts import Failure, attempt
+from extractor.runs.inputs import Input, find_inputs
+from extractor.runs.time_limit import BY_SIZE, TimeLimit
 
 Lines = list[dict[str, Any]]
 _READ = frozenset({".yaml", ".yml", ".tsv", ".json"})
@@ -27,10 +28,11 @@ _READ = frozenset({".yaml", ".yml", ".tsv", ".json"})
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What rules are run over: paths as for `extract`, and whose statements."""
+    """What rules are run over: paths as for `extract`; whose statements; the limit of time of a document."""
 
     paths: tuple[Path, ...]
     speakers: str = "official"
+    limit: TimeLimit = BY_SIZE
 
 
 def lines_of(name: str, rules: Path, corpus: Corpus) -> Lines:
@@ -48,13 +50,15 @@ def lines_of(name: str, rules: Path, corpus: Corpus) -> Lines:
 
 def _extracted(rules: Path, corpus: Corpus, *, cache: bool = True) -> Lines:
     extractor = Extractor.load(rules, speakers=corpus.speakers, cache=cache)
-    lines = []
-    for item in find_inputs(corpus.paths, bytes):
-        try:
-            lines.append(extractor.extract(read_text(item.read()), item.id))
-        except UnreadableDocument as error:
-            raise UsageError(f"{item.path}: {error.message}") from error
-    return lines
+    return [_line(extractor, item, corpus.limit) for item in find_inputs(corpus.paths, bytes)]
+
+
+def _line(extractor: Extractor, item: Input, limit: TimeLimit) -> dict[str, Any]:
+    """The line of a document; of one that fails, with the error that its output line would have."""
+    found = attempt(item, lambda text: extractor.extract(text, item.id), limit)
+    if isinstance(found, Failure):
+        return {"document": {"id": item.id}, "records": [], "error": {"kind": found.kind, "message": found.message}}
+    return found
 
 
 def _checked_out(revision: str, rules: Path, target: Path) -> Path:

@@ -10,6 +10,7 @@ from extractor.authoring.formats.report import Finding, Report
 from extractor.authoring.formats.repository import repository_path
 from extractor.authoring.formats.terminal import line
 from extractor.problems import LEVELS
+from extractor.visible import inert, visible
 
 MOST = 10
 """Annotations of one level that GitHub shows for a step."""
@@ -19,7 +20,10 @@ def as_github(report: Report) -> str:
     """Annotations as far as they are shown; every other finding as a plain line of the log; the closing line."""
     shown = [finding for level in LEVELS for finding in _of(report, level)[:MOST]]
     rest = [finding for level in LEVELS for finding in _of(report, level)[MOST:]]
-    return "\n".join([*map(_annotation, shown), *(line(f, repository_path) for f in rest), report.closing]) + "\n"
+    return (
+        "\n".join([*map(_annotation, shown), *(inert(line(f, repository_path)) for f in rest), inert(report.closing)])
+        + "\n"
+    )
 
 
 def step_summary(report: Report) -> str:
@@ -46,7 +50,7 @@ def _annotation(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

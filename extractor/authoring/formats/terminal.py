@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from extractor.authoring.formats.report import Finding, Report, relative
+from extractor.visible import one_line
 
 
 def full(report: Report) -> str:
@@ -21,4 +22,4 @@ def concise(report: Report) -> str:
 def line(finding: Finding, path: Callable[[Path], str] = relative) -> str:
     """One finding in one line, its place first, as editors read it."""
     p = finding.problem
-    return f"{path(p.place.file)}:{p.place.line}:{p.place.column}: {p.level}[{p.code}] {p.title}"
+    return one_line(f"{path(p.place.file)}:{p.place.line}:{p.place.column}: {p.level}[{p.code}] {p.title}")

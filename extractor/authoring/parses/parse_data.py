@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractor.clauses.parsed import Parse, ParsedClause, ParsedPhrase, Piece, Player
+from extractor.runs.attempts import Failure
 
 Data = dict[str, Any]
 
@@ -26,11 +27,10 @@ def as_data(parse: Parse) -> Data:
     }
 
 
-def failed(id: str, error: Exception) -> Data:
-    """What stands for a document that could not be read."""
-    kind, message = getattr(error, "kind", "unreadable"), getattr(error, "message", None) or str(error)
+def failed(failure: Failure) -> Data:
+    """What stands for a document that could not be read, or took too long."""
     empty: Data = {key: [] for key in ("sentences", "tokens", "phrases", "clauses", "nominals")}
-    return {"id": id, **empty, "error": {"kind": kind, "message": message}}
+    return {"id": failure.id, **empty, "error": {"kind": failure.kind, "message": failure.message}}
 
 
 def _span(piece: Piece) -> Data:

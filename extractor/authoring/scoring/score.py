@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,12 +18,14 @@ from extractor.authoring.scoring.score_compare import Comparison, Scoring, compa
 from extractor.authoring.scoring.score_faults import name_faults, span_faults
 from extractor.authoring.scoring.score_figures import Figures, figures
 from extractor.authoring.scoring.score_gold import read_gold
+from extractor.files import read_file
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.pipeline import Extractor, text_digest
 from extractor.problems import Place, Problem, RuleProblems, UsageError, nearest
+from extractor.runs.attempts import Failure, attempt
 from extractor.runs.inputs import Input, find_inputs
-from extractor.text.reading import UnreadableDocument, read_text
+from extractor.runs.time_limit import BY_SIZE, TimeLimit
 
 HALVES = ("even", "odd")
 Line = Mapping[str, Any]
@@ -46,6 +48,8 @@ class Choice:
     half: str | None = None
     speakers: str = "official"
     names: tuple[tuple[str, str], ...] = ()
+    limit: TimeLimit = BY_SIZE
+    """Of time, for each document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Scores:
     comparisons: tuple[Comparison, ...]
     texts: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
+    failed: tuple[str, ...] = ()
+    """Documents that are not scored, since their texts cannot be read or their records cannot be found, and why."""
 
 
 class Rules:
@@ -90,18 +96,24 @@ def score(sets: Sequence[AnnotatedSet], rules: Rules, choice: Choice) -> Scores:
     comparisons: list[Comparison] = []
     texts: dict[str, str] = {}
     faults: list[Problem] = []
+    failed: list[str] = []
     for number, one in enumerate(sets):
         prefix = f"{number + 1}:" if len(sets) > 1 else ""
         gold = _chosen(read_gold(one.gold, dict(choice.names)), rules, choice)
-        documents = _documents(one, gold.documents)
+        read = _documents(one, gold.documents)
+        documents = {name: document for name, document in read.items() if not isinstance(document, Failure)}
+        failed += [f"{prefix}{document}" for document in read.values() if isinstance(document, Failure)]
         faults += _refusing([*name_faults(gold, rules.schemas), *_span_faults(gold, documents), *_other(documents)])
         for name, document in documents.items():
-            text, records = document.text, _annotations(document, rules)
+            text, records = document.text, _annotations(document, rules, choice.limit)
+            if isinstance(records, Failure):
+                failed.append(f"{prefix}{records}")
+                continue
             wanted = [without(a, gold.unscored) for a in gold.documents[name]]
             got = [without(a, gold.unscored) for a in records if a.type in (gold.types or frozenset())]
             texts[prefix + name] = text
             comparisons.append(compare(prefix + name, text, wanted, got, rules.scoring))
-    return Scores(figures(comparisons, rules.scoring), tuple(comparisons), texts, tuple(faults))
+    return Scores(figures(comparisons, rules.scoring), tuple(comparisons), texts, tuple(faults), tuple(failed))
 
 
 def _refusing(faults: list[Problem]) -> list[Problem]:
@@ -133,17 +145,18 @@ class _Document:
     place: Place | None = None
 
 
-def _documents(one: AnnotatedSet, names: Iterable[str]) -> dict[str, _Document]:
-    """The text of every annotated document."""
+def _documents(one: AnnotatedSet, names: Iterable[str]) -> dict[str, _Document | Failure]:
+    """The text of every annotated document, or why it cannot be read."""
     if one.source.is_dir():
         inputs = _by_name(find_inputs([one.source], bytes), lambda i: i.id)
-        return {n: _Document(n, _text(i)) for n, i in _all(names, inputs, one.source).items()}
+        return {n: attempt(i, partial(_Document, n)) for n, i in _all(names, inputs, one.source).items()}
     numbered = [(number, line) for number, line in enumerate(read_lines(one.source), 1)]
     lines = _by_name(numbered, lambda item: str(item[1]["document"]["id"]))
     texts = _by_name(find_inputs([one.texts or _beside(one.gold)], bytes), lambda i: i.id)
     kept = _all(names, lines, one.source)
     found = _all(kept, texts, one.texts or one.gold)
-    return {n: _Document(n, _text(i), kept[n][1], Place(one.source, kept[n][0], 1)) for n, i in found.items()}
+    places = {n: Place(one.source, number, 1) for n, (number, _) in kept.items()}
+    return {n: attempt(i, partial(_Document, n, line=kept[n][1], place=places[n])) for n, i in found.items()}
 
 
 def _span_faults(gold: GoldSet, documents: Mapping[str, _Document]) -> Iterator[Problem]:
@@ -170,7 +183,7 @@ def _other(documents: Mapping[str, _Document]) -> Iterator[Problem]:
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """The lines of an output file; raises UsageError when it is none."""
     try:
-        lines = [json.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
+        lines = [json.loads(line) for line in read_file(path).splitlines() if line.strip()]
         for line in lines:
             line["document"]["id"], line["records"]
     except FileNotFoundError:
@@ -204,14 +217,15 @@ def _all(names: Iterable[str], items: Mapping[str, Any], place: Path) -> dict[st
     return chosen
 
 
-def _text(item: Input) -> str:
-    try:
-        return read_text(item.read())
-    except UnreadableDocument as error:
-        raise UsageError(f"{item.path}: {error.message}") from error
-
-
-def _annotations(document: _Document, rules: Rules) -> list[Annotation]:
-    line = rules.extractor.extract(document.text, document.name) if document.line is None else document.line
+def _annotations(document: _Document, rules: Rules, limit: TimeLimit) -> list[Annotation] | Failure:
+    """The records of a document: those of its line, else those that the rules find."""
+    line: Line | Failure
+    if document.line is not None:
+        line = document.line
+    else:
+        item = Input(document.name, data=document.text.encode())
+        line = attempt(item, partial(rules.extractor.extract, id=document.name), limit)
+    if isinstance(line, Failure):
+        return line
     known = (r for r in line["records"] if r["type"] in rules.scoring)
     return [found(record, rules.scoring[record["type"]].anchor) for record in known]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from extractor.authoring.scoring.annotations import Annotation, GoldSet, Spans
+from extractor.files import read_string
 from extractor.problems import Place, UsageError
 
 ENDING = ".ann"
@@ -43,7 +44,7 @@ class _Standoff:
         self._lines: dict[str, int] = {}
         self._events: dict[str, list[tuple[str, str]]] = {}
         self._values: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        for number, line in enumerate(read_string(file).split("\n"), 1):
             try:
                 self._take(line, number)
             except (ValueError, IndexError):

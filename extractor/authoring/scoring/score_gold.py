@@ -15,6 +15,7 @@ from typing import Any
 from extractor.authoring.scoring.annotations import Annotation, GoldSet
 from extractor.authoring.scoring.json_places import Lines, Member, members
 from extractor.authoring.scoring.score_brat import ENDING, read_brat
+from extractor.files import read_string
 from extractor.problems import Place, Problem, RuleProblems, UsageError
 
 TYPES, UNSCORED = "#types", "#unscored"
@@ -30,7 +31,7 @@ def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
     if path.is_dir() or path.suffix == ENDING:
         return read_brat(path, names)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_string(path, "utf-8-sig")
         found = list(members(text))
     except FileNotFoundError:
         raise UsageError(f"{path} does not exist") from None

@@ -14,6 +14,7 @@ from extractor.authoring.searching.adhoc import AdHoc
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
 from extractor.records.draft import Sentences, trimmed
+from extractor.visible import inert, one_line
 
 Span = tuple[int, int]
 PLAIN = ("«", "»", "{", ": ", "}")
@@ -67,7 +68,7 @@ def _spans(encoded: Encoded, spans: list[Span]) -> Iterator[Span]:
 
 
 def shown(hit: Hit, number: int, *, coloured: bool) -> str:
-    """A hit on one line: its number, its place, and its sentence with the match and its captures marked."""
+    """A hit on one line: its number, its place, its sentence with match and captures marked; fit to be shown."""
     match_open, match_close, open_, named, close = COLOURED if coloured else PLAIN
     marks: list[tuple[int, int, int, str]] = [
         (hit.span[0], 0, -(hit.span[1] - hit.span[0]) - 1, match_open), (hit.span[1], -1, 1 << 30, match_close),
@@ -77,10 +78,10 @@ def shown(hit: Hit, number: int, *, coloured: bool) -> str:
             marks += [(start, 0, start - end, f"{open_}{name}{named}"), (end, -1, end - start, close)]
     pieces, last = [], hit.sentence[0]
     for at, _, _, sign in sorted(marks):
-        pieces += [hit.text[last:at], sign]
+        pieces += [inert(hit.text[last:at]), sign]
         last = at
-    line = " ".join("".join([*pieces, hit.text[last : hit.sentence[1]]]).split())
-    return f"{number:4}  {hit.place}: {line}"
+    line = " ".join("".join([*pieces, inert(hit.text[last : hit.sentence[1]])]).split())
+    return f"{number:4}  {one_line(hit.place)}: {line}"
 
 
 def as_data(hit: Hit, number: int) -> dict[str, Any]:

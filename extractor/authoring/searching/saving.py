@@ -10,11 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.authoring.catalogue.rule_files import NewRule, NewTest, add_rule, home_of
+from extractor.authoring.catalogue.rule_files import (
+    NewRule,
+    NewTest,
+    add_rule,
+    home_of,
+    rules_without_errors,
+    with_rule,
+)  # fmt: skip
 from extractor.authoring.searching.adhoc import AdHoc
 from extractor.authoring.searching.grep import Hit
-from extractor.authoring.study import Study, read_study
+from extractor.authoring.study import Study
 from extractor.authoring.trials.rule_tests import extractor_for_tests
+from extractor.files import instead
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_types, schema_folders
 from extractor.problems import UsageError
@@ -29,18 +37,15 @@ def save_pattern(
     if not pattern.anchor:
         raise UsageError(f"a rule needs its cue: write `{{{anchor}: …}}` around the words without which there is none")
     file = home_of(record, into, folder, study, sorted(types))
-    before = file.read_text(encoding="utf-8") if file.exists() else None
-    rules = add_rule(file, record, NewRule(id, pattern.text), folder, study)
-    print(f"reading the rules with {record}/{id} among them", file=sys.stderr)
-    extractor = extractor_for_tests(rules, folder)
+    bare = with_rule(file, record, NewRule(id, pattern.text), folder, study)
+    with instead({file: bare}):
+        rules = rules_without_errors(folder)
+        print(f"reading the rules with {record}/{id} among them", file=sys.stderr)
+        extractor = extractor_for_tests(rules, folder)
     made = {hit.words(hit.sentence): None for hit in hits}
     records = {text: list(_records(extractor.extract(text), f"{record}/{id}")) for text in made}
     tests = tuple(NewTest(text, tuple(found)) for text, found in records.items() if found)
-    if before is None:
-        file.unlink()
-    else:
-        file.write_text(before, encoding="utf-8")
-    add_rule(file, record, NewRule(id, pattern.text, tests), folder, read_study(folder))
+    add_rule(file, record, NewRule(id, pattern.text, tests), folder, study)
     left = [text for text, found in records.items() if not found]
     for text in left:
         print(f"no record of this rule comes of it, so it is no test (see extractor explain): {text}", file=sys.stderr)

@@ -6,6 +6,7 @@ A part counts when a match that became a record, or added to one, went through i
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ from extractor.language.model import Lexicon, Rule, RuleSet
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.records.assemble import Assembler
-from extractor.text.reading import read_text
+from extractor.runs.attempts import Failure, attempt
+from extractor.runs.inputs import Input
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,14 @@ def corpus_texts(folder: Path, corpus: Path | None) -> list[str]:
     place = folder.resolve().parent / "corpus" if corpus is None else corpus
     if corpus is not None and not corpus.is_dir():
         raise UsageError(f"the corpus {corpus} is no folder")
-    return [read_text(file.read_bytes()) for file in sorted(place.rglob("*.txt"))]
+    texts = []
+    for file in sorted(place.rglob("*.txt")):
+        text = attempt(Input(str(file), file), str)
+        if isinstance(text, Failure):
+            log.warning("%s", text)
+        else:
+            texts.append(text)
+    return texts
 
 
 def measure(book: Book, rules: RuleSet, folder: Path, texts: Iterable[str]) -> Coverage:

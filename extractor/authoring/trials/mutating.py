@@ -25,6 +25,7 @@ from extractor.language.model import Rule, RuleSet
 from extractor.pipeline import Extractor
 from extractor.problems import Place
 from extractor.runs.progress import Progress
+from extractor.stopping import end_with_parent
 
 _SEED = 4
 _AT_ONCE = 16
@@ -94,7 +95,7 @@ def _verdicts(number: int, jobs: int) -> Iterator[Verdict]:
     if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(_verdict, range(number))
         return
-    with multiprocessing.get_context("fork").Pool(jobs or None) as pool:
+    with multiprocessing.get_context("fork").Pool(jobs or None, end_with_parent) as pool:
         yield from pool.imap(_verdict, range(number), _AT_ONCE)
 
 
