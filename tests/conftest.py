@@ -18,6 +18,11 @@ from extractor.pipeline import Extractor
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the fuzz among the long tests goes on."""
+    parser.addoption("--minutes", type=float, default=2.0, help="minutes of fuzz for each target (long tests)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marker of tests that need texts outside the repository; what is kept is kept for tests alone."""
     config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")

@@ -127,6 +127,8 @@ def _read(file: Path) -> dict[str, Any]:
         return tomllib.loads(read_string(file))
     except (OSError, ValueError) as error:
         raise UsageError(f"{file} cannot be read: {error}") from error
+    except RecursionError:
+        raise UsageError(f"{file} cannot be read: it is nested too deeply") from None
 
 
 def _rules_named(arguments: ArgumentCollection) -> Path | None:

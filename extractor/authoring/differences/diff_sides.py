@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from extractor.authoring.scoring.score import read_lines
+from extractor.authoring.output_lines import read_lines
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.runs.attempts import Failure, attempt

@@ -6,19 +6,18 @@ Scores.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from extractor.authoring.output_lines import read_lines
 from extractor.authoring.scoring.annotations import Annotation, GoldSet, found, without
 from extractor.authoring.scoring.score_compare import Comparison, Scoring, compare, scorings
 from extractor.authoring.scoring.score_faults import name_faults, span_faults
 from extractor.authoring.scoring.score_figures import Figures, figures
 from extractor.authoring.scoring.score_gold import read_gold
-from extractor.files import read_file
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.pipeline import Extractor, text_digest
@@ -178,19 +177,6 @@ def _other(documents: Mapping[str, _Document]) -> Iterator[Problem]:
             yield Problem(
                 "no-text", f"{document.name} could not be read when this was made", document.place, "", "warning"
             )
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The lines of an output file; raises UsageError when it is none."""
-    try:
-        lines = [json.loads(line) for line in read_file(path).splitlines() if line.strip()]
-        for line in lines:
-            line["document"]["id"], line["records"]
-    except FileNotFoundError:
-        raise UsageError(f"{path} does not exist") from None
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise UsageError(f"{path} is no output of `extractor extract`: {error}") from error
-    return lines
 
 
 def _beside(gold: Path) -> Path:
