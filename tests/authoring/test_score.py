@@ -230,7 +230,10 @@ def test_a_bad_document_costs_no_other(folder: Path, run: Callable[..., tuple[in
     other = {"document": {"id": "a.txt"}, "records": []}
     (folder / "out.jsonl").write_text(f"{json.dumps(line)}\n{json.dumps(other)}\n")
     code, out = run("gold.json", "out.jsonl")
-    assert code == 1 and "not scored: b.txt: time_limit: too long" in out
+    assert code == 1 and "not scored: b.txt: invalid_utf8" in out
+    (folder / "text" / "b.txt").write_text("Nothing.\n")
+    code, out = run("gold.json", "out.jsonl")
+    assert code == 0 and "b.txt could not be read when this was made" in out
 
 
 def test_an_output_that_is_an_input(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
