@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +14,7 @@ from extractor.authoring.catalogue.formatting import formatted, same
 from extractor.exits import FINDINGS, FINE
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import rules_schema
-from extractor.language.yaml_source import read_yaml
+from extractor.language.yaml_source import parse_yaml, read_yaml
 from extractor.problems import RuleProblems, UsageError
 
 ENDINGS = frozenset({".yaml", ".yml"})
@@ -81,10 +80,7 @@ def _is_rule_file(file: Path, *, named: bool) -> bool:
 
 def _means_the_same(file: Path, after: str) -> bool:
     """Whether a file in style says what it said before; one that would not is left alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / file.name
-        copy.write_text(after, encoding="utf-8")
-        old, new = read_yaml(file)[0], read_yaml(copy)[0]
+    old, new = read_yaml(file)[0], parse_yaml(file, after)[0]
     return old is not None and new is not None and same(old.value, new.value)
 
 
