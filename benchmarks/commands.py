@@ -109,7 +109,7 @@ def timed(command: Command, rules: Path, corpus: Path, rounds: int) -> tuple[lis
         article = min(corpus.rglob("*.txt"))
         places = {"RULES": str(copy), "CORPUS": str(corpus), "ARTICLE": str(article)}
         line = [sys.executable, "-m", "extractor", *(places.get(a, a) for a in command.arguments)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(copy.parent / "cache")}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "EXTRACTOR_CACHE": str(copy.parent / "cache")}
         wall, processor = [], []
         for number in range(rounds + 1):
             if command.change is not None:

@@ -13,7 +13,6 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from functools import partial
 from os import devnull
 from pathlib import Path
@@ -60,7 +59,7 @@ def timed(call: Callable[[], Any]) -> tuple[Any, float]:
 def run(inputs: Sequence[Input], worker: Worker, settings: Settings) -> int:
     """Read, extract, validate and write all documents; how many records they hold."""
     records = 0
-    with closing(LineWriter(Path(devnull))) as writer:
+    with LineWriter(Path(devnull)) as writer:
         for outcome in run_corpus(inputs, worker, settings):
             writer.write(outcome.line)
             records += len(outcome.types)
