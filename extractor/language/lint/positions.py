@@ -6,8 +6,7 @@ runs on: a phrase is its opening mark, words and the closing one, so that a phra
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
@@ -53,6 +52,8 @@ class Positions:
     marked: bool
     nodes: list[tree.Node] = field(default_factory=list)
     follows: list[set[int]] = field(default_factory=list)
+    elements: list[tree.Node] = field(default_factory=list)
+    """For every position the element of the pattern that it is part of."""
 
     def add(self, node: tree.Node) -> Part:
         """Number the positions of a node."""
@@ -83,6 +84,12 @@ class Positions:
 
     def _marked(self, node: tree.Node, level: str) -> Part:
         """A step of a pattern as it stands in marked text."""
+        first = len(self.nodes)
+        part = self._step(node, level)
+        self.elements[first:] = [node] * (len(self.nodes) - first)
+        return part
+
+    def _step(self, node: tree.Node, level: str) -> Part:
         if level == PHRASE_LEVEL:
             return self._phrase(_kinds(node, self.context))
         if level == ITEM_LEVEL:
@@ -93,7 +100,8 @@ class Positions:
         return self._sequence([self._opening(), self._one(node), self._closing()])
 
     def _phrase(self, kinds: frozenset[str] | None) -> Part:
-        return self._sequence([self._one(Opens(kinds)), self.loop(self._one(_WORD), False), self._one(Closes())])
+        inside = self.loop(self._one(self.context.words_of(kinds)), False)
+        return self._sequence([self._one(Opens(kinds)), inside, self._one(Closes())])
 
     def _quotation(self) -> Part:
         inside = _either([self._one(_QUOTED), self._one(Opens(None)), self._one(Closes())])
@@ -110,6 +118,7 @@ class Positions:
 
     def _one(self, node: tree.Node) -> Part:
         self.nodes.append(node)
+        self.elements.append(node)
         self.follows.append(set())
         here = frozenset({len(self.nodes) - 1})
         return Part(here, here, False)
@@ -157,17 +166,22 @@ def overlapping(one: tree.Node, other: tree.Node, overlap: Overlap) -> bool:
     return overlap.between(one, other)
 
 
-def together(one: Positions, other: Positions, start: Pair, overlap: Overlap) -> Mapping[Pair, set[Pair]]:
-    """The pairs of positions that two readers of one text can reach from a pair on, each with those before it."""
-    before: dict[Pair, set[Pair]] = defaultdict(set, {start: set()})
-    waiting = [start]
+def together(one: Positions, other: Positions, starts: Iterable[Pair], overlap: Overlap) -> Mapping[Pair, set[Pair]]:
+    """The pairs of positions that two readers of one text can reach from others on, each with those before it."""
+    meet: dict[Pair, bool] = {}
+    before: dict[Pair, set[Pair]] = {start: set() for start in starts}
+    waiting = list(before)
     while waiting:
-        pair = waiting.pop()
-        for a, b in product(one.follows[pair[0]], other.follows[pair[1]]):
-            if (one is other and a == b) or overlapping(one.nodes[a], other.nodes[b], overlap):
-                if (a, b) not in before:
-                    waiting.append((a, b))
-                before[a, b].add(pair)
+        last = waiting.pop()
+        for pair in product(one.follows[last[0]], other.follows[last[1]]):
+            if pair not in meet:
+                a, b = pair
+                meet[pair] = (one is other and a == b) or overlapping(one.nodes[a], other.nodes[b], overlap)
+            if meet[pair]:
+                if pair not in before:
+                    before[pair] = set()
+                    waiting.append(pair)
+                before[pair].add(last)
     return before
 
 
