@@ -18,7 +18,7 @@ Inflections = dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]]
 """Lemma and its class to its forms, each with its tags."""
 INFLECTED = {"verb": ("v", 0, POS_TAGS["verb"]), "noun": ("n", -1, frozenset({"NN", "NNS"}))}
 """Parts of speech that inflect: class of their lemmas, the word of a term that inflects, its tags."""
-_PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 """A term that any way of splitting splits at its spaces."""
 
 

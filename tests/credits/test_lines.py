@@ -1,0 +1,37 @@
+"""Lines under pictures, and lines that look like them: which credits are found, and who is named."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from extractor.pipeline import Extractor
+
+from .reading import Credit, found, read_table
+
+TABLE = dict(read_table(Path(__file__).parent / "lines.txt"))
+LABELS = ("Photo: ", "PHOTO BY ", "Photograph: ", "Pic: ", "Picture: ", "Image credit: ", "Credit: ", "© ", "Photo © ")
+PARTS = {
+    "Ada Berg": (("Ada Berg",), (), "", "staff_or_agency"),
+    "Ada Berg/Norpix": (("Ada Berg",), ("Norpix",), "", "staff_or_agency"),
+    "Ada Berg/AFP via Getty Images": (("Ada Berg",), ("AFP",), "Getty Images", "staff_or_agency"),
+    "Norland Navy/Handout via Reuters": ((), ("Norland Navy",), "Reuters", "handout"),
+    "Reuters/Ada Berg": (("Ada Berg",), ("Reuters",), "", "staff_or_agency"),
+    "Norpix": ((), ("Norpix",), "", "staff_or_agency"),
+}
+PLACES = ("{}", "Soldiers wait at the bridge. {}", "Soldiers wait at the bridge ({})", "Soldiers wait. [{}]", "{}.")
+
+
+def credits(extractor: Extractor, line: str) -> list[Credit]:
+    return found(extractor.extract(line)["records"])
+
+
+@pytest.mark.parametrize("line", TABLE)
+def test_line(line: str, extractor: Extractor) -> None:
+    assert credits(extractor, line) == TABLE[line]
+
+
+@pytest.mark.parametrize(("label", "part"), [*product(LABELS, PARTS)])
+def test_a_label_before_every_part_in_every_place(label: str, part: str, extractor: Extractor) -> None:
+    lines = [place.format(label + part) for place in PLACES]
+    assert {line: credits(extractor, line) for line in lines} == {line: [PARTS[part]] for line in lines}
