@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.engine.alphabet import Alphabet, Symbol
+from extractor.engine.shapes import FIGURE_EXAMPLES, shape_of
 from extractor.engine.terms import Entry, Split, lemma_forms, read_terms
+from extractor.language.classes import FIGURES
 from extractor.language.model import Attributes, RuleSet
 from extractor.memo import Memo
 from extractor.text import forms as text_forms
@@ -37,6 +39,8 @@ GUESSES: tuple[Tags, ...] = (("NN",), ("NNS",), ("CD",), ("PUNCT",), ("JJ", "NN"
 """Tags of unknown words beside those the rules name."""
 CASES = ((frozenset[str](), ""), (frozenset({"CAP"}), "title"), (frozenset({"CAP", "ALLCAPS"}), "upper"))
 """Shapes of words, each with its name."""
+CALENDAR, PORTION = frozenset({"month", "weekday"}), "portion"
+"""Attributes of words with which a date begins."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -120,6 +124,12 @@ class Vocabulary:
         """Whether a word, in lower case, is most likely a preposition."""
         return self.preferred(lower) == "IN"
 
+    def opens_date(self, forms: Sequence[str]) -> bool:
+        """Whether the first of these words names a month or a weekday, or says which part of it (`early March`)."""
+        named = [any(not CALENDAR.isdisjoint(a) for a in self.attributes((form,)).values()) for form in forms]
+        parted = any(PORTION in attributes for attributes in self.attributes((forms[0],)).values())
+        return named[0] or (parted and named[-1])
+
     def attributes(self, forms: tuple[str, ...]) -> Mapping[tuple[str, str], Attributes]:
         """Attributes of a term by (lexicon, part of speech)."""
         entry = self.entry(forms)
@@ -143,8 +153,8 @@ class Vocabulary:
         lower = text.lower()
         sense = self._sense(lower, self.entry(forms), len(forms) > 1)
         guessed = () if sense.known or sense.given else self._guessed(lower)
-        shape = _shape(text)
-        case = next(name for caps, name in CASES if caps == shape - {"NUMERAL", "YEARLIKE"})
+        shape = shape_of(text)
+        case = next(name for caps, name in CASES if caps == shape - FIGURES)
         return _symbol(sense, guessed, shape, case, initial)
 
     def _sense(self, lower: str, entry: Entry | None, joined: bool) -> Sense:
@@ -175,13 +185,13 @@ class Vocabulary:
     def _symbols(self, plain: Iterable[Tags]) -> Iterator[Symbol]:
         """Every symbol that a text may need; `plain` are the tags of words that are known by their tags alone."""
         yield from map(_fixed, FIXED)
-        numerals = (_shape("*"), _shape("1"), _shape("1997"))
+        numerals = tuple(map(shape_of, ("*", *FIGURE_EXAMPLES)))
         senses: set[tuple[Sense, Tags, frozenset[str] | None]]
         senses = {(Sense(tags), (), shape) for tags in plain for shape in (None, *numerals)}
         for text, entry, joined in self._named():
             sense = self._sense(text, entry, joined)
             guessed = () if sense.known or sense.given else self._guessed(text)
-            senses.add((sense, guessed, None if text[0].isalpha() else _shape(text)))
+            senses.add((sense, guessed, None if text[0].isalpha() else shape_of(text)))
         for sense, guessed, written in senses:
             for shape, case in CASES if written is None else ((written, ""),):
                 yield _symbol(sense, guessed, shape, case, initial=True)
@@ -234,17 +244,3 @@ def _compound(last: Tags) -> Tags:
 
 def _unique(*groups: Tags) -> Tags:
     return tuple(dict.fromkeys(tag for group in groups for tag in group)) or ("NN",)
-
-
-def _shape(text: str) -> frozenset[str]:
-    if not text[:1].isalpha():
-        return _numeral(text)
-    if not text[0].isupper():
-        return frozenset()
-    return frozenset({"CAP", "ALLCAPS"}) if len(text) > 1 and text.isupper() else frozenset({"CAP"})
-
-
-def _numeral(text: str) -> frozenset[str]:
-    if len(text) == 4 and text.isdecimal() and "1500" <= text < "2100":
-        return frozenset({"NUMERAL", "YEARLIKE"})
-    return frozenset({"NUMERAL"}) if any(c.isdigit() for c in text) else frozenset()
