@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -19,11 +20,12 @@ import yaml
 
 from extractor.pipeline import Extractor
 from extractor.problems import Place, Problem, UsageError
+from extractor.records.validate import RecordValidator
 from extractor.runs.inputs import find_inputs
 from extractor.text.reading import UnreadableDocument, read_text
 
 ENDING = ".yml"
-DRIFTED, MISSING, ORPHANED = "golden-drifted", "golden-missing", "golden-orphaned"
+DRIFTED, MISSING, ORPHANED, INVALID = "golden-drifted", "golden-missing", "golden-orphaned", "invalid-record"
 _HINT = "read the difference; when it is right, `extractor check --update-goldens` writes the file anew"
 _LONGEST = 60
 """Lines of a difference that are shown."""
@@ -77,11 +79,12 @@ def orphans(folder: Path, names: Iterable[str]) -> list[str]:
     return sorted(file.name for file in folder.iterdir() if file.name not in wanted) if folder.is_dir() else []
 
 
-def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
+def compared(goldens: Goldens, extractor: Extractor, validator: RecordValidator | None = None) -> Iterator[Result]:
     """Every article held against its golden file, then the golden files that belong to none.
 
     A golden file is named after its article's path below the folder that holds the whole corpus. Its offsets may be
     those of the article with either kind of line ends: a version control system changes these as it is set up.
+    Records that the `validator` finds fault with are told, and stand in no golden file: no run writes them.
     """
     articles = [item.path for item in find_inputs(goldens.corpus, bytes) if item.path is not None]
     names = identifiers([article.resolve() for article in articles], _root(goldens.corpus))
@@ -91,13 +94,28 @@ def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
             text = read_text(article.read_bytes())
         except UnreadableDocument as error:
             raise UsageError(f"{article}: {error.message}") from error
-        forms = (golden(extractor.extract(form, article.name), goldens.types) for form in _line_ends(text))
+        lines = (_sifted(extractor.extract(form, article.name), validator) for form in _line_ends(text))
+        first, invalid = next(lines)
+        forms = chain([golden(first, goldens.types)], (golden(line, goldens.types) for line, _ in lines))
         found = _result(goldens.folder / f"{name}{ENDING}", article, forms)
-        yield replace(found, seconds=perf_counter() - start)
+        yield replace(_faulty(found, article, invalid) if invalid else found, seconds=perf_counter() - start)
     for orphan in orphans(goldens.folder, names):
         file = goldens.folder / orphan
         hint = "`extractor check --update-goldens` removes it"
         yield Result(file, None, None, Problem(ORPHANED, f"{orphan} belongs to no article", Place(file, 1, 1), hint))
+
+
+def _sifted(line: Mapping[str, Any], validator: RecordValidator | None) -> tuple[Mapping[str, Any], list[str]]:
+    """A line with the records that would be written, and what is wrong with the others."""
+    faults = [(record, validator.judged(record) if validator else []) for record in line["records"]]
+    sound = {**line, "records": [record for record, found in faults if not found]}
+    return sound, [f"{record['rule']}: {fault}" for record, found in faults for fault in found]
+
+
+def _faulty(result: Result, article: Path, invalid: Sequence[str]) -> Result:
+    title = f"records of {article.name} do not satisfy their schema, and would not be written"
+    problem = Problem(INVALID, title, Place(article, 1, 1), "mend the rule that makes them, or the schema")
+    return replace(result, problem=problem, difference="\n".join(invalid[:_LONGEST]))
 
 
 def update(results: Iterable[Result]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from extractor.cli.dates import read_date
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
@@ -38,7 +39,7 @@ def extract(
     rules: Path | None = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
-    published: date | None = None,
+    published: Annotated[date | None, Parameter(converter=read_date)] = None,
     jobs: Annotated[int, NotNegative] = 1,
     max_errors: Annotated[int, NotNegative] = 0,
     cache: Annotated[bool, Parameter(name="--cache", negative="--no-cache")] = True,

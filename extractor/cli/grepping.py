@@ -72,8 +72,9 @@ def grep(
     analyser = Extractor.load(folder, cache=cache).analyser
     study = Study.load(folder, cache=cache)
     search = AdHoc(pattern, analyser, study, folder)
-
-    unreadable = []
+    for problem in search.notes:
+        print(problem.render(pattern), file=sys.stderr)
+    unreadable, hidden = [], search.hidden()
 
     def found() -> Iterator[Hit]:
         for document in inputs:
@@ -83,9 +84,11 @@ def grep(
                 unreadable.append(document)
                 print(f"{document.id}: {error}", file=sys.stderr)
                 continue
-            yield from hits_in(text, str(document.path or document.id), search, analyser)
+            yield from hits_in(text, str(document.path or document.id), search, analyser, hidden)
 
     hits = _printed(islice(found(), most), output_format)
+    for note in hidden.notes():
+        print(note, file=sys.stderr)
     if save is not None and record is not None:
         return save_pattern(search, save, record, into, _chosen(hits, matches), folder, study)
     if output_format == "text":

@@ -83,11 +83,17 @@ class RecordValidator:
         return self._document.problems(line)
 
     def record_problems(self, record: Any) -> list[str]:
-        """Problems of one record, each headed by the record's id."""
+        """Problems of one record, each headed by the record's id, or by the type that has no schema."""
+        kind = record.get("type") if isinstance(record, dict) else None
+        head = record.get("id") if kind in self._records else kind
+        return [f"{head}: {problem}" for problem in self.judged(record)]
+
+    def judged(self, record: Any) -> list[str]:
+        """Problems of one record, each with its place in it."""
         kind = record.get("type") if isinstance(record, dict) else None
         if not isinstance(kind, str) or kind not in self._records:
-            return [f"{kind}: there is no schema records/{kind}{ENDING} for this record type"]
-        return [f"{record.get('id')}: {problem}" for problem in self._records[kind].problems(record)]
+            return [f"there is no schema records/{kind}{ENDING} for this record type"]
+        return self._records[kind].problems(record)
 
 
 def _read(folders: Iterable[Path]) -> Iterator[tuple[str, Any]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extractor.authoring.trials.outcome_text import render_outcome
-from extractor.authoring.trials.rule_tests import is_detail, rules_with_tests, run_test
+from extractor.authoring.trials.rule_tests import is_detail, rules_with_tests, run_test, validator_for
 from extractor.language.loading import read_rules
 from extractor.language.model import Rule
 from extractor.pipeline import Extractor
@@ -23,7 +23,8 @@ def test_the_rules_have_no_error() -> None:
 
 @pytest.mark.parametrize("rule", rules_with_tests(RULES), ids=lambda rule: rule.id)
 def test_rule(rule: Rule, extractor: Extractor) -> None:
-    outcomes = [run_test(extractor, rule, test, detail=is_detail(RULES, rule)) for test in rule.tests]
+    validator = validator_for(RULES_FOLDER)
+    outcomes = [run_test(extractor, rule, test, validator, detail=is_detail(RULES, rule)) for test in rule.tests]
     failed = [render_outcome(outcome) for outcome in outcomes if not outcome.passed]
     if failed:
         pytest.fail("\n\n".join(failed), pytrace=False)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from extractor.authoring.catalogue.rule_files import flow
 from extractor.authoring.study import Known, Study, Written, where
-from extractor.engine.terms import lemma_forms_of
 from extractor.language import tree
 from extractor.language.extending import rule_folders
 from extractor.language.model import RuleTest
 from extractor.language.tables import read_forms
+from extractor.language.terms import lemma_forms_of
 
 _LIMIT = 20
 """So many forms of a lemma are shown."""

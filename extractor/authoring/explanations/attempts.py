@@ -112,6 +112,7 @@ class Bench:
 
 def way_of(part: Split, number: int, atoms: Atoms) -> Way:
     """A split pattern with its anchors; the number is that of the pattern in its rule."""
+    part = part.spelled(atoms.spelling)
     codes = {atoms.codes[index] for index in first_words(part.right, atoms)}
     return Way(number, part.left.children(), part.right.children(), frozenset(map(chr, codes)))
 

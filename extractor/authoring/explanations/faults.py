@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from extractor.authoring.explanations.attempts import Bench, Span
 from extractor.authoring.explanations.explaining import Explainer, Trial
 from extractor.authoring.explanations.walk import Miss
+from extractor.authoring.hidden_terms import spellings
 from extractor.authoring.study import Written
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES
 from extractor.engine.splitting import Mark
 from extractor.language import tree
+from extractor.language.literals import Literals
 from extractor.language.model import POS_TAGS
 
 OTHERS = 6
@@ -144,7 +146,20 @@ def _reason(node: tree.Node, unit: int, written: Written, bench: Bench, explaine
     told = [(part, _other_tag(part, unit, bench, explainer)) for part in wrong]
     some = len(wrong) < len(parts)
     label = explainer.study.label
+    part = _part_of_term(node, unit, bench, explainer)
+    if part:
+        return part
     return "; ".join(f"`{label(part, written)}` does not hold{tag}" for part, tag in told if tag or some)
+
+
+def _part_of_term(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> str:
+    """Of a word that stands inside a term, which is one word: so, and how to name it."""
+    forms = bench.encoded.units.forms[unit]
+    named = Literals(explainer.atoms.spelling.lemmas).of(node)
+    if len(forms) < 2 or named is None or named.words.isdisjoint(form.lower() for form in forms):
+        return ""
+    names = sorted(name for name, _ in explainer.symbol(bench.encoded, unit).lexicons)
+    return f"`{words_of(bench, (unit, unit + 1))}` is one word, of which no part is found: {spellings(names)}"
 
 
 def holds(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> bool | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from extractor.language import tree
 from extractor.language.classes import CUE, TAGS
 from extractor.language.expanding import cycle
 from extractor.language.lint.context import LANGUAGE_LEXICONS, LANGUAGE_PATTERNS, Context, unknown
+from extractor.language.model import POS_TAGS, Lexicon
 from extractor.language.patterns import DETAIL
 from extractor.problems import Place, Problem
 
@@ -16,7 +17,7 @@ from extractor.problems import Place, Problem
 def in_patterns(context: Context) -> Iterator[Problem]:
     """Lexicons, classes and named patterns that patterns ask for and nothing defines."""
     classes = context.book.classes.known() | context.book.patterns.named.keys()
-    for pattern in context.book.patterns.all():
+    for pattern in context.book.patterns.every():
         for node in tree.walk(pattern.node):
             if isinstance(node, tree.Member) and node.lexicon not in context.rules.lexicons:
                 what, name, known, code = "lexicon", node.lexicon, frozenset(context.rules.lexicons), "unknown-lexicon"
@@ -33,7 +34,7 @@ def in_patterns(context: Context) -> Iterator[Problem]:
 
 def cue(context: Context) -> Iterator[Problem]:
     """The name CUE outside details."""
-    for pattern in context.book.patterns.all():
+    for pattern in context.book.patterns.every():
         if pattern.site.kind == DETAIL:
             continue
         for node in tree.walk(pattern.node):
@@ -74,6 +75,9 @@ def _tags(context: Context) -> Iterator[tuple[str, Place]]:
         for name, entry in source.value.get("lexicons", {}).items():
             if "tag" in entry:
                 yield entry["tag"], source.place("lexicons", name, "tag")
+            for i, group in enumerate(entry.get("groups", ())):
+                if "tag" in group:
+                    yield group["tag"], source.place("lexicons", name, "groups", i, "tag")
 
 
 def cycles(context: Context) -> Iterator[Problem]:
@@ -123,14 +127,15 @@ def unused(context: Context) -> Iterator[Problem]:
     """Lexicons, named patterns and frames that nothing uses."""
     if not context.complete:
         return
-    nodes = [node for pattern in context.book.patterns.all() for node in tree.walk(pattern.node)]
+    nodes = [node for pattern in context.book.patterns.every() for node in tree.walk(pattern.node)]
     lexicons = {node.lexicon for node in nodes if isinstance(node, tree.Member)} | LANGUAGE_LEXICONS
     names = {node.name for node in nodes if isinstance(node, tree.Name)} | LANGUAGE_PATTERNS
     frames = {row["frame"] for _, row, _, _ in context.rule_rows() if "frame" in row}
     conditions = str([row.get("where") for _, row, _, _ in context.rule_rows()])
+    known = {form: frozenset(tags.split(",")) for form, tags, _ in context.rules.forms}
     for name, lexicon in context.rules.lexicons.items():
-        gives = lexicon.tag or any(lexicon.terms.values())
-        if name not in lexicons and not gives and f"<{name}>" not in conditions:
+        used = name in lexicons or f"<{name}>" in conditions or any(lexicon.terms.values())
+        if not used and not _tells(lexicon, known):
             yield _never("lexicon", name, lexicon.place)
     for name, pattern in context.book.patterns.named.items():
         if name not in names:
@@ -140,8 +145,23 @@ def unused(context: Context) -> Iterator[Problem]:
             yield _never("frame", name, frame.source.key_place("frames", name))
 
 
+def _tells(lexicon: Lexicon, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a lexicon joins words to terms, or gives words tags that the full-form lexicon does not know of them."""
+    tags = POS_TAGS.get(lexicon.pos, frozenset())
+    if lexicon.tag or lexicon.tags or lexicon.pos == "name":
+        return True
+    return any(" " in term or (tags and tags.isdisjoint(known.get(term.lower(), ()))) for term in lexicon.terms)
+
+
 def _never(what: str, name: str, place: Place) -> Problem:
     return Problem("unused", f"the {what} `{name}` is never used", place, level="warning")
 
 
-CHECKS: Iterable[Any] = (in_patterns, cue, in_keys, cycles, shadowing, twice, unused)
+def without_rules(context: Context) -> Iterator[Problem]:
+    """Folders that hold no rule of any record type, nor extend one that does."""
+    if context.complete and context.book.sources and not any(record.rules for record in context.rules.records.values()):
+        place, hint = Place(context.book.folders[0], 1, 1), "write some, or extend a folder that holds some"
+        yield Problem("no-rules", "there are no rules that make records in this folder", place, hint)
+
+
+CHECKS: Iterable[Any] = (without_rules, in_patterns, cue, in_keys, cycles, shadowing, twice, unused)
