@@ -118,23 +118,30 @@ class Emitter:
         raise ValueError(f"`{node.name}` cannot be matched here")
 
     def _quote(self) -> str:
+        """A quotation; before it and behind it may stand the marks of a phrase that begins or ends there."""
+        before, behind = (END, self.atoms.openers) if self.mirrored else (self.atoms.openers, END)
+        return f"{before}?+{self._bare_quote()}{behind}?+"
+
+    def _bare_quote(self) -> str:
         classes = self.atoms.alphabet.classes
         opening, closing = classes.get("OPEN", frozenset()), classes.get("CLOSE", frozenset())
         first, last = (closing, opening) if self.mirrored else (opening, closing)
         stop = self.atoms.chars(first | last | classes.get("PARAGRAPH", frozenset()))
-        around = (END, self.atoms.openers) if self.mirrored else (self.atoms.openers, END)
         inside = f"[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+"
-        return f"{around[0]}?+{self.atoms.chars(first)}{inside}{self.atoms.chars(last)}{around[1]}?+"
+        return f"{self.atoms.chars(first)}{inside}{self.atoms.chars(last)}"
 
     def _item(self, barred: frozenset[int]) -> str:
-        """A phrase, a quotation or a word; inside a phrase word by word to its end, so that there is one way only."""
+        """A phrase, a quotation or a word: the character that stands here tells which, so that there is one way only.
+
+        Where a phrase begins it is the phrase, whatever is in it; within one it goes word by word to its end.
+        """
         classes = self.atoms.alphabet.classes
         marks = classes.get("OPEN", frozenset()) | classes.get("CLOSE", frozenset())
         word = self.atoms.chars(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
         if not self.marked:
             return word
         edge = self.atoms.openers if self.mirrored else END
-        return f"(?:{self._phrase_any()}|{self._quote()}|{word}{edge}?+)"
+        return f"(?:{self._phrase_any()}|{self._bare_quote()}{edge}?+|{word}{edge}?+)"
 
     def _both(self, node: tree.Both) -> str:
         """An item whose word, where it is one, satisfies conditions."""
@@ -161,7 +168,9 @@ class Emitter:
         return "".join(self.emit(part) for part in parts)
 
     def _choice(self, node: tree.Choice) -> str:
-        return "(?:" + "|".join(self.emit(part) for part in node.parts) + ")"
+        """One of the parts; of conditions alone the first that holds, for a second one leads to the same place."""
+        opening = "(?>" if all(map(_is_condition, node.parts)) else "(?:"
+        return opening + "|".join(self.emit(part) for part in node.parts) + ")"
 
     def _repeat(self, node: tree.Repeat) -> str:
         sign = "?" if (node.least, node.most) == (0, 1) else f"{{{node.least},{node.most}}}"
@@ -195,6 +204,13 @@ class Emitter:
         if node.start == self.mirrored:
             return rf"(?={edges}|\Z)"
         return rf"(?:(?<={edges})|\A)"
+
+
+def _is_condition(node: tree.Node) -> bool:
+    """Whether a node takes nothing, and keeps nothing."""
+    return isinstance(node, tree.Look | tree.Edge) or (
+        isinstance(node, tree.Sequence | tree.Choice) and all(map(_is_condition, node.parts))
+    )
 
 
 def compile_plain(node: tree.Node, atoms: Atoms, name: str) -> Compiled:

@@ -13,7 +13,7 @@ from typing import Any
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.linting import lint
-from extractor.language.patterns import CHUNK, CLAUSE, DETAIL, FOLLOW_UP, PHRASE, RULE, TAGGING
+from extractor.language.patterns import CHUNK, CLAUSE, DETAIL, FOLLOW_UP, PHRASE, RULE, TAGGING, TOO_LARGE
 from extractor.language.tables import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
@@ -36,7 +36,7 @@ def read_all(folder: Path, *, linted: bool = True) -> tuple[Book, model.RuleSet,
     """The same with the book: rule files as they are written, and all patterns with their places."""
     book, problems = read_book(folder)
     rules = _rule_set(book, problems)
-    if linted:
+    if linted and all(problem.code != TOO_LARGE for problem in problems):
         found = lint(book, rules, complete=not problems)
         problems += (p for p in found if p.level == "error" or book.own(p.place))
     return book, rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]

@@ -16,12 +16,16 @@ from extractor.language.classes import CUE, Classes
 from extractor.language.expanding import expand, expand_all
 from extractor.language.frames import Frame, Piece, blank, fill, name_problems, read_frames
 from extractor.language.grammar import PatternError, parse_pattern
+from extractor.language.sizes import LONGEST_TEXT, Size, excess, is_sound, size_of, sizes_of
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Place, Problem, nearest
 
 NAMED, TAGGING, CHUNK, PHRASE, CLAUSE = "patterns", "tagging", "chunks", "phrases", "clauses"
 RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
 """Kinds of patterns, named by the top-level key they stand under."""
+TOO_LARGE = "pattern-too-large"
+"""The code of patterns that are not written out; what else is wrong is told when they are mended."""
+_NOTHING = tree.Sequence(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +141,36 @@ def read_patterns(sources: list[Source], problems: list[Problem]) -> Patterns:
         if node is not None:
             named[site.owner] = site, tree.with_origin(node, site.owner)
     classes = Classes.of(source.value for source in sources)
-    nodes = expand_all({name: node for name, (_, node) in named.items()}, classes)
+    sizes = sizes_of({name: node for name, (_, node) in named.items()})
+    fitting = {name: node if _fits(site, node, sizes, problems) else _NOTHING for name, (site, node) in named.items()}
+    nodes = expand_all(fitting, classes)
     frames = read_frames(sources, problems)
     rows: defaultdict[tuple[Path, Path_], list[Pattern]] = defaultdict(list)
     for site in _rule_sites(sources, _sound(frames, problems), frames, problems):
         node = _parsed(site, problems)
-        if node is not None:
+        if node is not None and _fits(site, node, sizes, problems):
             rows[site.source.file, site.row].append(Pattern(site, node, expand(node, nodes, classes)))
     patterns = {name: Pattern(site, parse_pattern(site.text), nodes[name]) for name, (site, _) in named.items()}
     return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()})
 
 
+def _fits(site: Site, node: tree.Node, sizes: Mapping[str, Size], problems: list[Problem]) -> bool:
+    """Whether a pattern can be written out; where it is itself too much, and none of those it names, that is told."""
+    if is_sound(size_of(node, sizes)):
+        return True
+    names = (part.name for part in tree.walk(node) if isinstance(part, tree.Name))
+    if all(is_sound(sizes[name]) for name in names if name in sizes):
+        found = excess(node, sizes)
+        problems.append(site.problem(TOO_LARGE, found.title, found.node, found.hint))
+    return False
+
+
 def _parsed(site: Site, problems: list[Problem]) -> tree.Node | None:
+    if len(site.text) > LONGEST_TEXT:
+        title = f"the pattern has {len(site.text):,} characters: {LONGEST_TEXT:,} is the most"
+        hint = "put words, and runs of words, into a lexicon; make several rules of it, or name parts of it"
+        problems.append(Problem(TOO_LARGE, title, site.place(0, 1), hint))
+        return None
     try:
         return parse_pattern(site.text)
     except PatternError as error:

@@ -19,6 +19,9 @@ from extractor.records.draft import TRIMMED, Draft, Sentences, Span, trimmed
 from extractor.records.following import Follower
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
+FURTHEST = 50
+"""So many sentences may lie between a record and what it takes from another."""
+
 
 class Linker:
     """Completes the drafts of one document."""
@@ -48,7 +51,7 @@ class Linker:
             if "continue" in link:
                 _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
             elif "within" in link:
-                self._enclosing(link, kept, encoded)
+                self._enclosing(link, kept, encoded, sentences)
         whole = [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
         if trace is not None:
             for draft in kept:
@@ -68,15 +71,23 @@ class Linker:
                 return False
         return True
 
-    def _enclosing(self, link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded) -> None:
-        """Give records the field `take` of the innermost record around them, unless a field `other` means the same."""
+    def _enclosing(
+        self, link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences
+    ) -> None:
+        """Give records the field `take` of the innermost record around them, unless a field `other` means the same.
+
+        What stands further off than `sentences` sentences is not taken: what a record rests on is no whole speech.
+        """
         name, assembler = str(link["field"]), self._assemblers[str(link["record"])]
+        reach = int(str(link.get("sentences", FURTHEST)))
         for draft, holders in _with_holders(link, drafts):
             if draft.type != link["record"] or name in draft.fields:
                 continue
             taken = min(holders, key=lambda h: (h[0], h[1].cue))[1].first(str(link["take"])) if holders else None
+            if taken is None or abs(sentences.number(taken[0]) - sentences.number(draft.cue[0])) > reach:
+                continue
             others = [span for field in listed(link.get("other")) if (span := draft.first(field)) is not None]
-            if taken is not None and not any(assembler.same(taken, span, encoded) for span in others):
+            if not any(assembler.same(taken, span, encoded) for span in others):
                 draft.fields[name] = [taken]
 
     def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
@@ -202,5 +213,5 @@ def _inside(forms: Sequence[tuple[str, ...]], start: int, end: int) -> bool:
     """Whether the span is all of a quotation but its marks, and punctuation at its end."""
     if start == 0 or forms[start - 1][0] != OPEN:
         return False
-    after = next((form[0] for form in forms[end:] if form[0] not in TRIMMED or form[0] == VIRTUAL_CLOSE), "")
-    return after in {CLOSE, VIRTUAL_CLOSE}
+    following = (forms[i][0] for i in range(end, len(forms)))
+    return next((f for f in following if f not in TRIMMED or f == VIRTUAL_CLOSE), "") in {CLOSE, VIRTUAL_CLOSE}

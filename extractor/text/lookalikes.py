@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from extractor.text import forms as f
+from extractor.text.blanks import TO_SPACE, is_plain, without_soft_borders
 
 _SPACED_HYPHEN = re.compile(r"(?<!\S)-(?=\s)")
 _APOSTROPHE = re.compile(r"(?<=[\w.,!?;%)\]”…])’|(?<=\w)[‘`\ufffd](?=\w)")
 """A curly apostrophe in a word or after it, and inside a word what looks like one; one before a word stays what it is,
 for it opens no quotation."""
-_UNIFIED = str.maketrans(
-    {"‐": "-", "‑": "-", "−": "-", "‒": f.DASH, "–": f.DASH, "―": f.DASH}
-    | dict.fromkeys("ʼʻʹˈꞌ＇", "'")
-    | dict.fromkeys("´′‛", "’")
-    | {chr(byte): bytes([byte]).decode("cp1252") for byte in range(0x91, 0x98)}
-    | dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u200b\u200e\u200f\u2060\ufeff\r", " ")
+_UNIFIED = (
+    str.maketrans(
+        {"‐": "-", "‑": "-", "−": "-", "‒": f.DASH, "–": f.DASH, "―": f.DASH}
+        | dict.fromkeys("ʼʻʹˈꞌ＇", "'")
+        | dict.fromkeys("´′‛", "’")
+        | {chr(byte): bytes([byte]).decode("cp1252") for byte in range(0x91, 0x98)}
+    )
+    | TO_SPACE
 )
 
 
@@ -23,8 +26,8 @@ def unified(text: str) -> str:
     """The text with one character for those that look alike."""
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
-    if "\r" in text or not text.isascii():
-        text = text.translate(_UNIFIED)
+    if not is_plain(text):
+        text = without_soft_borders(text.translate(_UNIFIED))
     if "`" in text or not text.isascii():
         text = _APOSTROPHE.sub("'", text)
     return _SPACED_HYPHEN.sub(f.DASH, text) if "- " in text or "-\n" in text else text

@@ -7,7 +7,7 @@ of its own kind, so that what is said and who says it stay one sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -61,20 +61,14 @@ class Segmenter:
         """The document of a text."""
         tokens = _placed(self._tokenizer, text)
         paragraphs = _paragraphs(tokens, places(kinds.BREAK, tokens.kinds))
+        tokens, running_on = _paired(tokens, paragraphs)
         row = _Row([], [], [], [])
-        following = [*(p.start for p in paragraphs[1:]), len(tokens.forms)]
-        for paragraph, after in zip(paragraphs, following, strict=False):
-            self._add(row, tokens, paragraph, after)
+        for paragraph in paragraphs:
+            self._add(row, tokens, paragraph, paragraph.start in running_on)
         title = _title(tokens, paragraphs, self._conventions)
         return Document(id, text, Tokens(row.forms, row.starts, row.ends, "".join(row.kinds)), title)
 
-    def _add(self, row: _Row, tokens: Tokens, p: Paragraph, following: int) -> None:
-        marks = places(kinds.MARK, tokens.kinds, p.start, p.end)
-        runs_on = False
-        if marks:
-            quotations = pair_marks(tokens, marks, p.start, p.end, following)
-            runs_on = quotations.runs_on
-            tokens = _marked(tokens, quotations.forms)
+    def _add(self, row: _Row, tokens: Tokens, p: Paragraph, runs_on: bool) -> None:
         stops = places(_STOPS, tokens.kinds, p.start, p.end)
         borders = sentence_borders(tokens, stops, p.start, p.end, self._conventions, self._opens)
         cut = dateline_end(tokens, p.start, p.end, self._conventions.openers)
@@ -104,13 +98,20 @@ def kind_of(form: str) -> str:
     return _KIND_OF.get(form) or token_kind(form)
 
 
-def _marked(tokens: Tokens, marks: Mapping[int, str]) -> Tokens:
-    """The tokens with the canonical forms of quotation marks."""
-    row = [*tokens.kinds]
-    for i, form in marks.items():
-        tokens.forms[i] = form
-        row[i] = _KIND_OF.get(form, kinds.OTHER)
-    return replace(tokens, kinds="".join(row))
+def _paired(tokens: Tokens, paragraphs: Sequence[Paragraph]) -> tuple[Tokens, frozenset[int]]:
+    """The tokens with the canonical forms of quotation marks; starts of paragraphs that leave a quotation open."""
+    forms, row, running_on = tokens.forms, [*tokens.kinds], set()
+    following = [*(p.start for p in paragraphs[1:]), len(forms)]
+    for p, after in zip(paragraphs, following, strict=False):
+        marks = places(kinds.MARK, tokens.kinds, p.start, p.end)
+        if not marks:
+            continue
+        quotations = pair_marks(tokens, marks, p.start, p.end, after)
+        running_on.update([p.start] if quotations.runs_on else [])
+        for i, form in quotations.forms.items():
+            forms[i] = form
+            row[i] = _KIND_OF.get(form, kinds.OTHER)
+    return replace(tokens, kinds="".join(row)), frozenset(running_on)
 
 
 @dataclass(slots=True)

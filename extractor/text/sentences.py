@@ -33,9 +33,9 @@ def sentence_borders(
     """
     borders: dict[int, str] = {}
     forms = tokens.forms
-    depth, seen, first = 0, start, start
+    depth, seen, first, after = 0, start, start, start
     for stop in stops:
-        after = stop + 1
+        after = max(after, stop + 1)  # a stop among the marks that end a sentence ends it where those before it do
         while after < end and forms[after] in _AFTER_END:
             after += 1
         if after >= end:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractor.memo import Memo
 from extractor.text import forms as f
 from extractor.text import kinds
+from extractor.text.blanks import SOFT_HYPHEN
 from extractor.text.document import Conventions, Tokens
 from extractor.text.lookalikes import unified
 from extractor.text.marks import DOUBLES, SINGLES
@@ -44,7 +45,8 @@ _SIGNS = (
 """Ways to read a token, the first that fits: most plain words, which need no second look; other plain words, line ends,
 addresses, `U.S.-led`, other words, numbers; then what begins with a sign: endings, years, marks, handles, anything."""
 _BLANKS = r"[^\S\n]*+"
-_SPACES = " \t\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000"
+_SPACES = " "
+"""Blanks that a unified text still has, beside line feeds: each of the others has become a space."""
 _MARKS = DOUBLES | SINGLES
 _APOSTROPHES = frozenset("'’‘`")
 _DECADE = re.compile(r"\d+0's\Z")
@@ -53,6 +55,8 @@ _LONGEST = 6
 """Pieces of an abbreviation with marks inside, such as `Lt.-Gov.`."""
 _LONGEST_COUNTRY = 2
 """Letters of the domain of a country, which is written in lower case: `LEFT.NO ONE` is no address."""
+_LONGEST_WORD = 400
+"""What has more code points is no word that anybody looks up: to bring n accents in order takes n² steps."""
 _STAYS, _FULL_STOP, _HEAD, _TIED, _TIED_HEAD = " .htb"
 """What may become of a piece: nothing; it is a full stop; a full stop joins it; it is split; one or the other."""
 _CHANGING = re.compile(rf"[{_HEAD}{_TIED_HEAD}]\{_FULL_STOP}|[{_TIED}{_TIED_HEAD}]")
@@ -180,8 +184,8 @@ def _canonical(token: str) -> str:
         return f"{token}."
     if _DECADE.match(token):
         return token.replace("'", "")
-    if len(token) > 1 and not token.isascii() and (token[0].isalpha() or token[0] == "’"):
-        return unicodedata.normalize("NFKC", token.replace("\u00ad", "").replace("’", "'")) or token
+    if 1 < len(token) <= _LONGEST_WORD and not token.isascii() and (token[0].isalpha() or token[0] == "’"):
+        return unicodedata.normalize("NFKC", token.replace(SOFT_HYPHEN, "").replace("’", "'")) or token
     return token
 
 

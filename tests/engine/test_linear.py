@@ -1,20 +1,47 @@
-"""Time grows with the length of a sentence and no faster, however odd the sentence; benchmarks/linear.py does more."""
+"""Steps grow with the length of a text and no faster, however odd the text; benchmarks/linear.py measures time as well.
+
+Counted are the lines of Python that run from text to records; what regular expressions do is counted by other tests.
+"""
+
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
-from benchmarks.linear import PIECES, exponent, whole
+from benchmarks.shapes import SHAPES
+from extractor import pipeline
 from extractor.pipeline import Extractor
 
-LENGTHS = (1000, 2000, 4000)
-LIMIT = 1.3
-TRIES = 4
+SOURCES = str(Path(pipeline.__file__).parent)
+LENGTHS = (1500, 3000)
+MOST = 2.2
+"""Of twice the text so many times the lines, and no more."""
 
 
-@pytest.mark.parametrize("name", PIECES)
-def test_time_is_linear(name: str, extractor: Extractor) -> None:
-    found = []
-    for _ in range(TRIES):
-        found.append(exponent(LENGTHS, whole(extractor, PIECES[name], LENGTHS, tries=1)))
-        if found[-1] < LIMIT:
-            return
-    pytest.fail(f"exponents of {TRIES} tries: {', '.join(f'{e:.2f}' for e in found)}")
+def lines(extractor: Extractor, text: str) -> int:
+    """How many lines of the package run."""
+    counted = 0
+
+    def count(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal counted
+        if event == "call":
+            return count if frame.f_code.co_filename.startswith(SOURCES) else None
+        counted += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        extractor.extract(text)
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_twice_the_text_takes_twice_the_steps(name: str, extractor: Extractor) -> None:
+    extractor.extract(SHAPES[name].of(LENGTHS[1]))  # what is remembered of words is remembered before
+    short, long = (lines(extractor, SHAPES[name].of(length)) for length in LENGTHS)
+    assert long <= MOST * short, (short, long)

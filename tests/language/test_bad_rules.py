@@ -62,6 +62,15 @@ def test_rules_with_an_error_are_refused(folder: Path) -> None:
     assert [problem.code for problem in raised.value.problems] == ["pattern-syntax", "pattern-syntax"]
 
 
+def test_a_pattern_string_without_end(folder: Path) -> None:
+    """What a quick look at the string refuses is never parsed: 8,000 alternatives took a minute."""
+    many = " | ".join(f"word{i} of" for i in range(8000))
+    (folder / "long.yaml").write_text(f'chunks:\n  - {{id: NP, pattern: "{many}"}}\n')
+    (problem,) = read_rules(folder)[1]
+    assert problem.code == "pattern-too-large"
+    assert (problem.place.line, problem.title) == (2, "the pattern has 110,887 characters: 10,000 is the most")
+
+
 def test_a_folder_without_rules(folder: Path) -> None:
     (problem,) = read_rules(folder)[1]
     assert problem.code == "no-rules"

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from extractor.pipeline import Extractor
+from extractor.records.linking import quote_kind
 
 STATEMENTS, MOVEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("statements.yaml", "movements.yaml")
@@ -94,6 +97,32 @@ def test_a_type_that_is_not_wanted_still_gives_sources(small: Small) -> None:
     part = small(STATEMENTS, MOVEMENTS, types=frozenset({"movement"}))
     records = part.extract("The army said that the council sent troops.")["records"]
     assert [(r["type"], r["fields"]["source"]["text"]) for r in records] == [("movement", "The army")]
+
+
+@pytest.mark.parametrize(("sentences", "reach"), [(None, 50), (3, 3), (0, 0)])
+def test_a_source_that_stands_too_far_off_is_none(sentences: int | None, reach: int, small: Small) -> None:
+    said = "" if sentences is None else f", sentences: {sentences}"
+    movements = MOVEMENTS.replace("take: speaker}", f"take: speaker{said}}}")
+    text = "The army said:\n\n" + '"The council sent troops.\n\n' * 60
+    records = small(STATEMENTS, movements).extract(text)["records"]
+    sourced = [r["fields"].get("source", {}).get("text") for r in records if r["type"] == "movement"]
+    assert sourced == ["The army"] * reach + [None] * (60 - reach)
+    evidence = [r["evidence"]["end"] - r["evidence"]["start"] for r in records if r["type"] == "movement"]
+    assert max(evidence) <= 30 * (reach + 1)
+
+
+def test_what_stands_behind_a_span_is_looked_at_once_and_not_copied() -> None:
+    class Forms(list[tuple[str, ...]]):
+        looks = 0
+
+        def __getitem__(self, at: Any) -> Any:
+            found = super().__getitem__(at)
+            Forms.looks += len(found) if isinstance(at, slice) else 1
+            return found
+
+    forms = Forms([("“",), ("yes",), (",",), ("”",), *[("w",)] * 5000])
+    assert quote_kind(SimpleNamespace(units=SimpleNamespace(forms=forms)), [(1, 2)]) == "direct"  # type: ignore[arg-type]
+    assert Forms.looks < 20
 
 
 INHERITED = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.book import Book
+from extractor.language.classes import ANY_WORD, WORD_LEVEL
 from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, HYPHENED, OPENERS
 from extractor.language.expanding import expand
 from extractor.language.model import RuleSet
@@ -68,6 +69,28 @@ class Context:
             for name in (phrase.chunk, *phrase.classes):
                 found.setdefault(name, set()).add(phrase.id)
         return {name: frozenset(ids) for name, ids in found.items()}
+
+    def words_of(self, kinds: frozenset[str] | None) -> tree.Node:
+        """The words of which phrases of these kinds, or of any, are made: those that their chunks name."""
+        if kinds not in self._words_of:
+            chunks = {chunk.id: chunk.pattern for chunk in self.rules.chunks}
+            made = {phrase.id: phrase.chunk for phrase in self.rules.phrases}
+            named = chunks.keys() if kinds is None else {made.get(kind, kind) for kind in kinds}
+            patterns = [chunks[name] for name in sorted(named) if name in chunks]
+            found = {str(word): word for pattern in patterns for word in self._words_in(pattern)}
+            self._words_of[kinds] = tree.Choice(tuple(found.values())) if found else tree.Name(ANY_WORD)
+        return self._words_of[kinds]
+
+    @cached_property
+    def _words_of(self) -> dict[frozenset[str] | None, tree.Node]:
+        return {}
+
+    def _words_in(self, node: tree.Node) -> Iterator[tree.Node]:
+        if self.book.classes.level(node) == WORD_LEVEL:
+            yield node
+        elif not isinstance(node, tree.Look):
+            for child in node.children():
+                yield from self._words_in(child)
 
     @cached_property
     def parts(self) -> frozenset[str]:
