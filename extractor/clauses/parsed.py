@@ -104,7 +104,3 @@ class Parse:
     id: str
     text: str
     sentences: tuple[ParsedSentence, ...]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of a code point, counted from 1."""
-        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)

@@ -18,6 +18,7 @@ import yaml
 from extractor.files import read_string
 from extractor.language.scalars import index_in_text
 from extractor.problems import Place, Problem
+from extractor.text.lines import Lines
 
 Path_ = tuple[str | int, ...]
 _INTEGER = re.compile(r"[-+]?\d+\Z")
@@ -68,7 +69,7 @@ class Source:
             return self.place(*path)
         start, end = index_in_text(self.text, node, at), index_in_text(self.text, node, at + max(1, width) - 1) + 1
         line_end = self.text.find("\n", start)
-        line, column = self.text.count("\n", 0, start) + 1, start - self.text.rfind("\n", 0, start)
+        line, column = Lines(self.text).place(start)
         return Place(self.file, line, column, max(1, min(end, len(self.text) if line_end < 0 else line_end) - start))
 
     def node(self, *path: str | int) -> yaml.Node | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractor.authoring.explanations.drawing import WIDTH, Bar, Row, numbered_lines
 from extractor.clauses.parsed import Parse, ParsedClause, ParsedSentence, Piece, Token
+from extractor.text.lines import Lines
 
 PLACE, WORDS, TAGS, KINDS, ROLES, LINKS, BLANK = "place", "words", "tags", "kinds", "roles", "links", "blank"
 """What a line shows."""
@@ -30,8 +31,9 @@ class Line(NamedTuple):
 
 def drawn(parse: Parse, name: str = "") -> Iterator[Line]:
     """The drawing of a parse, sentence by sentence; `name` is what its document is called there."""
+    lines = Lines(parse.text)
     for sentence in parse.sentences:
-        line, column = parse.place(sentence.start)
+        line, column = lines.place(sentence.start)
         yield Line(PLACE, f"{printable(name or parse.id)}:{line}:{column}")
         yield from _sentence(sentence)
         yield Line(BLANK, "")

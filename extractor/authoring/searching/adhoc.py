@@ -27,6 +27,7 @@ from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.model import RecordType, Rule
 from extractor.language.tables import read_forms
 from extractor.problems import Place, Problem, RuleProblems, nearest
+from extractor.text.lines import Lines
 
 FILE = Path("pattern")
 """What stands for the file in problems of a pattern that was given on a command line."""
@@ -69,9 +70,7 @@ def _unknown(node: tree.Node, text: str, study: Study, classes: Classes) -> Iter
 
 
 def _problem(code: str, title: str, text: str, at: int, end: int, hint: str = "see docs/rule-language.md") -> Problem:
-    line = text.count("\n", 0, at) + 1
-    column = at - text.rfind("\n", 0, at)
-    return Problem(code, title, Place(FILE, line, column, max(1, end - at)), hint)
+    return Problem(code, title, Place(FILE, *Lines(text).place(at), max(1, end - at)), hint)
 
 
 class AdHoc:

@@ -14,6 +14,7 @@ from extractor.authoring.searching.adhoc import AdHoc
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
 from extractor.records.draft import Sentences, trimmed
+from extractor.text.lines import Lines
 from extractor.visible import inert, one_line
 
 Span = tuple[int, int]
@@ -39,9 +40,8 @@ class Hit:
     @property
     def place(self) -> str:
         """Document, line and column, counted from 1."""
-        start = self.span[0]
-        line = self.text.count("\n", 0, start) + 1
-        return f"{self.document}:{line}:{start - self.text.rfind(chr(10), 0, start)}"
+        line, column = Lines(self.text).place(self.span[0])
+        return f"{self.document}:{line}:{column}"
 
 
 def hits_in(text: str, document: str, pattern: AdHoc, analyser: Analyser) -> Iterator[Hit]:
