@@ -20,6 +20,8 @@ _CONTROLS = re.compile(
 )
 """Characters that steer a terminal or an editor, change the order of what is read, or cannot be seen. The joiners of
 emoji and of Persian, and the mark that asks for the picture of an emoji, stay."""
+_STEERING = re.compile(rf"{_CONTROLS.pattern[:-1]}\t\n\u200c\u200d]")
+"""The same, and what in a table takes a place other than one column: tab, line feed, the joiners."""
 _OLD = "##["
 _ANYWHERE = re.compile(r"#(?=#\[)")
 _AT_START = re.compile(r"(?m)^([^\S\n]*):(?=:|\Z)")
@@ -43,6 +45,11 @@ def _inside_a_line(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line: line ends and tabs are written out as well."""
     return re.sub(r"[\n\t]", _escape, inert(text))
+
+
+def printable(text: str) -> str:
+    """The text with a mark for each of them, so that every character of a table stays in its column."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.cli import main
-from extractor.visible import VisibleStream, as_is, inert, one_line, visible
+from extractor.visible import VisibleStream, as_is, inert, one_line, printable, visible
 
 STEERING = [
     "\x1b[31m",
@@ -60,6 +60,14 @@ def test_no_line_is_a_command(text: str, shown: str) -> None:
 
 def test_one_line() -> None:
     assert one_line("a\n::b\tc") == "a\\u000a\\u003a:b\\u0009c"
+
+
+@given(st.text(st.characters(codec=None) | st.sampled_from("\t\n\u200c\u200d\x1b\u202e")))
+def test_what_is_printable_keeps_its_columns(text: str) -> None:
+    shown = printable(text)
+    assert len(shown) == len(text)
+    assert visible(shown) == shown
+    assert not set("\t\n\u200c\u200d") & set(shown)
 
 
 @given(

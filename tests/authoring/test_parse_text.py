@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from extractor.authoring.explanations.drawing import WIDTH
-from extractor.authoring.parses.parse_text import LINKS, PLACE, ROLES, drawn, printable
+from extractor.authoring.parses.parse_text import LINKS, PLACE, ROLES, drawn
 from extractor.clauses.parsed import Parse, ParsedClause, ParsedPhrase, ParsedSentence, Piece, Player, Token
+from extractor.visible import printable
 
 TEXT = "Rain came .\nDid Norland send two tanks ?"
 

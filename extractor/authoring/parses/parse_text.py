@@ -5,7 +5,6 @@ Parse ─▶ lines, each with what it shows, so that who prints them may colour 
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from extractor.authoring.explanations.drawing import WIDTH, Bar, Row, numbered_lines
 from extractor.clauses.parsed import Parse, ParsedClause, ParsedSentence, Piece, Token
 from extractor.text.lines import Lines
+from extractor.visible import printable
 
 PLACE, WORDS, TAGS, KINDS, ROLES, LINKS, BLANK = "place", "words", "tags", "kinds", "roles", "links", "blank"
 """What a line shows."""
@@ -37,11 +37,6 @@ def drawn(parse: Parse, name: str = "") -> Iterator[Line]:
         yield Line(PLACE, f"{printable(name or parse.id)}:{line}:{column}")
         yield from _sentence(sentence)
         yield Line(BLANK, "")
-
-
-def printable(text: str) -> str:
-    """A text without what would steer a terminal."""
-    return "".join("�" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c for c in text)
 
 
 def _sentence(sentence: ParsedSentence) -> Iterator[Line]:
