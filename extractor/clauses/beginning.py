@@ -15,7 +15,8 @@ def begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Dr
     """A clause begins; it is the last one of a frame."""
     draft = Draft(item, len(state.clauses), subject, state.traits.get(state.chars[item.end - 1], 0))
     left = state.left if state.border in _SHARING else None
-    if left is not None and left.form == draft.form and not left.traits & INTRANSITIVE:
+    alike = left is not None and (left.form, left.passive) == (draft.form, draft.passive)
+    if left is not None and alike and not left.traits & INTRANSITIVE:
         draft.shared = left
     draft.behind = state.nominal if state.border == NONE else None
     state.clauses.append(draft)
@@ -36,7 +37,7 @@ def inner(
 
 def completes(state: State, item: Item) -> bool:
     """`did Norland send`: the second half of a verb group that its subject stands in."""
-    draft = state.clauses[-1] if state.clauses else None
+    draft = state.latest
     if draft is None or not (_is_inverted(state, draft) or _is_parted(state, draft)):
         return False
     draft.inverted = False

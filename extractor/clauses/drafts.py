@@ -47,6 +47,11 @@ class Nominal:
         """Take a role."""
         self.role, self.owner = role, owner
 
+    @property
+    def taker(self) -> Draft | None:
+        """The verb that takes it, as its object or as what its subject is."""
+        return self.owner if self.role in (OBJECT, PREDICATIVE) else None
+
     def top(self) -> Nominal:
         """The noun phrase that this one is attached to, over any number of prepositions."""
         nominal = self

@@ -11,7 +11,6 @@ from extractor.clauses.drafts import (
     MAIN,
     MAYBE,
     OBJECT,
-    PREDICATIVE,
     QUESTION,
     QUOTED,
     RELATIVE,
@@ -89,7 +88,7 @@ def that(state: State, item: Item) -> None:
         phrase(state, Item(PRONOUN, item.start, item.end))
     elif not _is_determiner(state):
         nominal = state.nominal
-        of_noun = nominal is not None and state.border == NONE and not _takes_clause(state, nominal)
+        of_noun = nominal is not None and state.border == NONE and not _takes_clause(nominal)
         governor = state.frame.clause if of_noun else state.last_clause()
         state.push(Frame(THAT, governor, nominal if of_noun else None, opener=item.start))
 
@@ -111,9 +110,9 @@ def _is_determiner(state: State) -> bool:
     return state.ahead().letter == NOUN and not draft.traits & CLAUSE_TAKING
 
 
-def _takes_clause(state: State, nominal: Nominal) -> bool:
-    taken = nominal.role in (OBJECT, PREDICATIVE) and nominal.owner is not None
-    return taken and nominal.owner is not None and nominal.owner.traits & CLAUSE_TAKING != 0
+def _takes_clause(nominal: Nominal) -> bool:
+    """Whether it stands where the clause of its verb may: `told him that …`."""
+    return nominal.taker is not None and nominal.taker.traits & CLAUSE_TAKING != 0
 
 
 def relative(state: State, item: Item) -> None:
@@ -154,9 +153,7 @@ def quoted(state: State, item: Item) -> None:
 
 def unquoted(state: State, item: Item) -> None:
     """A quotation ends; what was free in a clear one stays free outside."""
-    inner = state.frame
-    while inner.kind not in (QUOTED, CLEAR) and inner.outer is not None:
-        inner = inner.outer
+    inner = state.innermost(QUOTED, CLEAR)
     outer = inner.outer
     if outer is None:
         return
@@ -177,18 +174,13 @@ def bracketed(state: State, item: Item) -> None:
 
 def unbracketed(state: State, item: Item) -> None:
     """A bracket closes."""
-    inner = state.frame
-    while inner.kind != BRACKETED and inner.outer is not None:
-        inner = inner.outer
-    state.frame = inner.outer or state.frame
+    state.frame = state.innermost(BRACKETED).outer or state.frame
     state.border = UNBRACKETED if state.border != NONE else NONE
 
 
 def stop(state: State, item: Item) -> None:
     """A full stop, semicolon or colon: nothing is awaited any more; behind a full stop a new sentence begins."""
-    while state.frame.kind not in WALLS and state.frame.outer is not None:
-        state.leave()
-    frame = state.frame
+    frame = state.frame = state.innermost(*WALLS)
     frame.stretch = frame.wait = None
     if item.letter == ".":
         frame.clause = frame.last = None

@@ -125,7 +125,7 @@ def _close_maybe(state: State, nominal: Nominal) -> None:
 
 def _inverted(state: State, nominal: Nominal) -> bool:
     """The subject of a verb that stood before it."""
-    draft = state.clauses[-1] if state.clauses else None
+    draft = state.latest
     if draft is None or not draft.inverted or draft.subject is not None:
         return False
     draft.subject, state.open = nominal, None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from extractor.clauses.drafts import DEEPEST, FREE, MAIN, OBJECT, PREDICATIVE, WALLS, Draft, Frame, Nominal
+from extractor.clauses.drafts import DEEPEST, FREE, MAIN, WALLS, Draft, Frame, Nominal
 from extractor.clauses.items import FINITE, NOTHING, PRONOUN, VERB, Item
 from extractor.clauses.parts import Parts
 
@@ -14,6 +15,13 @@ JOINING = (AND, COMMA_AND)
 _ENDS = ".;“”"
 NESTED = 24
 """So many frames may be open, so that looking through them takes bounded time."""
+
+
+class Taken(NamedTuple):
+    """A noun phrase, and the verb that takes it."""
+
+    nominal: Nominal
+    verb: Draft
 
 
 class State:
@@ -46,6 +54,11 @@ class State:
         self.adversative = False
         """Whether the last conjunction sets things against each other, so that it joins no noun phrases."""
         self._finite_later: list[bool] | None = None
+
+    @property
+    def latest(self) -> Draft | None:
+        """The clause that was begun last."""
+        return self.clauses[-1] if self.clauses else None
 
     @property
     def finite_later(self) -> bool:
@@ -93,13 +106,11 @@ class State:
 
     def last_clause(self) -> Draft | None:
         """The clause that what follows belongs to."""
-        frame: Frame | None = self.frame
-        while frame is not None:
+        for frame in self.within():
             if frame.last is not None:
                 return frame.last
             if frame.kind in WALLS:
                 return frame.governor
-            frame = frame.outer
         return None
 
     def last_finite(self) -> tuple[Draft, Frame] | None:
@@ -108,14 +119,7 @@ class State:
 
     def waiting(self) -> tuple[Nominal, Frame] | None:
         """The noun phrase that waits for its verb in the innermost frame that has such a one."""
-        frame: Frame | None = self.frame
-        while frame is not None:
-            if frame.wait is not None and frame.strong:
-                return frame.wait, frame
-            if frame.kind in WALLS:
-                return None
-            frame = frame.outer
-        return None
+        return next(((f.wait, f) for f in self.within() if f.wait is not None and f.strong), None)
 
     def within(self) -> Iterator[Frame]:
         """The open frames from the innermost up to a wall."""
@@ -124,11 +128,20 @@ class State:
             yield frame
             frame = None if frame.kind in WALLS else frame.outer
 
-    def taken(self, nominal: Nominal | None) -> Nominal | None:
+    def innermost(self, *kinds: str) -> Frame:
+        """The innermost open frame of some kinds; where there is none, the sentence itself."""
+        frame = self.frame
+        while frame.kind not in kinds and frame.outer is not None:
+            frame = frame.outer
+        return frame
+
+    def taken(self, nominal: Nominal | None) -> Taken | None:
         """The noun phrase behind a verb that a noun phrase is, or is attached to."""
         for _ in range(DEEPEST):
-            if nominal is None or (nominal.role in (OBJECT, PREDICATIVE) and nominal.owner is not None):
-                return nominal
+            if nominal is None:
+                break
+            if nominal.taker is not None:
+                return Taken(nominal, nominal.taker)
             nominal = nominal.under
         return None
 

@@ -92,9 +92,7 @@ def _antecedent(state: State, item: Item) -> Found | None:
 def _act(state: State, item: Item) -> Found | None:
     """`exploring the sea is`, `to leave the town is`: the object of what is the subject is no subject."""
     taken = state.taken(state.nominal) if state.border == NONE else None
-    if taken is None or taken.owner is None or taken.owner.form not in (GERUND, INFINITIVE):
-        return None
-    if taken.owner.traits & CLAUSE_TAKING:
+    if taken is None or taken.verb.form not in (GERUND, INFINITIVE) or taken.verb.traits & CLAUSE_TAKING:
         return None
     waiting = state.waiting()
     return Found(*waiting) if waiting is not None else Found(None, state.frame)
@@ -111,9 +109,7 @@ def _dated(state: State, item: Item) -> Found | None:
 def _content(state: State, item: Item) -> Found | None:
     """`said the troops left`: what looked like the object of a verb that takes a clause."""
     taken = state.taken(state.nominal) if state.border == NONE else None
-    if taken is not None and taken.owner is not None and taken.owner.traits & CLAUSE_TAKING:
-        return _complement(state, taken)
-    return None
+    return _complement(state, taken.nominal) if taken is not None and taken.verb.traits & CLAUSE_TAKING else None
 
 
 def _content_with_aside(state: State, item: Item) -> Found | None:
@@ -169,7 +165,7 @@ def _moved(state: State, item: Item) -> Found | None:
         return None
     taken = state.taken(nominal)
     if taken is not None:
-        return _complement(state, taken)
+        return _complement(state, taken.nominal)
     return _complement(state, nominal) if nominal.role == OBLIQUE and nominal.owner is not None else None
 
 
@@ -209,7 +205,7 @@ def takes_participle(state: State, item: Item) -> bool:
     if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, item.end - 1):
         return False
     if state.border in JOINING:
-        last = state.clauses[-1] if state.clauses else None
+        last = state.latest
         return last is not None and (last.passive or last.form == GERUND) and is_done_by(state, item)
     if state.border != NONE or nominal is None:
         return False
@@ -221,9 +217,7 @@ def takes_participle(state: State, item: Item) -> bool:
     if nominal.role == JOINED and nominal.root.role == FREE:
         return False
     taken = state.taken(nominal)
-    if taken is not None and taken.owner is not None:
-        return not taken.owner.traits & CLAUSE_TAKING
-    return not waiting
+    return not waiting if taken is None else not taken.verb.traits & CLAUSE_TAKING
 
 
 def is_done_by(state: State, item: Item) -> bool:

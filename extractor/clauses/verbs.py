@@ -24,7 +24,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
-from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, LETTING, PRESENT, SUBJECT_CONTROL
+from extractor.clauses.parts import ADDRESSING, LETTING, PRESENT, SUBJECT_CONTROL
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 from extractor.clauses.subjects import is_done_by, subject_of, takes_participle
 
@@ -101,7 +101,8 @@ def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nomin
     if nominal is not None and nominal.role == JOINED:
         nominal = nominal.root
     if nominal is not None and nominal.role == OBLIQUE:
-        nominal = state.taken(nominal)
+        taken = state.taken(nominal)
+        nominal = taken.nominal if taken is not None else None
     if nominal is None or nominal.role not in (OBJECT, SECOND) or nominal.owner is not governor:
         return governor.subject
     kept = governor.passive or governor.is_copula or governor.traits & SUBJECT_CONTROL
@@ -120,7 +121,7 @@ def gerund(state: State, item: Item) -> None:
     """A form in `-ing` outside a group: behind a preposition, behind a noun phrase, or by the side of the clause."""
     if completes(state, item):
         return
-    governor, nominal, preposition = state.last_clause(), state.nominal, state.preposition
+    governor, nominal, preposition, latest = state.last_clause(), state.nominal, state.preposition, state.latest
     subject: Nominal | None
     if preposition is not None:
         subject = None
@@ -138,8 +139,8 @@ def gerund(state: State, item: Item) -> None:
         inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border == NONE and governor is not None:
         inner(state, item, governor.subject, governor, GERUND_OF)
-    elif state.border in JOINING and state.clauses and state.clauses[-1].form == GERUND:
-        inner(state, item, state.clauses[-1].subject, state.clauses[-1], JOINED_TO)
+    elif state.border in JOINING and latest is not None and latest.form == GERUND:
+        inner(state, item, latest.subject, latest, JOINED_TO)
     else:
         inner(state, item, _near(state, governor), governor, ADJUNCT)
 
@@ -156,42 +157,34 @@ def participle(state: State, item: Item) -> None:
     """A past participle outside a group."""
     if completes(state, item):
         return
-    nominal, governor = state.nominal, state.last_clause()
+    nominal, governor, latest = state.nominal, state.last_clause(), state.latest
     if state.border == NONE and nominal is not None:
         alone = state.frame.wait is nominal and not state.finite_later
         if alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=False, group="f"))
         else:
             inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
-    elif state.border in JOINING and state.clauses:
-        _joined_participle(state, item, state.clauses[-1])
+    elif state.border in JOINING and latest is not None:
+        passive = _PERFECT.search(latest.group) is None
+        inner(state, item._replace(form=latest.form, passive=passive), latest.subject, latest, JOINED_TO)
     else:
         draft = inner(state, item, _near(state, governor), governor, ADJUNCT)
         if draft.subject is None:
             state.pending.append(draft)
 
 
-def _joined_participle(state: State, item: Item, last: Draft) -> None:
-    left = state.left
-    draft = inner(state, item, last.subject, last, JOINED_TO)
-    draft.form, draft.passive = last.form, _PERFECT.search(last.group) is None
-    shares = left is not None and left.passive == draft.passive and not left.traits & INTRANSITIVE
-    draft.shared = left if shares else None
-
-
-def _lists(state: State) -> bool:
+def _lists(state: State, latest: Draft) -> bool:
     """`to find, carry and leave`: verbs in a row that wait for one object."""
-    return state.border == COMMA and state.left is state.clauses[-1] and state.left.form in (INFINITIVE, BASE)
+    return state.border == COMMA and state.left is latest and latest.form in (INFINITIVE, BASE)
 
 
 def base(state: State, item: Item) -> None:
     """A base form outside a group: joined with the verb before, behind a verb that lets do, an imperative."""
     if completes(state, item):
         return
-    nominal, governor = state.nominal, state.last_clause()
-    if state.clauses and (state.border in JOINING or _lists(state)):
-        last = state.clauses[-1]
-        inner(state, item._replace(form=last.form), last.subject, last, JOINED_TO)
+    nominal, governor, latest = state.nominal, state.last_clause(), state.latest
+    if latest is not None and (state.border in JOINING or _lists(state, latest)):
+        inner(state, item._replace(form=latest.form), latest.subject, latest, JOINED_TO)
     elif nominal is not None and state.border == NONE:
         if _lets(state):
             inner(state, item, nominal, nominal.owner, INFINITIVE_OF)
