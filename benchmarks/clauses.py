@@ -7,22 +7,11 @@ Both are measured in turn in one process, after one round that is not counted, o
 from __future__ import annotations
 
 import argparse
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from extractor.clauses.finding import ClauseFinder
-from extractor.language.loading import load_rules
-from extractor.language.locate import locate_rules
+from benchmarks.linear import clocked
 from extractor.pipeline import Extractor
 from extractor.runs.corpus_run import CHUNK
-
-
-def clocked(call: Callable[[], object]) -> float:
-    """Seconds of processor time that a call takes."""
-    started = time.process_time()
-    call()
-    return time.process_time() - started
 
 
 def main() -> None:
@@ -36,7 +25,6 @@ def main() -> None:
     texts = [(file.name, file.read_text(encoding="utf-8")) for file in files]
     size = sum(len(text.encode()) for _, text in texts) / 1e6
     extractor = Extractor.load()
-    finder = ClauseFinder(load_rules(locate_rules(None)), extractor.analyser)
     encoded = [extractor.analyser.encode(extractor.analyser.segment(text, name)) for name, text in texts]
 
     def run() -> None:
@@ -45,10 +33,9 @@ def main() -> None:
 
     def layer() -> None:
         for document in encoded:
-            for _ in finder.document(document):
-                pass
+            list(extractor._parser.finder.document(document))
 
-    rounds = [(clocked(run), clocked(layer)) for _ in range(options.rounds + 1)][1:]
+    rounds = [(clocked(run, 1), clocked(layer, 1)) for _ in range(options.rounds + 1)][1:]
     whole, own = (min(column) / size for column in zip(*rounds, strict=True))
     print(f"{len(texts)} texts, {size:.1f} MB; run {whole:.3f} s/MB, clauses of all sentences {own:.3f} s/MB")
     print(f"ratio {own / whole:.3f}; by round " + " ".join(f"{b / a:.3f}" for a, b in rounds))
