@@ -9,6 +9,7 @@ from threading import TIMEOUT_MAX
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from extractor import keeping
 from extractor.language.loading import load_rules, read_rules
@@ -16,6 +17,7 @@ from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
 
 ROOT = Path(__file__).parents[1]
+settings.register_profile("repeatable", derandomize=True, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,7 +26,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker of tests that need texts outside the repository; what is kept is kept for tests alone."""
+    """Name the marker of tests that need texts outside the repository; what is kept is kept for tests alone.
+
+    The plain suite tries the same examples every time; with the long tests new ones are looked for.
+    """
+    if config.option.markexpr:
+        settings.load_profile("repeatable")
     config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
     if config.cache is not None:
         os.environ["XDG_CACHE_HOME"] = str(config.cache.mkdir("kept"))
