@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.classes import ANCHOR, CUE, WORD_LEVEL, Classes
+from extractor.language.classes import CUE, WORD_LEVEL, Classes
 from extractor.language.lint.context import Context
+from extractor.language.lint.holding import Holding, is_anchor
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.problems import Problem
 
@@ -23,53 +24,30 @@ def anchors(context: Context) -> Iterator[Problem]:
     for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
         if pattern.site.within:
             continue
-        anchor = ANCHOR if holders(pattern.expanded, ANCHOR) else pattern.site.anchor
-        for code, title, node, hint in _faults(pattern, anchor, context.book.classes):
+        for code, title, node, hint in _faults(pattern, context.holding_anchor(pattern), context.book.classes):
             yield context.book.patterns.problem(pattern, code, title, node, hint)
 
 
-def is_anchor(node: tree.Node, anchor: str) -> bool:
-    """Whether the node is the anchor itself."""
-    if anchor == CUE:
-        return isinstance(node, tree.Name) and node.name == CUE
-    return isinstance(node, tree.Capture) and node.name == anchor
-
-
-def holders(node: tree.Node, anchor: str) -> frozenset[int]:
-    """The identities of all nodes in which the anchor is."""
-    found: dict[int, bool] = {}
-    _collect(node, anchor, found)
-    return frozenset(number for number, holds in found.items() if holds)
-
-
-def _collect(node: tree.Node, anchor: str, found: dict[int, bool]) -> bool:
-    """Whether the anchor is in the node; expanded patterns share their parts, and each is looked at once."""
-    if id(node) not in found:
-        inside = [_collect(child, anchor, found) for child in node.children()]
-        found[id(node)] = any(inside) or is_anchor(node, anchor)
-    return found[id(node)]
-
-
-def _faults(pattern: Pattern, anchor: str, classes: Classes) -> Iterator[Fault]:
-    written = _written(anchor)
-    holding = holders(pattern.expanded, anchor)
-    if not holding:
+def _faults(pattern: Pattern, holding: Holding, classes: Classes) -> Iterator[Fault]:
+    if pattern.expanded not in holding:
+        written = _written(holding.anchor)
         hint = "mark the words the record cannot be without"
         yield "no-anchor", f"the pattern has no `{written}`", pattern.node, hint
         return
-    yield from _misplaced(pattern.expanded, anchor, holding, classes)
+    yield from _misplaced(pattern.expanded, holding, classes)
 
 
 def _written(anchor: str) -> str:
     return CUE if anchor == CUE else f"{{{anchor}: …}}"
 
 
-def _misplaced(node: tree.Node, anchor: str, holding: frozenset[int], classes: Classes) -> Iterator[Fault]:
+def _misplaced(node: tree.Node, holding: Holding, classes: Classes) -> Iterator[Fault]:
+    anchor = holding.anchor
     written = _written(anchor)
     if is_anchor(node, anchor):
         yield from _contents(node, anchor, classes)
         return
-    inside = [child for child in node.children() if id(child) in holding]
+    inside = [child for child in node.children() if child in holding]
     if isinstance(node, tree.Choice):
         for child in node.parts:
             if child not in inside:
@@ -86,7 +64,7 @@ def _misplaced(node: tree.Node, anchor: str, holding: frozenset[int], classes: C
     elif len(inside) > 1:
         yield "two-anchors", f"`{written}` stands here a second time", inside[1], "one record has one"
     for child in inside[:1] if isinstance(node, tree.Sequence) else inside:
-        yield from _misplaced(child, anchor, holding, classes)
+        yield from _misplaced(child, holding, classes)
 
 
 def _contents(node: tree.Node, anchor: str, classes: Classes) -> Iterator[Fault]:

@@ -11,9 +11,10 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.book import Book
-from extractor.language.classes import ANY_WORD, WORD_LEVEL
+from extractor.language.classes import ANCHOR, ANY_WORD, WORD_LEVEL
 from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, HYPHENED, OPENERS
 from extractor.language.expanding import expand
+from extractor.language.lint.holding import Holding
 from extractor.language.model import RuleSet
 from extractor.language.patterns import Pattern
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
@@ -117,6 +118,19 @@ class Context:
     @cached_property
     def _captured(self) -> dict[int, tuple[tree.Capture, ...]]:
         """The captures of patterns by identity; the book keeps the patterns."""
+        return {}
+
+    def holding(self, anchor: str) -> Holding:
+        """The nodes of patterns in which an anchor is."""
+        return self._holding.setdefault(anchor, Holding(anchor))
+
+    def holding_anchor(self, pattern: Pattern) -> Holding:
+        """The same for the anchor of a pattern: the one that it marks as such, or that of its record type."""
+        marked = self.holding(ANCHOR)
+        return marked if pattern.expanded in marked else self.holding(pattern.site.anchor)
+
+    @cached_property
+    def _holding(self) -> dict[str, Holding]:
         return {}
 
     def expanded(self, node: tree.Node) -> tree.Node:

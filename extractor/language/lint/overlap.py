@@ -31,11 +31,31 @@ class _Words:
 
 
 class Overlap:
-    """Answers for the rules of one folder; every pair is worked out once."""
+    """Answers for the rules of one folder; every pair is worked out once.
+
+    Equal nodes have one number, and each node is compared with others but once: to hash a tree is dear.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self.between = lru_cache(maxsize=None)(self._between)
+        self._equal: dict[tree.Node, int] = {}
+        self._numbers: dict[int, tuple[tree.Node, int]] = {}
+        self._known: dict[tuple[int, int], bool] = {}
+        self._words = lru_cache(maxsize=None)(self._words_of)
+
+    def between(self, one: tree.Node, other: tree.Node) -> bool:
+        """Whether there is a text that both can match; where this is not known, yes."""
+        key = self.number(one), self.number(other)
+        if key not in self._known:
+            self._known[key] = self._between(one, other)
+        return self._known[key]
+
+    def number(self, node: tree.Node) -> int:
+        """A number that equal nodes share."""
+        found = self._numbers.get(id(node))
+        if found is None:
+            found = self._numbers[id(node)] = node, self._equal.setdefault(node, len(self._equal))
+        return found[1]
 
     def _between(self, one: tree.Node, other: tree.Node) -> bool:
         for kind in (tree.Choice, tree.Capture, tree.Both, tree.Not):
@@ -74,7 +94,7 @@ class Overlap:
             return False
         return QUOTE not in {one, other} or {one, other} <= _OPENING
 
-    def _words(self, node: tree.Node) -> _Words:
+    def _words_of(self, node: tree.Node) -> _Words:
         """The tags, forms and lemmas of one word."""
         if isinstance(node, tree.Name):
             return _Words(frozenset({node.name}) if node.name in TAGS | MARKS else None)

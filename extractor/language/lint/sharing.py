@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
-from extractor.language.lint.anchors import holders, is_anchor
 from extractor.language.lint.context import Context
+from extractor.language.lint.holding import is_anchor
 from extractor.language.lint.overlap import Overlap
 from extractor.language.lint.positions import Pair, Positions, needs_marks, overlapping, together
 from extractor.language.lint.repeats import ambiguous
@@ -72,13 +72,12 @@ class Sharing:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._common: dict[tuple[int, int], tuple[tree.Node, tree.Node, bool]] = {}
-        self._taking: dict[tuple[int, int], tuple[tree.Node, tree.Node, bool]] = {}
+        self._common: dict[tuple[int, int], bool] = {}
+        self._taking: dict[tuple[int, int], bool] = {}
         self._repeating: dict[int, tuple[tree.Node, bool]] = {}
         self._found: dict[tuple[str, int], tuple[str, str, tree.Node, str]] = {}
         self._known: dict[tuple[int, object], tuple[tree.Node, _Reached]] = {}
-        self._holding: frozenset[int] = frozenset()
-        self._anchor = ""
+        self._holding = context.holding(ANCHOR)
 
     @cached_property
     def _overlap(self) -> Overlap:
@@ -86,17 +85,14 @@ class Sharing:
 
     def faults(self, pattern: Pattern) -> Iterable[tuple[str, str, tree.Node, str]]:
         """Code, title, node and hint of what is too much in a pattern."""
-        site, node = pattern.site, pattern.expanded
-        helped = holders(node, ANCHOR)
-        self._anchor = ANCHOR if helped else site.anchor
-        self._holding = helped or holders(node, self._anchor)
+        self._holding = self._context.holding_anchor(pattern)
         self._found.clear()
-        self._after(node, _NOTHING)
+        self._after(pattern.expanded, _NOTHING)
         return list(self._found.values())
 
     def _after(self, node: tree.Node, reached: _Reached) -> _Reached:
         """What has been passed behind a node; named patterns that come again behind the same are looked at once."""
-        if id(node) in self._holding:
+        if node in self._holding:
             return self._behind(node, reached)
         if not self._repeats(node) and (node.may_be_empty() or not reached.key[0] | reached.key[1]):
             return reached
@@ -106,7 +102,7 @@ class Sharing:
         return self._known[key][1]
 
     def _behind(self, node: tree.Node, reached: _Reached) -> _Reached:
-        if is_anchor(node, self._anchor):
+        if is_anchor(node, self._holding.anchor):
             reached = _NOTHING
         if isinstance(node, tree.Look):
             self._after(node.part, _NOTHING)
@@ -133,15 +129,15 @@ class Sharing:
 
     def _takes(self, body: tree.Node, node: tree.Node) -> bool:
         """Whether something in a body can take what a step takes."""
-        key = id(body), id(node)
+        key = self._overlap.number(body), self._overlap.number(node)
         if key not in self._taking:
             marked = needs_marks(body, self._context) or needs_marks(node, self._context)
             sides = Positions(self._context, marked), Positions(self._context, marked)
             for positions, side in zip(sides, (body, node), strict=True):
                 positions.add(side)
             met = any(overlapping(a, b, self._overlap) for a in sides[0].nodes for b in sides[1].nodes)
-            self._taking[key] = body, node, met
-        return self._taking[key][2]
+            self._taking[key] = met
+        return self._taking[key]
 
     def _passed(self, node: tree.Node, repeat: tree.Repeat, reached: _Reached) -> _Reached:
         """Behind a repeat, or a gap, which is one."""
@@ -201,10 +197,10 @@ class Sharing:
 
     def _in_common(self, one: tree.Node, other: tree.Node) -> bool:
         bodies = _body(one), _body(other)
-        key = id(bodies[0]), id(bodies[1])
+        key = self._overlap.number(bodies[0]), self._overlap.number(bodies[1])
         if key not in self._common:
-            self._common[key] = *bodies, self._go_on_together(*bodies)
-        return self._common[key][2]
+            self._common[key] = self._go_on_together(*bodies)
+        return self._common[key]
 
     def _go_on_together(self, one: tree.Node, other: tree.Node) -> bool:
         """Whether two repeats can go round and round over the same text."""

@@ -15,8 +15,8 @@ from extractor.language.classes import (
     TAGS,
     WORD_LEVEL,
 )  # fmt: skip
-from extractor.language.lint.anchors import holders, is_anchor
 from extractor.language.lint.context import Context
+from extractor.language.lint.holding import Holding, is_anchor
 from extractor.language.model import POS_TAGS, Lexicon
 from extractor.language.patterns import CHUNK, CLAUSE, PHRASE, TAGGING, Pattern
 from extractor.problems import Problem
@@ -118,8 +118,7 @@ def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
 def looks(context: Context) -> Iterator[Problem]:
     """Look-arounds over more than a word where the engine looks backwards."""
     for pattern in context.book.patterns.of_rules():
-        anchor = pattern.site.anchor
-        for node, left in _sides(pattern.expanded, anchor, holders(pattern.expanded, anchor)):
+        for node, left in _sides(pattern.expanded, context.holding(pattern.site.anchor)):
             if not isinstance(node, tree.Look) or node.ahead != left:
                 continue
             if context.book.classes.level(node.part) != WORD_LEVEL:
@@ -128,18 +127,18 @@ def looks(context: Context) -> Iterator[Problem]:
                 yield context.book.patterns.problem(pattern, "long-look", title, node, hint)
 
 
-def _sides(node: tree.Node, anchor: str, holding: frozenset[int]) -> Iterator[tuple[tree.Node, bool]]:
+def _sides(node: tree.Node, holding: Holding) -> Iterator[tuple[tree.Node, bool]]:
     """All nodes, with whether they stand left of the anchor."""
-    if is_anchor(node, anchor) or id(node) not in holding:
+    if is_anchor(node, holding.anchor) or node not in holding:
         yield from ((part, False) for part in tree.distinct((node,)))
     elif isinstance(node, tree.Sequence):
-        at = next(i for i, part in enumerate(node.parts) if id(part) in holding)
+        at = next(i for i, part in enumerate(node.parts) if part in holding)
         yield from ((inner, True) for inner in tree.distinct(node.parts[:at]))
-        yield from _sides(node.parts[at], anchor, holding)
+        yield from _sides(node.parts[at], holding)
         yield from ((inner, False) for inner in tree.distinct(node.parts[at + 1 :]))
     else:
         for part in node.children():
-            yield from _sides(part, anchor, holding)
+            yield from _sides(part, holding)
 
 
 CHECKS: Iterable[Any] = (extremes, strata, parts, joined, looks)
