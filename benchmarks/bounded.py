@@ -4,7 +4,7 @@ python -m benchmarks.bounded [--rules FOLDER] [--seed N] [--effort N] [--part I/
 how many were examined, how many can take exponential time (none may), by what power of the length the steps of the
 others can grow, and the most steps found. The exit code is 1 where a limit is exceeded.
 
-Every repeat is bounded, so each program takes constant time at an anchor; what is examined is how great the constant is.
+Every repeat is bounded, so each program takes constant time at an anchor; what is examined is how great that time is.
 """
 
 from __future__ import annotations

@@ -35,8 +35,8 @@ VERDICTS = {
     "(?=(?:a|aa){0,50}b)c": (True, 1),
     "(?:a|aa){0,3}b": (False, 0),
 }
-"""Source: whether a loop in it reads some word in two ways, and how many loops in a row read the same words, whatever stands
-between them."""
+"""Source: whether a loop in it reads some word in two ways, and how many loops in a row read the same words, whatever
+stands between them."""
 
 
 @pytest.mark.parametrize("source", VERDICTS)
