@@ -15,6 +15,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+from extractor.engine.regex_code import code_of
+
 _NOT_GIVEN = (ImportError, AttributeError, TypeError, ValueError, RuntimeError, re.error, zlib.error)
 _QUICK = 1
 KNOWN: dict[bytes, bytes] = {}
@@ -37,11 +39,8 @@ def program_of(source: str) -> bytes:
 
 def _compiled(source: str) -> bytes:
     with suppress(*_NOT_GIVEN):
-        parsed = import_module("re._parser").parse(source, 0)
-        code = import_module("re._compiler")._code(parsed, 0)
-        if not parsed.state.groupdict:
-            numbers = array("I", (parsed.state.flags, parsed.state.groups, *code))
-            return zlib.compress(numbers.tobytes(), _QUICK)
+        flags, groups, code = code_of(source)
+        return zlib.compress(array("I", (flags, groups, *code)).tobytes(), _QUICK)
     return b""
 
 
