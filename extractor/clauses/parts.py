@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from extractor.engine.alphabet import FIRST
+from extractor.engine.alphabet import code_of
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.language.model import ClausePart
 
@@ -64,7 +64,7 @@ class Parts:
 
 def parts_of(rows: Iterable[ClausePart], atoms: Atoms, kinds: int) -> Parts:
     """Resolve the parts that rules name; `kinds` is the number of kinds of phrases."""
-    letters = dict.fromkeys(range(FIRST, FIRST + len(atoms.alphabet.symbols)), OTHER)
+    letters = dict.fromkeys(map(code_of, range(len(atoms.alphabet.symbols))), OTHER)
     letters |= dict.fromkeys(range(PHRASES, PHRASES + kinds), NOUN) | {ord(END): PHRASE_END}
     traits: defaultdict[str, int] = defaultdict(int)
     bits = dict(zip(TRAITS, BITS, strict=True))
@@ -72,7 +72,7 @@ def parts_of(rows: Iterable[ClausePart], atoms: Atoms, kinds: int) -> Parts:
     phrase_traits: dict[str, frozenset[int]] = dict.fromkeys(PHRASE_TRAITS, frozenset())
     taken: set[int] = set()
     for row in rows:
-        codes = {FIRST + index for index in atoms.word_set(row.pattern) or ()}
+        codes = {code_of(index) for index in atoms.word_set(row.pattern) or ()}
         phrases = atoms.phrase_set(row.pattern) or frozenset()
         if row.part in LETTERS:
             letters |= dict.fromkeys(codes - taken, LETTERS[row.part])

@@ -13,9 +13,15 @@ from typing import NamedTuple
 
 from extractor.language.model import is_member
 
-FIRST = 0x3400
-"""First code point of the alphabet: from here to the surrogates lie 41,000 that no case folding touches."""
-LIMIT = 0xD800 - FIRST
+FIRST = 0x100
+"""First code point of the alphabet: behind all that means something in the source of a regular expression."""
+BELOW_SURROGATES = 0xD800 - FIRST
+"""So many symbols, 55,040, stand below the surrogates, where a string takes two bytes a character and a set of
+characters is a table of bits; any more stand above all marks of phrases, at four bytes."""
+ABOVE = 0x10000
+BEYOND = 0x100000
+"""No symbol stands from here on: code points for those who need characters of their own."""
+LIMIT = BELOW_SURROGATES + BEYOND - ABOVE
 
 
 Family = dict[str, int]
@@ -60,7 +66,7 @@ class Alphabet:
             index = self._fallback.get((symbol.tag, symbol.tags, symbol.shape))
         if index is None:
             index = self._fallback.get((symbol.tag, symbol.shape), 0)
-        return chr(FIRST + index)
+        return chr(code_of(index))
 
     def families(self) -> list[Family]:
         """Symbols that differ in their current tag alone: index by tag."""
@@ -74,12 +80,18 @@ def retagging(families: Iterable[Family], tag: str) -> tuple[frozenset[int], dic
     """The symbols that may take `tag` and do not have it; and the character that each of theirs becomes."""
     able = (family for family in families if tag in family)
     pairs = [(i, family[tag]) for family in able for other, i in family.items() if other != tag]
-    return frozenset(i for i, _ in pairs), {chr(FIRST + i): chr(FIRST + j) for i, j in pairs}
+    return frozenset(i for i, _ in pairs), {chr(code_of(i)): chr(code_of(j)) for i, j in pairs}
+
+
+def code_of(index: int) -> int:
+    """The code point of a symbol of the alphabet, by its number."""
+    return FIRST + index if index < BELOW_SURROGATES else ABOVE + index - BELOW_SURROGATES
 
 
 def index_of(char: str) -> int:
     """The number of a character of the alphabet."""
-    return ord(char) - FIRST
+    code = ord(char)
+    return code - FIRST if code < ABOVE else code - ABOVE + BELOW_SURROGATES
 
 
 def symbol_of(alphabet: Alphabet, char: str) -> Symbol:

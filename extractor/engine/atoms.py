@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.engine.alphabet import FIRST, Alphabet
+from extractor.engine.alphabet import Alphabet, code_of
 from extractor.language import tree
 
 EDGES = ("SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH")
@@ -30,7 +30,7 @@ class Atoms:
         self, alphabet: Alphabet, kinds: Mapping[str, frozenset[int]], kind_count: int, codes: Sequence[int] = ()
     ) -> None:
         self.alphabet = alphabet
-        self.codes = codes or range(FIRST, FIRST + len(alphabet.symbols))
+        self.codes = codes or tuple(map(code_of, range(len(alphabet.symbols))))
         """The code point that stands for each symbol."""
         self._kinds = kinds
         self._kind_count = kind_count

@@ -79,7 +79,7 @@ def after_first_word(node: tree.Node, atoms: Atoms) -> tree.Node | None:
 def signs_after(marked: str, position: int) -> str:
     """The signs with which a pattern could begin at a position: a word, or the mark of a phrase and its first word."""
     position += marked[position : position + 1] == END
-    in_phrase = marked[position : position + 1] >= FIRST_MARK
+    in_phrase = FIRST_MARK <= marked[position : position + 1] < END
     return marked[position : position + 1 + in_phrase]
 
 

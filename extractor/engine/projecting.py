@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from extractor.engine.alphabet import FIRST
+from extractor.engine.alphabet import code_of
 from extractor.engine.atoms import EDGES, Atoms
 from extractor.language import tree
 
@@ -22,7 +22,7 @@ def project(patterns: Iterable[tree.Node], atoms: Atoms) -> tuple[Atoms, dict[in
     sets = set(_word_sets(patterns, atoms))
     sets |= {atoms.alphabet.classes.get(name, frozenset()) for name in ALWAYS}
     codes = _codes(sorted(sets, key=lambda words: (-len(words), min(words, default=0))), len(atoms.alphabet.symbols))
-    return atoms.recoded(codes), {FIRST + i: code for i, code in enumerate(codes)}
+    return atoms.recoded(codes), {code_of(i): code for i, code in enumerate(codes)}
 
 
 def _word_sets(patterns: Iterable[tree.Node], atoms: Atoms) -> Iterator[frozenset[int]]:
@@ -51,5 +51,5 @@ def _codes(sets: list[frozenset[int]], count: int) -> tuple[int, ...]:
     codes = [0] * count
     for code, memberships in enumerate(sorted(groups)):
         for i in groups[memberships]:
-            codes[i] = FIRST + code
+            codes[i] = code_of(code)
     return tuple(codes)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extractor.authoring.study import Study
-from extractor.engine.alphabet import FIRST, Alphabet, index_of
+from extractor.engine.alphabet import BEYOND, Alphabet, code_of, index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.beginnings import first_words
@@ -31,10 +31,6 @@ from extractor.text.lines import Lines
 
 FILE = Path("pattern")
 """What stands for the file in problems of a pattern that was given on a command line."""
-
-
-_BEYOND = 0x20000
-"""Code points from here on stand for words that no rule names."""
 
 
 class PatternRefused(RuleProblems):
@@ -102,7 +98,7 @@ class AdHoc:
                 kinds.setdefault(name, set()).add(number)
         frozen = {name: frozenset(numbers) for name, numbers in kinds.items()}
         usual = len(alphabet.symbols) - len(self._overlay)
-        codes = (*range(FIRST, FIRST + usual), *range(_BEYOND, _BEYOND + len(self._overlay)))
+        codes = (*map(code_of, range(usual)), *range(BEYOND, BEYOND + len(self._overlay)))
         atoms = Atoms(alphabet, frozen, len(self._study.phrases), codes)
         border = self._analyser.border
         self._matcher = None
@@ -125,7 +121,7 @@ class AdHoc:
             names = self._fresh.get(" ".join(forms).lower())
             if names:
                 key = (index_of(units.chars[i]), names)
-                chars[i] = chr(_BEYOND + self._overlay.setdefault(key, len(self._overlay)))
+                chars[i] = chr(BEYOND + self._overlay.setdefault(key, len(self._overlay)))
         if len(self._overlay) > before:
             self._compile()
         marked = _in_brackets(chars, encoded)
