@@ -26,6 +26,8 @@ _WORDS = "".join((kinds.CAPITAL, kinds.LETTER, *kinds.STOPPED.values()))
 _CAPITALS = kinds.CAPITAL + kinds.STOPPED[kinds.CAPITAL]
 _BORDERS = kinds.SENTENCE + kinds.QUOTED_SENTENCE + kinds.PARAGRAPH
 _FIRST_WORD = re.compile(rf"(?:^|[{_BORDERS}])[^{_BORDERS}{_WORDS}{kinds.FIGURE}]*+[{_WORDS}{kinds.FIGURE}]")
+_LISTED = re.compile(rf"(?<![^{_BORDERS}])\{kinds.OTHER}?{kinds.FIGURE}\{kinds.OTHER}[{_CAPITALS}]")
+"""A sentence that begins with a number and a mark behind it, and then a capital: an item of a list."""
 _AFTER_OPENER = re.compile(rf"(?<=[{kinds.OPENING}\{kinds.INNER}{kinds.COLON}]).", re.DOTALL)
 _LIKE_TITLE = re.compile(rf"(?<![^{_BORDERS}])[^{_BORDERS}](?:[^{_BORDERS}])??[{_CAPITALS}][^{_BORDERS}]*")
 """A sentence whose second or third word is capitalised."""
@@ -101,6 +103,7 @@ def _initial(units: Tokens) -> frozenset[int]:
     """Where a capital letter says nothing: first words of sentences and quotations, title case."""
     flagged = {match.end() - 1 for match in _FIRST_WORD.finditer(units.kinds)}
     flagged.update(match.start() for match in _AFTER_OPENER.finditer(units.kinds))
+    flagged.update(match.end() - 1 for match in _LISTED.finditer(units.kinds))
     for match in _LIKE_TITLE.finditer(units.kinds):
         if units.forms[match.end() - 1] not in _STOPS and _is_title(match[0]):
             flagged.update(range(*match.span()))

@@ -10,44 +10,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.engine.alphabet import Alphabet, Symbol
+from extractor.engine.senses import (
+    CASES,
+    FIXED,
+    Sense,
+    Tags,
+    compound_tags,
+    fixed_symbol,
+    is_emphatic,
+    shape_of,
+    symbol_for,
+)
 from extractor.engine.terms import Entry, Split, lemma_forms, read_terms
 from extractor.language.model import Attributes, RuleSet
 from extractor.memo import Memo
-from extractor.text import forms as text_forms
 
-Tags = tuple[str, ...]
-"""Possible tags of a word, preferred first."""
-FIXED = {
-    text_forms.SENTENCE: "SENTENCE",
-    text_forms.QUOTED_SENTENCE: "QUOTED_SENTENCE",
-    text_forms.PARAGRAPH: "PARAGRAPH",
-    text_forms.OPEN: "OPEN",
-    text_forms.CLOSE: "CLOSE",
-    text_forms.VIRTUAL_CLOSE: "CLOSE",
-    text_forms.INNER_OPEN: "INNER_OPEN",
-    text_forms.INNER_CLOSE: "INNER_CLOSE",
-}
-"""Zero-width units and quotation marks in their canonical forms, with the class each is in."""
 NOMINAL_OPENERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD"})
-CLOSED_TAGS = frozenset({"CC", "DT", "EX", "IN", "MD", "PDT", "PRP", "PRP$", "TO", "UH", "WDT", "WP", "WP$", "WRB"})
-"""A capital letter does not make a name of a word of these classes."""
-OPEN_TAGS = frozenset({"NN", "JJ", "VB", "VBP"})
-"""Of a word of these classes a list of names is believed, even where a capital letter says nothing."""
+DESCRIBING = {("JJ",), ("VBD",), ("VBN",)}
+"""Tags of words that a name tied to them by a hyphen makes an adjective."""
 GUESSES: tuple[Tags, ...] = (("NN",), ("NNS",), ("CD",), ("PUNCT",), ("JJ", "NN"), ("NN", "JJ"))
 """Tags of unknown words beside those the rules name."""
-CASES = ((frozenset[str](), ""), (frozenset({"CAP"}), "title"), (frozenset({"CAP", "ALLCAPS"}), "upper"))
-"""Shapes of words, each with its name."""
 _DIGIT = re.compile(r"\d")
-
-
-class Sense(NamedTuple):
-    """All that is known of a form apart from how it is written: tags by the full-form lexicon and others, classes."""
-
-    known: Tags
-    given: Tags = ()
-    lexicons: frozenset[tuple[str, str]] = frozenset()
-    words: frozenset[str] = frozenset()
-    joined: bool = False
 
 
 class Words(NamedTuple):
@@ -72,6 +55,7 @@ class Vocabulary:
         self._beginnings = [(u.beginning, u.tags) for u in rules.unknown_words if u.beginning]
         endings = ((u.ending, u.tags) for u in rules.unknown_words if u.ending)
         self._endings = sorted(endings, key=lambda row: -len(row[0]))
+        self._tied = {ending[1:]: tags for ending, tags in self._endings if ending[0] == "-"}
         self._words = frozenset(words)
         self._lemmas = lemma_forms(rules, lemmas)
         self._terms = read_terms(rules, split)
@@ -139,13 +123,13 @@ class Vocabulary:
         """The symbol of a form or of a term of several words."""
         text = " ".join(forms)
         if text in FIXED:
-            return _fixed(text)
+            return fixed_symbol(text)
         lower = text.lower()
         sense = self._sense(lower, self.entry(forms), len(forms) > 1)
         guessed = () if sense.known or sense.given else self._guessed(lower)
-        shape = _shape(text)
+        shape = shape_of(text)
         case = next(name for caps, name in CASES if caps == shape - {"NUMERAL", "YEARLIKE"})
-        return _symbol(sense, guessed, shape, case, initial)
+        return symbol_for(sense, guessed, shape, case, initial or is_emphatic(text, sense, case), self._describes(text))
 
     def _sense(self, lower: str, entry: Entry | None, joined: bool) -> Sense:
         known = () if joined else self._known.get(lower, ())
@@ -165,28 +149,37 @@ class Vocabulary:
             return begun
         head, _, last = lower.rpartition("-")
         if head and last.isalpha():
-            return _compound(self._known.get(last) or self._guessed(last))
+            return self._tied.get(last) or compound_tags(self._known.get(last) or self._guessed(last))
         shape = _DIGIT.sub("#", lower)
         if not any(c.isalpha() for c in shape):
             return ("CD",) if "#" in shape else ("PUNCT",)
         fallback = ("CD",) if "#" in shape else ("NN",)
         return next((tags for ending, tags in self._endings if shape.endswith(ending)), fallback)
 
+    def _describes(self, text: str) -> bool:
+        """Whether it is an adjective made of a name and a participle or the like, such as `Oslo-based`."""
+        head, _, last = text.rpartition("-")
+        return (
+            head[:1].isupper()
+            and last.islower()
+            and (last in self._tied or self._known.get(last, ())[:1] in DESCRIBING)
+        )
+
     def _symbols(self, plain: Iterable[Tags]) -> Iterator[Symbol]:
         """Every symbol that a text may need; `plain` are the tags of words that are known by their tags alone."""
-        yield from map(_fixed, FIXED)
-        numerals = (_shape("*"), _shape("1"), _shape("1997"))
+        yield from map(fixed_symbol, FIXED)
+        numerals = (shape_of("*"), shape_of("1"), shape_of("1997"))
         senses: set[tuple[Sense, Tags, frozenset[str] | None]]
         senses = {(Sense(tags), (), shape) for tags in plain for shape in (None, *numerals)}
         for text, entry, joined in self._named():
             sense = self._sense(text, entry, joined)
             guessed = () if sense.known or sense.given else self._guessed(text)
-            senses.add((sense, guessed, None if text[0].isalpha() else _shape(text)))
+            senses.add((sense, guessed, None if text[0].isalpha() else shape_of(text)))
         for sense, guessed, written in senses:
             for shape, case in CASES if written is None else ((written, ""),):
-                yield _symbol(sense, guessed, shape, case, initial=True)
+                yield symbol_for(sense, guessed, shape, case, initial=True)
                 if case:
-                    yield _symbol(sense, guessed, shape, case, initial=False)
+                    yield symbol_for(sense, guessed, shape, case, initial=False)
 
     def _named(self) -> Iterator[tuple[str, Entry | None, bool]]:
         """The forms, in lower case, that lexicons or patterns name."""
@@ -197,54 +190,3 @@ class Vocabulary:
             yield " ".join(forms).lower(), self.entry(forms), len(forms) > 1
         for word in {*self._words, *self._lemmas}:
             yield word, lower.get((word,)), False
-
-
-def _fixed(form: str) -> Symbol:
-    return Symbol(FIXED[form], (FIXED[form],), frozenset(), frozenset(), frozenset())
-
-
-def _symbol(sense: Sense, guessed: Tags, shape: frozenset[str], case: str, initial: bool) -> Symbol:
-    tags = _tags(sense, guessed, case, initial)
-    return Symbol(tags[0], tuple(sorted(tags)), shape, sense.lexicons, sense.words)
-
-
-def _tags(sense: Sense, guessed: Tags, case: str, initial: bool) -> Tags:
-    """Possible tags, preferred first; `case` is empty for lower case and what is no word."""
-    known, given = sense.known, sense.given
-    if sense.joined:
-        return given or ("NNP",)
-    if not case:
-        return _unique(given if "NNP" in given and not known else (), known, given, guessed)
-    names = ("NNPS", "NNP") if known[:1] == ("NNS",) else ("NNP",)
-    closed = known[:1] and known[0] in CLOSED_TAGS and case != "upper" and "NNP" not in given
-    if initial and "NNP" in given and known[:1] and known[0] in OPEN_TAGS:
-        return _unique(names, known, given)
-    if initial or closed:
-        common = given if given != names else ()
-        return _unique(known, common, names) if known or common else _unique(names, guessed)
-    return _unique(names, known, given, guessed)
-
-
-def _compound(last: Tags) -> Tags:
-    """Tags of an unknown word with a hyphen, from those of its last part."""
-    if last[0] in {"CD", "NNS"}:
-        return last[:1]
-    return ("NN", "JJ") if last[0] in {"IN", "RP"} else ("JJ", "NN")
-
-
-def _unique(*groups: Tags) -> Tags:
-    return tuple(dict.fromkeys(tag for group in groups for tag in group)) or ("NN",)
-
-
-def _shape(text: str) -> frozenset[str]:
-    if not text[:1].isalpha():
-        return _numeral(text)
-    if not text[0].isupper():
-        return frozenset()
-    return frozenset({"CAP", "ALLCAPS"}) if len(text) > 1 and text.isupper() else frozenset({"CAP"})
-
-
-def _numeral(text: str) -> frozenset[str]:
-    if len(text) == 4 and text.isdecimal() and "1500" <= text < "2100":
-        return frozenset({"NUMERAL", "YEARLIKE"})
-    return frozenset({"NUMERAL"}) if any(c.isdigit() for c in text) else frozenset()

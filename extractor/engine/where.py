@@ -88,8 +88,11 @@ class Conditions:
         return not all(nouns) or bool(nouns[0] & nouns[1])
 
     def _nouns(self, encoded: Encoded, span: tuple[int, int]) -> frozenset[str]:
+        """The nouns of a span, and the adjectives that name a country."""
         forms = encoded.units.forms
-        units = (i for i in range(*span) if self.tag(encoded, i) in POS_TAGS["noun"])
+        noun = POS_TAGS["noun"]
+        names = (i for i in range(*span) if IDENTITY in self.word_attributes(encoded, i))
+        units = (*names, *(i for i in range(*span) if self.tag(encoded, i) in noun))
         return frozenset(word.lower() for i in units for word in forms[i])
 
     def word_attributes(self, encoded: Encoded, unit: int) -> Mapping[str, str]:

@@ -34,6 +34,11 @@ CAPITALS = {
     "They met General Berg.": "They/PRP met/VBD General/NNP Berg/NNP ./PUNCT",
     'He said: "Send troops."': "He/PRP said/VBD :/PUNCT “/OPEN Send/VB troops/NNS ./PUNCT ”/CLOSE",
     "They met The Berg of old.": "They/PRP met/VBD The/DT Berg/NNP of/IN old/JJ ./PUNCT",
+    "They sent SHIPS to Oslo.": "They/PRP sent/VBD SHIPS/NNP to/TO Oslo/NNP ./PUNCT",
+    "They sent TANKS OF Oslo.": "They/PRP sent/VBD TANKS/NNS OF/IN Oslo/NNP ./PUNCT",
+    "12 - Troops of Oslo": "12/CD —/PUNCT Troops/NNS of/IN Oslo/NNP",
+    "They met the Oslo-sent troops.": "They/PRP met/VBD the/DT Oslo-sent/JJ troops/NNS ./PUNCT",
+    "They met Berg-Zorp and Kim Zo-zorp.": "They/PRP met/VBD Berg-Zorp/NNP and/CC Kim/NNP Zo-zorp/NNP ./PUNCT",
     "Army Sends Tanks Home": "Army/NN Sends/VBZ Tanks/NNS Home/NN",
     "ARMY SENDS TANKS HOME": "ARMY/NN SENDS/VBZ TANKS/NNS HOME/NN",
 }

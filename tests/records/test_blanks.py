@@ -33,7 +33,7 @@ def test_blanks_of_one_character_change_nothing_but_the_texts(blank: str, extrac
     text = TEXT.replace(" ", blank)
     found = list(spans(extractor.extract(text)["records"]))
     assert [(start, end) for start, end, _ in found] == [(start, end) for start, end, _ in spans(records)]
-    assert all(text[start:end] == said for start, end, said in found) and len(records) == 5
+    assert all(text[start:end] == said for start, end, said in found) and len(records) == 6
 
 
 @pytest.mark.parametrize("blank", ["\u2003\u200b ", " \u00ad", "\u2007\u2008", " \ufe0f"], ids=ascii)
