@@ -1,8 +1,10 @@
 """The shipped rules and an extractor with them, read once for all tests that need them."""
 
+import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import TIMEOUT_MAX
@@ -12,9 +14,10 @@ import pytest
 from hypothesis import settings
 
 from extractor import keeping
-from extractor.language.loading import load_rules, read_rules
+from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
+from tests.shipped import RULES, shipped
 
 ROOT = Path(__file__).parents[1]
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -42,13 +45,23 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def rules() -> RuleSet:
     """The shipped rules."""
-    return load_rules(ROOT / "rules")
+    return shipped()
 
 
 @pytest.fixture(scope="session")
-def extractor() -> Extractor:
+def extractor(pytestconfig: pytest.Config) -> Extractor:
     """An extractor of all record types, with statements of every speaker."""
-    return Extractor.load(ROOT / "rules", speakers="all")
+    with one_process_at_a_time(pytestconfig):
+        return Extractor.load(RULES, speakers="all")
+
+
+@contextmanager
+def one_process_at_a_time(config: pytest.Config) -> Iterator[None]:
+    """Of the processes that share what is kept the first one makes it, and the others find it."""
+    assert config.cache is not None
+    with (config.cache.mkdir("kept") / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")

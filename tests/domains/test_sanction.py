@@ -60,8 +60,7 @@ def test_the_rules_are_sound_and_their_tests_pass(capsys: pytest.CaptureFixture[
     assert check(RULES) == 0, capsys.readouterr().out
 
 
-def test_the_command_line_knows_the_new_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def test_the_command_line_knows_the_new_type(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     corpus = str(DOMAIN / "corpus")
     assert main(["extract", corpus, "--rules", str(RULES), "--types", "sanction", "-o", str(out), "--quiet"]) == 0

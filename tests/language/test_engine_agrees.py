@@ -3,20 +3,18 @@
 from pathlib import Path
 
 from extractor.engine import tagging
-from extractor.engine.analysis import BORDER, Analyser
+from extractor.engine.analysis import BORDER
 from extractor.language.classes import WORD_CLASSES
 from extractor.language.lint.context import LANGUAGE_PATTERNS
 from extractor.language.lint.tagging import MOST_WAYS
-from extractor.language.loading import read_rules
 from extractor.language.model import Lexicon
 from extractor.language.tables import read_terms
+from extractor.pipeline import Extractor
 from extractor.problems import Place, Problem
 
-RULES = Path(__file__).parents[2] / "rules"
 
-
-def test_every_class_of_the_engine_is_known() -> None:
-    atoms = Analyser(read_rules(RULES, linted=False)[0]).atoms
+def test_every_class_of_the_engine_is_known(extractor: Extractor) -> None:
+    atoms = extractor.analyser.atoms
     classes = {name.removeprefix("MAY_") for name in atoms.alphabet.classes if name[0] not in '<~"'}
     assert classes <= WORD_CLASSES
 
