@@ -29,6 +29,7 @@ from extractor.records.following import Follower
 from extractor.records.linking import Linker
 from extractor.records.mentions import Mentions, MentionTable
 from extractor.records.writing import FORMAT, Writer
+from extractor.roles.matching import RoleMatcher
 from extractor.text.document import Document
 
 
@@ -41,6 +42,7 @@ class Extractor:
         records = rules.records
         self._records = {n: r.without_rules() for n, r in records.items()}
         self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
+        self._role_matchers = {n: RoleMatcher(r, a) for n, r in records.items() if any(x.predicate for x in r.rules)}
         self._assemblers = {
             n: Assembler(
                 self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker
@@ -132,9 +134,12 @@ class Extractor:
     def _drafts(self, encoded: Sequence[Encoded], trace: Trace | None) -> list[list[Draft]]:
         """The drafts of every document, type by type."""
         drafts: list[list[Draft]] = [[] for _ in encoded]
+        clauses = [self._parser.finder.document(e) for e in encoded]
         for matcher in self._tried:
             assembler = self._assemblers[matcher.record.name]
-            for row, e, matches in zip(drafts, encoded, matcher.matches(encoded, trace), strict=True):
+            by_roles = self._role_matchers.get(matcher.record.name)
+            more = [by_roles.matches(*pair) for pair in zip(encoded, clauses, strict=True)] if by_roles else []
+            for row, e, matches in zip(drafts, encoded, matcher.matches(encoded, trace, more), strict=True):
                 row += [assembler.draft(match, e) for match in matches]
         return drafts
 

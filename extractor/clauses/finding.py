@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from extractor.clauses.drafts import Draft
 from extractor.clauses.items import items_of
@@ -50,7 +51,6 @@ class DocumentClauses:
     def __init__(self, finder: ClauseFinder, encoded: Encoded) -> None:
         self._finder, self._encoded = finder, encoded
         self._ends = places(kinds.SENTENCE, encoded.units.kinds) or [len(encoded.units.kinds)]
-        self._letters = encoded.full.translate(finder.parts.letters)
         self._found: dict[int, tuple[Clause, ...]] = {}
 
     def __len__(self) -> int:
@@ -76,6 +76,11 @@ class DocumentClauses:
         if found is None:
             found = self._found[number] = self._clauses(*self.units(number))
         return found
+
+    @cached_property
+    def _letters(self) -> str:
+        """The letters of the whole document, worked out where the first sentence is asked for."""
+        return self._encoded.full.translate(self._finder.parts.letters)
 
     def _clauses(self, start: int, end: int) -> tuple[Clause, ...]:
         encoded, finder = self._encoded, self._finder

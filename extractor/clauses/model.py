@@ -11,15 +11,12 @@ from typing import NamedTuple
 
 from extractor.clauses.drafts import Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
+from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
 NEGATION = "x"
 """The letter of a negation in a verb group."""
 NOUN_CLAUSE, ADJECTIVE_CLAUSE = "noun", "adjective"
-SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, TIME = (
-    "subject", "object", "second_object", "predicative", "agent", "possessor", "modifier", "time",
-)  # fmt: skip
-"""Names of roles; an oblique goes by its preposition."""
 
 
 class Filler(NamedTuple):

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.clauses.finding import ClauseFinder
-from extractor.clauses.model import AGENT, OBJECT, SECOND_OBJECT, SUBJECT, Clause, Filler
+from extractor.clauses.model import Clause, Filler
 from extractor.clauses.parsed import (
     Parse,
     ParsedClause,
@@ -25,6 +25,7 @@ from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
 from extractor.engine.words import words_of
 from extractor.language.model import POS_TAGS, RuleSet
+from extractor.language.roles import AGENT, OBJECT, SECOND_OBJECT, SUBJECT
 
 Units = tuple[int, int]
 _TURNED = (SUBJECT, OBJECT, SECOND_OBJECT)

@@ -65,7 +65,8 @@ class Analyser:
 def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
     for record in rules.records.values():
         for rule in record.every_rule():
-            yield from rule.patterns
+            yield from (*rule.patterns, *rule.edges.values())
+        yield from record.edges.values()
     if BORDER in rules.patterns:
         yield rules.patterns[BORDER]
 
@@ -77,5 +78,10 @@ def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
     patterns += [part.pattern for part in rules.clauses]
     for record in rules.records.values():
         patterns += [pattern for rule in record.every_rule() for pattern in rule.patterns]
+        patterns += record.edges.values()
+        for rule in record.rules:
+            patterns += [rule.predicate] if rule.predicate is not None else []
+            patterns += rule.edges.values()
+            patterns += [w.preposition for part in rule.parts for w in part.ways if w.preposition is not None]
     patterns += rules.patterns.values()
     return tree.distinct(patterns)

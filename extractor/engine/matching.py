@@ -71,10 +71,17 @@ class Matcher:
         self._scan = Compiled(atoms.chars(anchors), (), f"anchors of {record.name}")
         self._fitting = Memo(self._that_fit)
 
-    def matches(self, documents: Sequence[Encoded], trace: Trace | None = None) -> list[list[Match]]:
-        """For every document the preferred match at every cue, in text order; of overlapping cues only one stays."""
+    def matches(
+        self, documents: Sequence[Encoded], trace: Trace | None = None, more: Sequence[Sequence[Match]] = ()
+    ) -> list[list[Match]]:
+        """For every document the preferred match at every cue, in text order; of overlapping cues only one stays.
+
+        `more` are matches that are found otherwise, document by document.
+        """
         apart = self.record.options.get("apart")
-        kept = [without_overlaps(found, trace) for found in self.every(documents, trace)]
+        every = self.every(documents, trace)
+        found = [[*own, *others] for own, others in zip(every, more, strict=True)] if more else every
+        kept = [without_overlaps(row, trace) for row in found]
         return [_apart(found, trace) for found in kept] if apart else kept
 
     def every(self, documents: Sequence[Encoded], trace: Trace | None = None) -> list[list[Match]]:
@@ -212,6 +219,21 @@ def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int, *,
         if not every:
             break
     return captures
+
+
+def search_at(encoded: Encoded, compiled: Compiled, start: int, end: int) -> tuple[Captures, int] | None:
+    """A match that begins with a unit, or the phrase that begins there, and reaches no further than another.
+
+    Captures in units, and the unit where the match ends; None where there is none, or an empty one.
+    """
+    phrases = encoded.phrases
+    places = [phrases.position(at) - ((p := phrases.at(at)) is not None and p.start == at) for at in (start, end)]
+    found = compiled.match(encoded.marked, *places)
+    if found is None or phrases.unit(found.end()) <= start:
+        return None
+    captures: Captures = {}
+    _collect(captures, compiled, found, phrases.unit, mirrored=False)
+    return captures, phrases.unit(found.end())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,20 @@ from extractor.files import noted
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.linting import lint
-from extractor.language.patterns import CHUNK, CLAUSE, DETAIL, FOLLOW_UP, PHRASE, RULE, TAGGING, TOO_LARGE
+from extractor.language.patterns import (
+    CHUNK,
+    CLAUSE,
+    DETAIL,
+    EDGE,
+    FOLLOW_UP,
+    PHRASE,
+    PREDICATE,
+    ROLE,
+    RULE,
+    TAGGING,
+    TOO_LARGE,
+)
+from extractor.language.roles import Part, part_of
 from extractor.language.tables import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
@@ -135,6 +148,7 @@ def _record(book: Book, source: Source, name: str) -> model.RecordType:
         lists=frozenset(value.get("lists", ())),
         options=value.get("options", {}),
         place=source.key_place("record"),
+        edges=_edges(book, source, value, ()),
     )
 
 
@@ -156,7 +170,21 @@ def _rule(book: Book, source: Source, record: str, row: Mapping[str, Any], path:
         description=row.get("description", ""),
         inherit=row.get("inherit", {}),
         within=row.get("within", ""),
+        predicate=_pattern(book, source, (*path, PREDICATE)) if PREDICATE in row else None,
+        parts=tuple(_parts(book, source, row, (*path, ROLE))),
+        edges=_edges(book, source, row, path),
     )
+
+
+def _edges(book: Book, source: Source, row: Mapping[str, Any], path: Path_) -> dict[str, tree.Node]:
+    return {part: _pattern(book, source, (*path, EDGE, part)) for part in row.get(EDGE, {})}
+
+
+def _parts(book: Book, source: Source, row: Mapping[str, Any], path: Path_) -> Iterator[Part]:
+    for name in row.get(ROLE, {}):
+        node = book.patterns.roles.get((source.file, (*path, name)))
+        if node is not None:
+            yield part_of(name, node)
 
 
 def _test(source: Source, row: Mapping[str, Any], path: Path_) -> model.RuleTest:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.files import Noted
+from extractor.language.roles import Part
 from extractor.language.tree import Node
 from extractor.problems import Place
 
@@ -121,10 +122,16 @@ class Rule:
     inherit: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     within: str = ""
     """For a detail: the field inside which it is looked for, in place of the surroundings of the cue."""
+    predicate: Node | None = None
+    """Of a rule by roles: the words that say the act."""
+    parts: tuple[Part, ...] = ()
+    """Of a rule by roles: who plays which part in the act."""
+    edges: Mapping[str, Node] = field(default_factory=dict)
+    """Of a rule by roles: how far the player of a part reaches; where its edge does not hold, nor does the rule."""
 
     def without_patterns(self) -> Rule:
         """The rule as the engine keeps it once its patterns are compiled."""
-        return replace(self, patterns=(), tests=())
+        return replace(self, patterns=(), tests=(), predicate=None, parts=(), edges={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,8 @@ class RecordType:
     lists: frozenset[str]
     options: Mapping[str, object]
     place: Place
+    edges: Mapping[str, Node] = field(default_factory=dict)
+    """How far the player of a part reaches, from its first word on; of others its noun phrase counts."""
 
     def every_rule(self) -> Iterator[Rule]:
         """Rules that make records, then those that add to records."""
@@ -166,7 +175,7 @@ class RecordType:
 
     def without_rules(self) -> RecordType:
         """The record type as the engine keeps it once its rules are compiled."""
-        return replace(self, rules=(), details=(), follow_ups=())
+        return replace(self, rules=(), details=(), follow_ups=(), edges={})
 
 
 @dataclass(frozen=True, slots=True)

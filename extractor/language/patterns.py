@@ -22,6 +22,7 @@ from extractor.problems import Fix, Place, Problem, nearest
 
 NAMED, TAGGING, CHUNK, PHRASE, CLAUSE = "patterns", "tagging", "chunks", "phrases", "clauses"
 RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
+PREDICATE, EDGE, ROLE = "predicate", "edges", "roles"
 """Kinds of patterns, named by the top-level key they stand under."""
 TOO_LARGE = "pattern-too-large"
 """The code of patterns that are not written out; what else is wrong is told when they are mended."""
@@ -101,6 +102,8 @@ class Patterns:
     named: Mapping[str, Pattern]
     frames: Mapping[str, Frame]
     rows: Mapping[tuple[Path, Path_], tuple[Pattern, ...]] = field(default_factory=dict)
+    roles: Mapping[tuple[Path, Path_], tree.Node] = field(default_factory=dict)
+    """By file and way to it: what is written of the player of a part, which is no pattern of text."""
 
     def all(self) -> Iterator[Pattern]:
         """Named patterns and those of rules."""
@@ -151,7 +154,20 @@ def read_patterns(sources: list[Source], problems: list[Problem]) -> Patterns:
         if node is not None and _fits(site, node, sizes, problems):
             rows[site.source.file, site.row].append(Pattern(site, node, expand(node, nodes, classes)))
     patterns = {name: Pattern(site, parse_pattern(site.text), nodes[name]) for name, (site, _) in named.items()}
-    return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()})
+    return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()}, _roles(sources, problems))
+
+
+def _roles(sources: list[Source], problems: list[Problem]) -> dict[tuple[Path, Path_], tree.Node]:
+    """What rules write of the players of parts."""
+    found = {}
+    for source in sources:
+        for i, row in enumerate(source.value.get(RULE, [])):
+            for name, text in row.get(ROLE, {}).items():
+                path = (RULE, i, ROLE, name)
+                node = _parsed(Site(ROLE, row["id"], source, path, path, text), problems)
+                if node is not None:
+                    found[source.file, path] = node
+    return found
 
 
 def _fits(site: Site, node: tree.Node, sizes: Mapping[str, Size], problems: list[Problem]) -> bool:
@@ -217,8 +233,16 @@ def _rule_sites(
                     yield Site(*head, (kind, i, "pattern"), row["pattern"])
                 for j, text in enumerate(row.get("patterns", ())):
                     yield Site(*head, (kind, i, "patterns", j), text)
+                if PREDICATE in row:
+                    path = (kind, i, PREDICATE)
+                    yield Site(PREDICATE, owner, source, path, path, row[PREDICATE])
+                for name, text in row.get(EDGE, {}).items():
+                    path = (kind, i, EDGE, name)
+                    yield Site(EDGE, owner, source, path, path, text)
                 if "frame" in row:
                     yield from _framed(head, row["frame"], row.get("with", {}), sound, frames, problems)
+        for name, text in source.value.get(EDGE, {}).items():
+            yield Site(EDGE, name, source, (EDGE, name), (EDGE, name), text)
 
 
 def _framed(

@@ -16,7 +16,8 @@ from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, HYPHE
 from extractor.language.expanding import expand
 from extractor.language.lint.holding import Holding
 from extractor.language.model import RuleSet
-from extractor.language.patterns import Pattern
+from extractor.language.patterns import EDGE, PREDICATE, ROLE, RULE, Pattern
+from extractor.language.roles import GOVERNOR, OPTIONAL
 from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest, only_near
@@ -101,11 +102,18 @@ class Context:
 
     @cached_property
     def captures(self) -> Mapping[tuple[Path, Path_], frozenset[str]]:
-        """The captures of the patterns of each rule, by file and way to the rule."""
-        return {
+        """The captures of the patterns of each rule, and the parts that it names, by file and way to the rule."""
+        found = {
             key: frozenset(node.name for pattern in row for node in self.captured(pattern))
             for key, row in self.book.patterns.rows.items()
         }
+        for source, row, path in self.book.rows(RULE):
+            if ROLE in row:
+                parts = {name.removesuffix(OPTIONAL) for name in row[ROLE]}
+                inner = (found.get((source.file, (*path, EDGE, name)), frozenset()) for name in row.get(EDGE, {}))
+                known = frozenset({"cue", PREDICATE, GOVERNOR}).union(parts, *inner)
+                found[source.file, path] = found.get((source.file, path), frozenset()) | known
+        return found
 
     def captured(self, pattern: Pattern) -> tuple[tree.Capture, ...]:
         """The captures of a pattern with named patterns written out, each once."""

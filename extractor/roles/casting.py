@@ -1,0 +1,102 @@
+"""Parts given to players: the first way in which a part is played counts, and nobody's words are another's.
+
+Clause + Places ── choose, cut ─▶ Cast: who plays which part, and how far each may reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.clauses.model import Clause
+from extractor.language.roles import COMPLEMENT, COMPOUND, GOVERNOR, TIME
+from extractor.roles.players import Player, behind_prepositions, complements, in_role, next_verbs, times
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a player is looked for: in a role, or behind one of these prepositions (characters of the alphabet).
+
+    `of` names the clause, as in `extractor.language.roles.RoleWay`.
+    """
+
+    role: str
+    prepositions: frozenset[str]
+    of: str
+
+
+class Cast:
+    """The players of one act, looked up part by part."""
+
+    def __init__(self, clauses: Sequence[Clause], clause: Clause, chars: str, nouns: frozenset[str]) -> None:
+        """`clauses` are those of the sentence, `chars` the characters of the units, `nouns` those of nouns."""
+        self._clauses, self._clause, self._chars, self._nouns = clauses, clause, chars, nouns
+        self.players: dict[str, Player] = {}
+
+    def fill(self, name: str, places: Sequence[Place]) -> bool:
+        """Give a part to the first who may play it; false where nobody does."""
+        for place in places:
+            found = next(self._who(place), None)
+            if found is not None:
+                self.players[name] = found
+                self._cut(found)
+                return True
+        return False
+
+    def bound(self, player: Player) -> int:
+        """The unit where a player ends at the latest: where the act, another player or the next verb begins."""
+        begins = [self._clause.start, *(one.begins for one in self.players.values() if not one.inside)]
+        verbs = next_verbs(self._clauses, self._clause)
+        return min((unit for unit in (*begins, *verbs) if unit > player.start), default=len(self._chars))
+
+    @property
+    def governor(self) -> Clause | None:
+        """The clause that governs the act."""
+        return self._clauses[self._clause.governor] if self._clause.governor >= 0 else None
+
+    def _who(self, place: Place) -> Iterator[Player]:
+        if place.of == COMPLEMENT:
+            for clause, _ in complements(self._clauses, self._clause):
+                yield from (replace(one, inside=True) for one in self._in(clause, place))
+        elif place.of == GOVERNOR:
+            yield from self._in(self.governor, place) if self.governor is not None else ()
+        else:
+            yield from self._in(self._clause, place)
+
+    def _in(self, clause: Clause, place: Place) -> Iterator[Player]:
+        if not place.role:
+            yield from self._behind(clause, place)
+        elif place.role == COMPLEMENT:
+            yield from (player for _, player in complements(self._clauses, clause))
+        elif place.role == TIME:
+            yield from (one for one in times(clause) if not self._is_told(one.start))
+        elif place.role == COMPOUND:
+            yield from self._compound(clause)
+        else:
+            yield from in_role(clause, place.role)
+
+    def _is_told(self, unit: int) -> bool:
+        """Whether a unit stands behind a preposition that has a part: when it was is then part of what is told."""
+        return any(self._clause.head < one.preposition < unit for one in self.players.values())
+
+    def _compound(self, clause: Clause) -> Iterator[Player]:
+        """The nouns right before the head of a noun phrase: `murder charges`."""
+        start = clause.head
+        while start > clause.start and self._chars[start - 1] in self._nouns:
+            start -= 1
+        if start < clause.head:
+            yield Player(start, clause.head, edged=False)
+
+    def _behind(self, clause: Clause, place: Place) -> Iterator[Player]:
+        """What stands behind a preposition: first what belongs to nobody else, then the last that belongs to one."""
+        row = behind_prepositions(self._clauses, clause)
+        found = [one for one in row if self._chars[one.preposition] in place.prepositions]
+        taken = list(self.players.values())
+        yield from [one for one in found if not any(p.start < one.start < p.end for p in taken)][:1]
+        yield from reversed(found)
+
+    def _cut(self, found: Player) -> None:
+        """Who came before ends where the preposition of another part stands."""
+        for name, other in self.players.items():
+            if other is not found and other.start < found.preposition < other.end:
+                self.players[name] = replace(other, end=found.preposition, edged=False)
