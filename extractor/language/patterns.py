@@ -159,7 +159,7 @@ def read_patterns(sources: list[Source], problems: list[Problem]) -> Patterns:
 
 def _roles(sources: list[Source], problems: list[Problem]) -> dict[tuple[Path, Path_], tree.Node]:
     """What rules write of the players of parts."""
-    found = {}
+    found: dict[tuple[Path, Path_], tree.Node] = {}
     for source in sources:
         for i, row in enumerate(source.value.get(RULE, [])):
             for name, text in row.get(ROLE, {}).items():
@@ -234,11 +234,9 @@ def _rule_sites(
                 for j, text in enumerate(row.get("patterns", ())):
                     yield Site(*head, (kind, i, "patterns", j), text)
                 if PREDICATE in row:
-                    path = (kind, i, PREDICATE)
-                    yield Site(PREDICATE, owner, source, path, path, row[PREDICATE])
+                    yield Site(PREDICATE, owner, source, (kind, i, PREDICATE), (kind, i, PREDICATE), row[PREDICATE])
                 for name, text in row.get(EDGE, {}).items():
-                    path = (kind, i, EDGE, name)
-                    yield Site(EDGE, owner, source, path, path, text)
+                    yield Site(EDGE, owner, source, (kind, i, EDGE, name), (kind, i, EDGE, name), text)
                 if "frame" in row:
                     yield from _framed(head, row["frame"], row.get("with", {}), sound, frames, problems)
         for name, text in source.value.get(EDGE, {}).items():
