@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.clauses.model import Clause
+from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
+from extractor.engine.encoding import Encoded
 from extractor.language.roles import COMPLEMENT, COMPOUND, GOVERNOR, TIME
 from extractor.roles.players import Player, behind_prepositions, complements, in_role, next_verbs, times
 
@@ -25,12 +26,22 @@ class Place:
     of: str
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What tells players apart: the characters of nouns and of conjunctions, the kinds of phrases that are parties."""
+
+    nouns: frozenset[str]
+    joining: frozenset[str]
+    parties: frozenset[int]
+
+
 class Cast:
     """The players of one act, looked up part by part."""
 
-    def __init__(self, clauses: Sequence[Clause], clause: Clause, chars: str, nouns: frozenset[str]) -> None:
-        """`clauses` are those of the sentence, `chars` the characters of the units, `nouns` those of nouns."""
-        self._clauses, self._clause, self._chars, self._nouns = clauses, clause, chars, nouns
+    def __init__(self, clauses: Sequence[Clause], clause: Clause, encoded: Encoded, words: Words) -> None:
+        """`clauses` are those of the sentence."""
+        self._clauses, self._clause, self._words = clauses, clause, words
+        self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
 
     def fill(self, name: str, places: Sequence[Place]) -> bool:
@@ -47,19 +58,27 @@ class Cast:
         """The unit where a player ends at the latest: where the act, another player or the next verb begins."""
         begins = [self._clause.start, *(one.begins for one in self.players.values() if not one.inside)]
         verbs = next_verbs(self._clauses, self._clause)
-        return min((unit for unit in (*begins, *verbs) if unit > player.start), default=len(self._chars))
+        bound = min((unit for unit in (*begins, *verbs) if unit > player.start), default=len(self._chars))
+        while self._chars[bound - 1] in self._words.joining:
+            bound -= 1
+        return bound
 
     @property
     def governor(self) -> Clause | None:
-        """The clause that governs the act."""
-        return self._clauses[self._clause.governor] if self._clause.governor >= 0 else None
+        """The clause that governs the act; of an adjective (`is to blame`) the one that governs the verb before it."""
+        above = self._above(self._clause)
+        return self._above(above) if above is not None and self._clause.form == ADJECTIVE_CLAUSE else above
+
+    def _above(self, clause: Clause) -> Clause | None:
+        return self._clauses[clause.governor] if clause.governor >= 0 else None
 
     def _who(self, place: Place) -> Iterator[Player]:
         if place.of == COMPLEMENT:
             for clause, _ in complements(self._clauses, self._clause):
                 yield from (replace(one, inside=True) for one in self._in(clause, place))
         elif place.of == GOVERNOR:
-            yield from self._in(self.governor, place) if self.governor is not None else ()
+            found = self._in(self.governor, place) if self.governor is not None else ()
+            yield from (one for one in found if not one.start <= self._clause.head < one.end)
         else:
             yield from self._in(self._clause, place)
 
@@ -82,18 +101,26 @@ class Cast:
     def _compound(self, clause: Clause) -> Iterator[Player]:
         """The nouns right before the head of a noun phrase: `murder charges`."""
         start = clause.head
-        while start > clause.start and self._chars[start - 1] in self._nouns:
+        while start > clause.start and self._chars[start - 1] in self._words.nouns:
             start -= 1
         if start < clause.head:
             yield Player(start, clause.head, edged=False)
 
     def _behind(self, clause: Clause, place: Place) -> Iterator[Player]:
-        """What stands behind a preposition: first what belongs to nobody else, then the last that belongs to one."""
+        """What stands behind a preposition: first what belongs to no other player, then what is no party.
+
+        `The head of the army of fraud`: of phrases that belong to a player the first that names no party is none of his.
+        """
         row = behind_prepositions(self._clauses, clause)
         found = [one for one in row if self._chars[one.preposition] in place.prepositions]
         taken = list(self.players.values())
-        yield from [one for one in found if not any(p.start < one.start < p.end for p in taken)][:1]
+        yield from (one for one in found if not any(p.start < one.start < p.end for p in taken))
+        yield from (one for one in found if not self._is_party(one.start))
         yield from reversed(found)
+
+    def _is_party(self, unit: int) -> bool:
+        phrase = self._phrases.at(unit)
+        return phrase is not None and phrase.kind in self._words.parties
 
     def _cut(self, found: Player) -> None:
         """Who came before ends where the preposition of another part stands."""

@@ -21,7 +21,7 @@ from extractor.engine.where import Tests
 from extractor.language import tree
 from extractor.language.model import POS_TAGS, RecordType, Rule, listed
 from extractor.language.roles import GOVERNOR, RoleWay
-from extractor.roles.casting import Cast, Place
+from extractor.roles.casting import Cast, Place, Words
 
 PREDICATE = "predicate"
 """The name under which `where` speaks of the act itself."""
@@ -37,8 +37,6 @@ class _Way:
     optional: frozenset[str]
     edges: Mapping[str, Compiled]
     where: Tests
-    asked: Mapping[str, Sequence[str]]
-    """What is asked of the clause: form, voice, polarity, modality, tense."""
 
 
 class RoleMatcher:
@@ -58,7 +56,8 @@ class RoleMatcher:
                     self._table[char].append(way)
         anchors = frozenset(ord(char) - FIRST for char in self._table)
         self._scan = Compiled(atoms.chars(anchors), (), f"predicates of {record.name}") if anchors else None
-        self._nouns = _chars(tree.Choice(tuple(tree.Name(tag) for tag in sorted(POS_TAGS["noun"]))), atoms)
+        nouns = tree.Choice(tuple(tree.Name(tag) for tag in sorted(POS_TAGS["noun"])))
+        self._words = Words(_chars(nouns, atoms), _chars(tree.Name("CC"), atoms), analyser.conditions.kinds_of(["PARTY"]))
 
     def matches(self, encoded: Encoded, clauses: DocumentClauses) -> list[Match]:
         """All matches in a document, in the order of their predicates."""
@@ -74,9 +73,9 @@ class RoleMatcher:
         return found
 
     def _match(self, way: _Way, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Match | None:
-        if not _fits(way, clause):
+        if not _is_so(clause, way.where):
             return None
-        cast = Cast(clauses, clause, encoded.units.chars, self._nouns)
+        cast = Cast(clauses, clause, encoded, self._words)
         for name, places in way.parts.items():
             if not cast.fill(name, places) and name not in way.optional:
                 return None
@@ -85,17 +84,23 @@ class RoleMatcher:
             return None
         captures[self._anchor] = [(clause.head, clause.head + 1)]
         governor = {GOVERNOR: [(cast.governor.head, cast.governor.head + 1)]} if cast.governor is not None else {}
-        if not self._conditions.hold(way.where, {**captures, **governor}, encoded):
+        known = {**captures, **governor}
+        if not self._holds(way.where, known, encoded):
             return None
-        if any(self._conditions.hold(tests, captures, encoded) for tests in self._unless):
+        if any(_is_so(clause, tests) and self._holds(tests, known, encoded) for tests in self._unless):
             return None
         spans = [span for row in captures.values() for span in row]
         extent = min(start for start, _ in spans), max(end for _, end in spans)
         return Match(way.rule, captures[self._anchor][0], extent, captures, way.order)
 
+    def _holds(self, where: Tests, captures: Captures, encoded: Encoded) -> bool:
+        """Whether the tests of captures hold; those of the predicate are for `_is_so`."""
+        return self._conditions.hold({n: tests for n, tests in where.items() if n != PREDICATE}, captures, encoded)
+
     def _captures(self, way: _Way, cast: Cast, encoded: Encoded) -> Captures | None:
         """The units of every part; None where an edge that the rule itself names does not hold."""
         captures: Captures = {}
+        given: list[Captures] = []
         for name, player in cast.players.items():
             bound, own = cast.bound(player), way.edges.get(name)
             edge = own or (self._edges.get(name) if player.edged else None)
@@ -103,8 +108,9 @@ class RoleMatcher:
             if found is None and own is not None:
                 return None
             inner, end = found or ({}, min(player.end, bound))
-            captures = {**inner, **captures, name: [(player.start, end)]}
-        return captures
+            captures[name] = [(player.start, end)]
+            given.append(inner)
+        return {**captures, **{n: spans for inner in given for n, spans in inner.items() if n not in captures}}
 
 
 def _compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) -> dict[str, Compiled]:
@@ -115,12 +121,10 @@ def _compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) ->
 
 
 def _way(rule: Rule, order: int, analyser: Analyser) -> _Way:
-    where = {name: tests for name, tests in rule.where.items() if name != PREDICATE}
-    asked = {key: listed(value) for key, value in rule.where.get(PREDICATE, {}).items()}
     parts = {part.name: tuple(_place(way, analyser.atoms) for way in part.ways) for part in rule.parts}
     optional = frozenset(part.name for part in rule.parts if part.optional)
     edges = _compiled(rule.edges, analyser, rule.id)
-    return _Way(rule.without_patterns(), order, parts, optional, edges, where, asked)
+    return _Way(rule.without_patterns(), order, parts, optional, edges, rule.where)
 
 
 def _place(way: RoleWay, atoms: Atoms) -> Place:
@@ -132,9 +136,10 @@ def _chars(node: tree.Node | None, atoms: Atoms) -> frozenset[str]:
     return frozenset(chr(FIRST + i) for i in (atoms.word_set(node) if node is not None else None) or ())
 
 
-def _fits(way: _Way, clause: Clause) -> bool:
-    """Whether a clause is as the rule asks."""
-    if not way.asked:
+def _is_so(clause: Clause, where: Tests) -> bool:
+    """Whether a clause has the form, voice, polarity, modality and tense that are asked of the predicate."""
+    asked = where.get(PREDICATE)
+    if asked is None:
         return True
     known = {
         "form": clause.form,
@@ -143,4 +148,4 @@ def _fits(way: _Way, clause: Clause) -> bool:
         "modality": clause.modality or "fact",
         "tense": clause.tense,
     }
-    return all(known[key] in wanted for key, wanted in way.asked.items())
+    return all(known[key] in listed(wanted) for key, wanted in asked.items())

@@ -15,6 +15,7 @@ _OWNERS = (POSSESSOR, MODIFIER)
 """Roles inside a noun phrase: who plays them has no edges of its own."""
 _CONTENTS = frozenset({"that", "quotation", "question", "infinitive"})
 """Links of clauses that say what a verb or noun is about."""
+_NOMINAL = (NOUN_CLAUSE, ADJECTIVE_CLAUSE)
 _GERUND, _ = _GOVERNED = ("gerund", "question")
 """Links of clauses that may stand behind a preposition."""
 
@@ -43,7 +44,7 @@ def in_role(clause: Clause, role: str) -> Iterator[Player]:
     """Who plays a role; whose act a noun is is told in several ways, and some verbs end in a preposition."""
     if role == OBJECT:
         yield from (Player(*o.filler.whole) for o in clause.obliques if o.preposition == clause.head)
-    names = (role, AGENT, *_OWNERS) if role == SUBJECT and clause.form == NOUN_CLAUSE else (role,)
+    names = (role, POSSESSOR, AGENT, MODIFIER) if role == SUBJECT and clause.form == NOUN_CLAUSE else (role,)
     for name in names:
         filler = clause.role(name)
         if filler is not None:
@@ -63,17 +64,33 @@ def behind_prepositions(clauses: Sequence[Clause], clause: Clause) -> list[Playe
     """
     found = [(o.preposition, o.filler.last) for o in clause.obliques if o.preposition != clause.head]
     for other in clauses:
-        if other.governor == clause.number and other.opener >= 0 and other.link in _GOVERNED:
+        if other.opener >= clause.end and other.link in _GOVERNED and _belongs(other, clause):
             found.append((other.opener - (other.link != _GERUND), other.end))
     return [Player(at + 1, end, preposition=at) for at, end in sorted(found)]
 
 
 def complements(clauses: Sequence[Clause], clause: Clause) -> Iterator[tuple[Clause, Player]]:
     """The clauses behind a verb or noun that say what it is about, each with its words from the subject on."""
+    ends = _ends(clause) if clause.form == NOUN_CLAUSE else ()
     for other in clauses:
-        about = other.governor == clause.number and other.link in _CONTENTS and other.start >= clause.end
-        if about and other.form not in (NOUN_CLAUSE, ADJECTIVE_CLAUSE):
+        about = other.form not in _NOMINAL and other.link in _CONTENTS and other.start >= clause.end
+        if about and (_belongs(other, clause) or other.opener in ends):
             yield other, Player(_first(clause, other), other.end)
+
+
+def _ends(clause: Clause) -> Sequence[int]:
+    """Where a noun phrase ends, without and with what hangs on it: there stands what opens its contents."""
+    hanging = [clause.agent] if clause.agent is not None else []
+    hanging += [oblique.filler for oblique in clause.obliques]
+    return [clause.end, *(filler.last for filler in hanging)]
+
+
+def _belongs(other: Clause, clause: Clause) -> bool:
+    """Whether a clause belongs to another: to its verb, to its noun, or to the verb that its adjective stands behind."""
+    if clause.form == NOUN_CLAUSE:
+        attached = other.antecedent
+        return attached is not None and (attached.start, attached.end) == (clause.start, clause.end)
+    return other.governor in (clause.number, clause.governor if clause.form == ADJECTIVE_CLAUSE else clause.number)
 
 
 def _first(clause: Clause, complement: Clause) -> int:
@@ -89,5 +106,5 @@ def next_verbs(clauses: Sequence[Clause], clause: Clause) -> Iterator[int]:
     """Where verbs begin that go on with what stands before the act: `the man accused of it fled`."""
     for other in clauses:
         subject = other.subject
-        if other.is_finite and other.start > clause.head and subject is not None and subject.start < clause.start:
+        if other.is_finite and other.start > clause.head and subject is not None and subject.start <= clause.start:
             yield other.start

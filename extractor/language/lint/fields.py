@@ -180,7 +180,7 @@ def not_given(context: Context) -> Iterator[Problem]:
 
 
 def _given(context: Context, record: str) -> set[str]:
-    found: set[str] = set()
+    found = set[str]().union(*(context.captures.get((s.file, p), ()) for s, _, p, r in context.rule_rows() if r == record))
     for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
         if record_of(pattern) == record:
             found |= {node.name for node in context.captured(pattern)}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from extractor.language.lint.context import Context, unknown
+from extractor.language.patterns import PREDICATE
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
@@ -59,7 +60,7 @@ def _where(
     for name, tests in where.items():
         if name not in known:
             yield unknown("unknown-capture", "capture", name, source.key_place(*path, name), known)
-        for key, options in tests.items():
+        for key, options in tests.items() if name != PREDICATE else ():
             place = source.key_place(*path, name, key)
             if key not in _STATES | context.attributes and context.complete:
                 yield unknown("unknown-attribute", "attribute or condition", key, place, _STATES | context.attributes)
