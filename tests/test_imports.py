@@ -20,6 +20,7 @@ ROOMS = [
     "language",
     "engine",
     "clauses",
+    "roles",
     "records",
     "keeping",
     "pipeline",

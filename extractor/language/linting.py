@@ -18,6 +18,7 @@ from extractor.language.lint import (
     names,
     references,
     repeats,
+    roles,
     sharing,
     structure,
     tagging,
@@ -40,6 +41,7 @@ _PARTS = (
     alternatives,
     fields,
     references,
+    roles,
     expectations,
     beaten,
 )

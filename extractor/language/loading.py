@@ -14,6 +14,7 @@ from typing import Any
 from extractor.files import noted
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
+from extractor.language.expanding import expand
 from extractor.language.linting import lint
 from extractor.language.patterns import (
     CHUNK,
@@ -181,10 +182,11 @@ def _edges(book: Book, source: Source, row: Mapping[str, Any], path: Path_) -> d
 
 
 def _parts(book: Book, source: Source, row: Mapping[str, Any], path: Path_) -> Iterator[Part]:
+    named = {name: pattern.expanded for name, pattern in book.patterns.named.items()}
     for name in row.get(ROLE, {}):
-        node = book.patterns.roles.get((source.file, (*path, name)))
-        if node is not None:
-            yield part_of(name, node)
+        written = book.patterns.roles.get((source.file, (*path, name)))
+        if written is not None:
+            yield part_of(name, written.node, lambda node: expand(node, named, book.classes))
 
 
 def _test(source: Source, row: Mapping[str, Any], path: Path_) -> model.RuleTest:

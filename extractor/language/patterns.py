@@ -102,13 +102,14 @@ class Patterns:
     named: Mapping[str, Pattern]
     frames: Mapping[str, Frame]
     rows: Mapping[tuple[Path, Path_], tuple[Pattern, ...]] = field(default_factory=dict)
-    roles: Mapping[tuple[Path, Path_], tree.Node] = field(default_factory=dict)
+    roles: Mapping[tuple[Path, Path_], Pattern] = field(default_factory=dict)
     """By file and way to it: what is written of the player of a part, which is no pattern of text."""
 
     def all(self) -> Iterator[Pattern]:
-        """Named patterns and those of rules."""
+        """Named patterns, those of rules, and what rules write of players."""
         yield from self.named.values()
         yield from self.of_rules()
+        yield from self.roles.values()
 
     def of_rules(self, *kinds: str) -> Iterator[Pattern]:
         """Patterns of rules, of these kinds if any are named."""
@@ -154,20 +155,21 @@ def read_patterns(sources: list[Source], problems: list[Problem]) -> Patterns:
         if node is not None and _fits(site, node, sizes, problems):
             rows[site.source.file, site.row].append(Pattern(site, node, expand(node, nodes, classes)))
     patterns = {name: Pattern(site, parse_pattern(site.text), nodes[name]) for name, (site, _) in named.items()}
-    return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()}, _roles(sources, problems))
+    roles: dict[tuple[Path, Path_], Pattern] = {}
+    for site in _role_sites(sources):
+        node = _parsed(site, problems)
+        if node is not None and _fits(site, node, sizes, problems):
+            roles[site.source.file, site.path] = Pattern(site, node, expand(node, nodes, classes))
+    return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()}, roles)
 
 
-def _roles(sources: list[Source], problems: list[Problem]) -> dict[tuple[Path, Path_], tree.Node]:
+def _role_sites(sources: list[Source]) -> Iterator[Site]:
     """What rules write of the players of parts."""
-    found: dict[tuple[Path, Path_], tree.Node] = {}
     for source in sources:
         for i, row in enumerate(source.value.get(RULE, [])):
             for name, text in row.get(ROLE, {}).items():
                 path = (RULE, i, ROLE, name)
-                node = _parsed(Site(ROLE, row["id"], source, path, path, text), problems)
-                if node is not None:
-                    found[source.file, path] = node
-    return found
+                yield Site(ROLE, f"{source.value.get('record')}/{row['id']}", source, path, path, text)
 
 
 def _fits(site: Site, node: tree.Node, sizes: Mapping[str, Size], problems: list[Problem]) -> bool:

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.language import tree
 
@@ -20,7 +21,14 @@ OTHERS = (GOVERNOR, COMPLEMENT)
 """Clauses whose roles a rule can ask for as well, as in `subject of governor`."""
 OPTIONAL = "?"
 """What stands behind the name of a part that nobody need play."""
-_OF = "of"
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "form": ("finite", "infinitive", "gerund", "participle", "base", "noun", "adjective"),
+    "voice": ("active", "passive"),
+    "polarity": ("positive", "negative"),
+    "modality": ("fact", "planned", "possible", "obliged", "conditional", "failed"),
+    "tense": ("past", "present"),
+}
+"""What `where` can ask of the predicate, with the answers that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +52,35 @@ class Part:
     optional: bool
 
 
-def part_of(name: str, node: tree.Node) -> Part:
-    """The part that is written as a name, with or without its mark, and a pattern of roles."""
-    ways = node.parts if isinstance(node, tree.Choice) else (node,)
-    return Part(name.removesuffix(OPTIONAL), tuple(map(way_of, ways)), name.endswith(OPTIONAL))
+def part_of(name: str, node: tree.Node, expanded: Callable[[tree.Node], tree.Node]) -> Part:
+    """The part that is written as a name, with or without its mark, and a pattern of roles.
+
+    `expanded` writes named patterns out.
+    """
+    ways = (
+        replace(way, preposition=way.preposition and expanded(way.preposition)) for way in map(way_of, ways_in(node))
+    )
+    return Part(name.removesuffix(OPTIONAL), tuple(ways), name.endswith(OPTIONAL))
+
+
+def ways_in(node: tree.Node) -> Sequence[tree.Node]:
+    """What is written of each of the ways in which a part may be played."""
+    return node.parts if isinstance(node, tree.Choice) else (node,)
 
 
 def way_of(node: tree.Node) -> RoleWay:
     """One way, as it is written."""
-    if isinstance(node, tree.Sequence):
-        first, *rest = node.parts
-        words = tuple(part.text for part in rest if isinstance(part, tree.Word))
-        if words in {(_OF, other) for other in OTHERS}:
-            way = way_of(first)
-            return RoleWay(way.role, way.preposition, words[-1])
+    player, of = split_way(node)
+    if of in OTHERS:
+        return replace(way_of(player), of=of)
     if isinstance(node, tree.Word) and node.text in ROLES:
         return RoleWay(node.text)
     return RoleWay("", node)
+
+
+def split_way(node: tree.Node) -> tuple[tree.Node, str]:
+    """Of `X of Y`, where that is how a way is written, X and the word Y; else all of it and nothing."""
+    match node:
+        case tree.Sequence((player, tree.Word(text="of"), tree.Word() as other)):
+            return player, other.text
+    return node, ""

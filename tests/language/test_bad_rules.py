@@ -14,7 +14,10 @@ from extractor.problems import RuleProblems, severity
 
 BAD = Path(__file__).parent / "bad"
 NAMES = sorted(file.stem for file in BAD.glob("*.yaml"))
-FORMS = "said\tVBD,VBN\tsay/v\nsay\tVB,VBP\tsay/v\naccuse\tVB,VBP\taccuse/v\nblame\tVB,VBP,NN\tblame/v,blame/n\n"
+FORMS = (
+    "said\tVBD,VBN\tsay/v\nsay\tVB,VBP\tsay/v\naccuse\tVB,VBP\taccuse/v\nblame\tVB,VBP,NN\tblame/v,blame/n\n"
+    "of\tIN\nfor\tIN\n"
+)
 
 NOTE = '{"properties": {"fields": {"properties": {"who": {}, "what": {}}}, "computed": {"properties": {"kind": {}}}}}'
 """The schema of a small record type, for mistakes that need one and no more."""

@@ -155,8 +155,8 @@ def test_the_schema_names_every_key_that_is_read(asked_and_written: tuple[set[st
 
 def test_every_key_that_the_schema_names_is_read(asked_and_written: tuple[set[str], set[str]]) -> None:
     asked, _ = asked_and_written
-    assert KEYS - asked - references._STATES == set()
+    assert KEYS - asked - references.STATES == set()
 
 
 def test_conditions_are_those_that_the_linter_knows() -> None:
-    assert set(SCHEMA["definitions"]["conditions"]["properties"]) == set(references._STATES)
+    assert set(SCHEMA["definitions"]["conditions"]["properties"]) == set(references.STATES)

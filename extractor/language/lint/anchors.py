@@ -71,7 +71,7 @@ def _contents(node: tree.Node, anchor: str, classes: Classes) -> Iterator[Fault]
     if not isinstance(node, tree.Capture):
         return
     for part in _alternatives(node.part):
-        if not _has_words(part):
+        if not has_words(part):
             hint = "an anchor holds a word, a lemma or a lexicon in every alternative"
             yield "anchor-anything", f"the anchor `{anchor}` could be any words", part, hint
         elif not _begins_with_word(part, classes):
@@ -83,16 +83,17 @@ def _alternatives(node: tree.Node) -> Iterable[tree.Node]:
     return node.parts if isinstance(node, tree.Choice) else (node,)
 
 
-def _has_words(node: tree.Node) -> bool:
+def has_words(node: tree.Node) -> bool:
+    """Whether a node asks for words in particular, whichever way it matches."""
     if isinstance(node, tree.Word | tree.Lemma | tree.Member):
         return True
     if isinstance(node, tree.Choice):
-        return all(_has_words(part) for part in node.parts)
+        return all(has_words(part) for part in node.parts)
     if isinstance(node, tree.Sequence | tree.Both):
-        return any(_has_words(part) for part in node.parts)
+        return any(has_words(part) for part in node.parts)
     if isinstance(node, tree.Repeat):
-        return node.least > 0 and _has_words(node.part)
-    return isinstance(node, tree.Capture) and _has_words(node.part)
+        return node.least > 0 and has_words(node.part)
+    return isinstance(node, tree.Capture) and has_words(node.part)
 
 
 def _begins_with_word(node: tree.Node, classes: Classes) -> bool:

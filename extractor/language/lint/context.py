@@ -111,7 +111,8 @@ class Context:
             if ROLE in row:
                 parts = {name.removesuffix(OPTIONAL) for name in row[ROLE]}
                 inner = (found.get((source.file, (*path, EDGE, name)), frozenset()) for name in row.get(EDGE, {}))
-                known = frozenset({"cue", PREDICATE, GOVERNOR}).union(parts, *inner)
+                anchor = str(source.value.get("anchor", "cue"))
+                known = frozenset({anchor, PREDICATE, GOVERNOR}).union(parts, *inner)
                 found[source.file, path] = found.get((source.file, path), frozenset()) | known
         return found
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.lint.context import Context, unknown
-from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
+from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, RULE, Pattern
 from extractor.language.schemas import RecordSchema
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
@@ -26,7 +26,7 @@ def schemas(context: Context) -> Iterator[Problem]:
 
 def captures(context: Context) -> Iterator[Problem]:
     """Captures that no field takes."""
-    for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
+    for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP, EDGE):
         schema = context.schemas.get(record_of(pattern))
         if schema is None:
             continue
@@ -46,8 +46,8 @@ def record_of(pattern: Pattern) -> str:
 
 
 def anchor_of(pattern: Pattern) -> frozenset[str]:
-    """The capture that a rule's anchor is; details have none."""
-    return frozenset() if pattern.site.kind == DETAIL else frozenset({pattern.site.anchor})
+    """The capture that a rule's anchor is; details and edges have none."""
+    return frozenset() if pattern.site.kind in {DETAIL, EDGE} else frozenset({pattern.site.anchor})
 
 
 def keys(context: Context) -> Iterator[Problem]:
@@ -180,7 +180,9 @@ def not_given(context: Context) -> Iterator[Problem]:
 
 
 def _given(context: Context, record: str) -> set[str]:
-    found = set[str]().union(*(context.captures.get((s.file, p), ()) for s, _, p, r in context.rule_rows() if r == record))
+    found = set[str]().union(
+        *(context.captures.get((s.file, p), ()) for s, _, p, r in context.rule_rows() if r == record)
+    )
     for pattern in context.book.patterns.of_rules(RULE, DETAIL, FOLLOW_UP):
         if record_of(pattern) == record:
             found |= {node.name for node in context.captured(pattern)}

@@ -11,10 +11,14 @@ from typing import Any
 
 from extractor.language.lint.context import Context, unknown
 from extractor.language.patterns import PREDICATE
+from extractor.language.roles import GOVERNOR
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
-_STATES = frozenset({"is", "not", "absent", "missing", "quoted"})
+NO_CAPTURES = frozenset({PREDICATE, GOVERNOR})
+"""What conditions can speak of beside captures, and no value can be taken from."""
+STATES = frozenset({"is", "not", "absent", "missing", "quoted"})
+"""Conditions on captures that are no attributes."""
 _WRITTEN = {"True": "true", "False": "false", "None": "null"}
 _ATOM = re.compile(r"<(?P<lexicon>\w+)>|(?P<class>[A-Z][A-Z0-9_]*\$?)\Z")
 
@@ -23,7 +27,7 @@ def takes(context: Context) -> Iterator[Problem]:
     """Captures and attributes that `take` names."""
     for source, row, path, record in context.rule_rows():
         fields = context.schemas[record].fields if record in context.schemas else {}
-        known = _captures(context, source, path) | fields.keys()
+        known = (_captures(context, source, path) - NO_CAPTURES) | fields.keys()
         if path[0] == "details":
             known |= _record_captures(context, source) | {source.value.get("anchor", "cue")}
         for name, wanted in row.get("take", {}).items():
@@ -62,9 +66,9 @@ def _where(
             yield unknown("unknown-capture", "capture", name, source.key_place(*path, name), known)
         for key, options in tests.items() if name != PREDICATE else ():
             place = source.key_place(*path, name, key)
-            if key not in _STATES | context.attributes and context.complete:
-                yield unknown("unknown-attribute", "attribute or condition", key, place, _STATES | context.attributes)
-            if key in context.attributes - _STATES and context.complete:
+            if key not in STATES | context.attributes and context.complete:
+                yield unknown("unknown-attribute", "attribute or condition", key, place, STATES | context.attributes)
+            if key in context.attributes - STATES and context.complete:
                 yield from _values(context, source, key, options, (*path, name, key))
             if key in {"is", "not"} and not (path[0] == "details" and name in computed):
                 yield from _classes(context, source, options, (*path, name, key))
