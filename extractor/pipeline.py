@@ -42,7 +42,8 @@ class Extractor:
         records = rules.records
         self._records = {n: r.without_rules() for n, r in records.items()}
         self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
-        self._role_matchers = {n: RoleMatcher(r, a) for n, r in records.items() if any(x.predicate for x in r.rules)}
+        parts = self._parser.finder.parts
+        self._role_matchers = {n: RoleMatcher(r, a, parts) for n, r in records.items() if r.by_roles}
         self._assemblers = {
             n: Assembler(
                 self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker

@@ -104,7 +104,9 @@ def _attached(state: State) -> Mapping[int, Sequence[Draft]]:
 
 def _support(draft: Draft, nominal: Nominal, verb: Draft) -> None:
     """What the verb says whose object the noun is."""
-    if (nominal.role == OBJECT and not verb.passive) or (nominal.role == SUBJECT and verb.passive):
+    first = nominal.root if nominal.role == JOINED else nominal
+    taken = first.role == OBJECT or (verb.verb, first) in verb.obliques  # `came under criticism`: the verb ends in `under`
+    if (taken and not verb.passive) or (first.role == SUBJECT and verb.passive):
         _carry(draft, verb)
 
 

@@ -20,7 +20,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )
 from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
-from extractor.clauses.parts import CAN_BE_PARTICIPLE, CLAUSE_TAKING, GIVING, INTRANSITIVE, SPEAKING
+from extractor.clauses.parts import CAN_BE_PARTICIPLE, CLAUSE_TAKING, GIVING, INTRANSITIVE, SPEAKING, UTTERING
 from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, JOINING, NONE, START, UNBRACKETED, UNQUOTED, State
 
 _SPOKEN = (UNQUOTED, COMMA, START)
@@ -125,15 +125,15 @@ def _content_with_aside(state: State, item: Item) -> Found | None:
 def _joined(state: State, item: Item) -> Found | None:
     """Joined verbs share their subject."""
     if state.border == AND or (state.border == COMMA_AND and state.waiting() is None):
-        last = (_speaker(state) if state.has(SPEAKING, item.end - 1) else None) or state.last_finite()
+        last = (speaker(state) if state.has(UTTERING, item.end - 1) else None) or state.last_finite()
         return None if last is None else Found(last[0].subject, last[1])
     return None
 
 
-def _speaker(state: State) -> tuple[Draft, Frame] | None:
-    """Verbs of saying are joined with each other: `said the troops had left and added that …`."""
+def speaker(state: State) -> tuple[Draft, Frame] | None:
+    """Verbs of utterance are joined with each other: `said the troops had left and accused the rebels of …`."""
     frames = ((f.clause, f) for f in state.within() if f.clause is not None)
-    return next((found for found in frames if found[0].traits & SPEAKING), None)
+    return next((found for found in frames if found[0].traits & UTTERING), None)
 
 
 def _waiting(state: State, item: Item) -> Found | None:

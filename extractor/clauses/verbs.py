@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from extractor.clauses.beginning import begin, completes, inner
 from extractor.clauses.drafts import (
     ADJUNCT,
+    DEEPEST,
     FREE,
     GERUND_OF,
     INFINITIVE_OF,
@@ -24,9 +25,9 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
-from extractor.clauses.parts import ADDRESSING, LETTING, PRESENT, SUBJECT_CONTROL
+from extractor.clauses.parts import ADDRESSING, LETTING, PRESENT, SUBJECT_CONTROL, UTTERING
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
-from extractor.clauses.subjects import is_done_by, subject_of, takes_participle
+from extractor.clauses.subjects import is_done_by, speaker, subject_of, takes_participle
 
 _PERFECT = re.compile("[hHj][^bewy]*$")
 """A group that ends with a perfect participle, not with a passive one."""
@@ -140,9 +141,23 @@ def gerund(state: State, item: Item) -> None:
     elif state.border == NONE and governor is not None:
         inner(state, item, governor.subject, governor, GERUND_OF)
     elif state.border in JOINING and latest is not None and latest.form == GERUND:
-        inner(state, item, latest.subject, latest, JOINED_TO)
+        equal = _equal(state, item, latest)
+        inner(state, item, equal.subject, equal, JOINED_TO)
     else:
+        said = speaker(state) if state.border == COMMA and state.has(UTTERING, item.end - 1) else None
+        governor = said[0] if said is not None else governor
         inner(state, item, _near(state, governor), governor, ADJUNCT)
+
+
+def _equal(state: State, item: Item, latest: Draft) -> Draft:
+    """What a verb is joined with: one of utterance with the last such one, over what that one is about."""
+    equal: Draft | None = latest
+    if state.has(UTTERING, item.end - 1):
+        for _ in range(DEEPEST):
+            if equal is None or equal.traits & UTTERING:
+                break
+            equal = equal.governor
+    return equal if equal is not None and equal.form == GERUND else latest
 
 
 def _near(state: State, governor: Draft | None) -> Nominal | None:

@@ -173,6 +173,11 @@ class RecordType:
         yield from self.details
         yield from (follow_up.rule for follow_up in self.follow_ups)
 
+    @property
+    def by_roles(self) -> bool:
+        """Whether any rule names a predicate and roles."""
+        return any(rule.predicate is not None for rule in self.rules)
+
     def without_rules(self) -> RecordType:
         """The record type as the engine keeps it once its rules are compiled."""
         return replace(self, rules=(), details=(), follow_ups=(), edges={})

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
 from extractor.engine.encoding import Encoded
 from extractor.language.roles import COMPLEMENT, COMPOUND, GOVERNOR, TIME
 from extractor.roles.players import Player, behind_prepositions, complements, in_role, next_verbs, times
+from extractor.roles.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,6 @@ class Place:
     role: str
     prepositions: frozenset[str]
     of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What tells players apart: the characters of nouns and of conjunctions, the kinds of phrases that are parties."""
-
-    nouns: frozenset[str]
-    joining: frozenset[str]
-    parties: frozenset[int]
 
 
 class Cast:
@@ -92,24 +85,28 @@ class Cast:
         elif place.role == COMPOUND:
             yield from self._compound(clause)
         else:
-            yield from in_role(clause, place.role)
+            yield from sorted(in_role(clause, place.role), key=self._is_pronoun)
+
+    def _is_pronoun(self, player: Player) -> bool:
+        """Whether it is a possessive pronoun: `its` says less of whose act it is than any noun phrase."""
+        return player.end == player.start + 1 and self._chars[player.start] in self._words.possessives
 
     def _is_told(self, unit: int) -> bool:
         """Whether a unit stands behind a preposition that has a part: when it was is then part of what is told."""
         return any(self._clause.head < one.preposition < unit for one in self.players.values())
 
     def _compound(self, clause: Clause) -> Iterator[Player]:
-        """The nouns right before the head of a noun phrase: `murder charges`."""
+        """What stands before the head of a noun phrase, from its first noun on: `murder and fresh fraud charges`."""
         start = clause.head
-        while start > clause.start and self._chars[start - 1] in self._words.nouns:
+        while start > clause.start and self._chars[start - 1] in self._words.compounding:
             start -= 1
-        if start < clause.head:
-            yield Player(start, clause.head, edged=False)
+        nouns = (unit for unit in range(start, clause.head) if self._chars[unit] in self._words.nouns)
+        yield from (Player(first, clause.head, edged=False) for first in islice(nouns, 1))
 
     def _behind(self, clause: Clause, place: Place) -> Iterator[Player]:
         """What stands behind a preposition: first what belongs to no other player, then what is no party.
 
-        `The head of the army of fraud`: of phrases that belong to a player the first that names no party is none of his.
+        `The head of the army of fraud`: what belongs to a player and is the first that names no party is not his.
         """
         row = behind_prepositions(self._clauses, clause)
         found = [one for one in row if self._chars[one.preposition] in place.prepositions]

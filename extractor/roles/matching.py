@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.model import Clause
-from extractor.engine.alphabet import FIRST
+from extractor.clauses.parts import Parts
+from extractor.engine.alphabet import code_of, index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, compile_marked
@@ -19,9 +20,10 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, search_at
 from extractor.engine.where import Tests
 from extractor.language import tree
-from extractor.language.model import POS_TAGS, RecordType, Rule, listed
+from extractor.language.model import RecordType, Rule, listed
 from extractor.language.roles import GOVERNOR, RoleWay
-from extractor.roles.casting import Cast, Place, Words
+from extractor.roles.casting import Cast, Place
+from extractor.roles.words import words_of
 
 PREDICATE = "predicate"
 """The name under which `where` speaks of the act itself."""
@@ -42,7 +44,7 @@ class _Way:
 class RoleMatcher:
     """The rules by roles of one record type."""
 
-    def __init__(self, record: RecordType, analyser: Analyser) -> None:
+    def __init__(self, record: RecordType, analyser: Analyser, parts: Parts) -> None:
         self._conditions, atoms = analyser.conditions, analyser.atoms
         self._edges = _compiled(record.edges, analyser, record.name)
         self._table: defaultdict[str, list[_Way]] = defaultdict(list)
@@ -54,10 +56,9 @@ class RoleMatcher:
                 way = _way(rule, order, analyser)
                 for char in _chars(rule.predicate, atoms):
                     self._table[char].append(way)
-        anchors = frozenset(ord(char) - FIRST for char in self._table)
+        anchors = frozenset(map(index_of, self._table))
         self._scan = Compiled(atoms.chars(anchors), (), f"predicates of {record.name}") if anchors else None
-        nouns = tree.Choice(tuple(tree.Name(tag) for tag in sorted(POS_TAGS["noun"])))
-        self._words = Words(_chars(nouns, atoms), _chars(tree.Name("CC"), atoms), analyser.conditions.kinds_of(["PARTY"]))
+        self._words = words_of(parts, atoms)
 
     def matches(self, encoded: Encoded, clauses: DocumentClauses) -> list[Match]:
         """All matches in a document, in the order of their predicates."""
@@ -133,7 +134,7 @@ def _place(way: RoleWay, atoms: Atoms) -> Place:
 
 def _chars(node: tree.Node | None, atoms: Atoms) -> frozenset[str]:
     """The characters of the words that satisfy a node."""
-    return frozenset(chr(FIRST + i) for i in (atoms.word_set(node) if node is not None else None) or ())
+    return frozenset(chr(code_of(index)) for index in (atoms.word_set(node) if node is not None else None) or ())
 
 
 def _is_so(clause: Clause, where: Tests) -> bool:

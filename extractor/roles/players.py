@@ -44,7 +44,7 @@ def in_role(clause: Clause, role: str) -> Iterator[Player]:
     """Who plays a role; whose act a noun is is told in several ways, and some verbs end in a preposition."""
     if role == OBJECT:
         yield from (Player(*o.filler.whole) for o in clause.obliques if o.preposition == clause.head)
-    names = (role, POSSESSOR, AGENT, MODIFIER) if role == SUBJECT and clause.form == NOUN_CLAUSE else (role,)
+    names = (POSSESSOR, role, AGENT, MODIFIER) if role == SUBJECT and clause.form == NOUN_CLAUSE else (role,)
     for name in names:
         filler = clause.role(name)
         if filler is not None:
@@ -71,22 +71,23 @@ def behind_prepositions(clauses: Sequence[Clause], clause: Clause) -> list[Playe
 
 def complements(clauses: Sequence[Clause], clause: Clause) -> Iterator[tuple[Clause, Player]]:
     """The clauses behind a verb or noun that say what it is about, each with its words from the subject on."""
-    ends = _ends(clause) if clause.form == NOUN_CLAUSE else ()
+    ends = _ends(clauses, clause) if clause.form == NOUN_CLAUSE else ()
     for other in clauses:
         about = other.form not in _NOMINAL and other.link in _CONTENTS and other.start >= clause.end
         if about and (_belongs(other, clause) or other.opener in ends):
             yield other, Player(_first(clause, other), other.end)
 
 
-def _ends(clause: Clause) -> Sequence[int]:
-    """Where a noun phrase ends, without and with what hangs on it: there stands what opens its contents."""
+def _ends(clauses: Sequence[Clause], clause: Clause) -> Sequence[int]:
+    """Where a noun phrase ends, without and with what hangs on it, or a date: there stands what opens its contents."""
     hanging = [clause.agent] if clause.agent is not None else []
     hanging += [oblique.filler for oblique in clause.obliques]
+    hanging += clauses[clause.governor].times if clause.governor >= 0 else ()
     return [clause.end, *(filler.last for filler in hanging)]
 
 
 def _belongs(other: Clause, clause: Clause) -> bool:
-    """Whether a clause belongs to another: to its verb, to its noun, or to the verb that its adjective stands behind."""
+    """Whether a clause belongs to another: to its verb, its noun, or the verb that its adjective stands behind."""
     if clause.form == NOUN_CLAUSE:
         attached = other.antecedent
         return attached is not None and (attached.start, attached.end) == (clause.start, clause.end)
