@@ -40,7 +40,8 @@ class Cast:
     def fill(self, name: str, places: Sequence[Place]) -> bool:
         """Give a part to the first who may play it; false where nobody does."""
         for place in places:
-            found = next(self._who(place), None)
+            taken = {one.start for one in self.players.values() if not one.content}
+            found = next((one for one in self._who(place) if one.start not in taken), None)
             if found is not None:
                 self.players[name] = found
                 self._cut(found)
@@ -67,7 +68,7 @@ class Cast:
 
     def _who(self, place: Place) -> Iterator[Player]:
         if place.of == COMPLEMENT:
-            for clause, _ in complements(self._clauses, self._clause):
+            for clause, _ in self._complements(self._clause):
                 yield from (replace(one, inside=True) for one in self._in(clause, place))
         elif place.of == GOVERNOR:
             found = self._in(self.governor, place) if self.governor is not None else ()
@@ -79,7 +80,7 @@ class Cast:
         if not place.role:
             yield from self._behind(clause, place)
         elif place.role == COMPLEMENT:
-            yield from (player for _, player in complements(self._clauses, clause))
+            yield from (player for _, player in self._complements(clause))
         elif place.role == TIME:
             yield from (one for one in times(clause) if not self._is_told(one.start))
         elif place.role == COMPOUND:
@@ -91,9 +92,14 @@ class Cast:
         """Whether it is a possessive pronoun: `its` says less of whose act it is than any noun phrase."""
         return player.end == player.start + 1 and self._chars[player.start] in self._words.possessives
 
+    def _complements(self, clause: Clause) -> list[tuple[Clause, Player]]:
+        """What a clause is about, finite clauses first: `claims that troops use schools to hide`."""
+        return sorted(complements(self._clauses, clause), key=lambda pair: not pair[0].is_finite)
+
     def _is_told(self, unit: int) -> bool:
-        """Whether a unit stands behind a preposition that has a part: when it was is then part of what is told."""
-        return any(self._clause.head < one.preposition < unit for one in self.players.values())
+        """Whether a unit stands behind what opens a part: when it was is then part of what is told."""
+        told = (one for one in self.players.values() if one.content or one.preposition >= 0)
+        return any(self._clause.head < one.begins < unit for one in told)
 
     def _compound(self, clause: Clause) -> Iterator[Player]:
         """What stands before the head of a noun phrase, from its first noun on: `murder and fresh fraud charges`."""

@@ -25,7 +25,7 @@ class Player:
     """Units from the first word of who plays a part to where its noun phrase, with what belongs to it, ends.
 
     `edged` where an edge may tell that it ends elsewhere; `preposition` is the unit before it, or -1. `inside` where it
-    plays its role in a clause that may itself be a part.
+    plays its role in a clause that may itself be a part, `content` where it is such a clause.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Player:
     edged: bool = True
     preposition: int = -1
     inside: bool = False
+    content: bool = False
 
     @property
     def begins(self) -> int:
@@ -75,7 +76,7 @@ def complements(clauses: Sequence[Clause], clause: Clause) -> Iterator[tuple[Cla
     for other in clauses:
         about = other.form not in _NOMINAL and other.link in _CONTENTS and other.start >= clause.end
         if about and (_belongs(other, clause) or other.opener in ends):
-            yield other, Player(_first(clause, other), other.end)
+            yield other, Player(_first(clause, other), other.end, content=True)
 
 
 def _ends(clauses: Sequence[Clause], clause: Clause) -> Sequence[int]:
