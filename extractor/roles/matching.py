@@ -6,7 +6,7 @@ Clauses + Encoded ── predicates at the heads of clauses, parts filled, condi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.clauses.finding import DocumentClauses
@@ -20,14 +20,12 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, search_at
 from extractor.engine.where import Tests
 from extractor.language import tree
-from extractor.language.model import RecordType, Rule, listed
+from extractor.language.model import RecordType, Rule
 from extractor.language.roles import GOVERNOR, RoleWay
+from extractor.roles.asking import PREDICATE, is_so
 from extractor.roles.casting import Cast, Place
+from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
 from extractor.roles.words import words_of
-
-PREDICATE = "predicate"
-"""The name under which `where` speaks of the act itself."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Way:
@@ -62,44 +60,49 @@ class RoleMatcher:
 
     def matches(self, encoded: Encoded, clauses: DocumentClauses) -> list[Match]:
         """All matches in a document, in the order of their predicates."""
-        if self._scan is None:
-            return []
-        found = []
-        for anchor in self._scan.finditer(encoded.units.chars):
+        return [found for _, found in self.tried(encoded, clauses) if isinstance(found, Match)]
+
+    def tried(self, encoded: Encoded, clauses: DocumentClauses) -> Iterator[tuple[Clause, Match | Miss]]:
+        """What came of every rule at every clause with its predicate, in the order of the predicates."""
+        for anchor in self._scan.finditer(encoded.units.chars) if self._scan is not None else ():
             unit = anchor.start()
             around = clauses.around(unit)
             for clause in (clause for clause in around if clause.head == unit):
-                ways = (self._match(way, encoded, around, clause) for way in self._table[anchor.group()])
-                found += [match for match in ways if match is not None]
-        return found
+                for way in self._table[anchor.group()]:
+                    yield clause, self._try(way, encoded, around, clause)
 
-    def _match(self, way: _Way, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Match | None:
-        if not _is_so(clause, way.where):
-            return None
-        cast = Cast(clauses, clause, encoded, self._words)
+    def cast(self, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Cast:
+        """An act, of a sentence with these clauses, in which nobody plays a part yet."""
+        return Cast(clauses, clause, encoded, self._words)
+
+    def _try(self, way: _Way, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Match | Miss:
+        if not is_so(clause, way.where):
+            return Miss(way.rule, FORM, "", {})
+        cast = self.cast(encoded, clauses, clause)
         for name, places in way.parts.items():
             if not cast.fill(name, places) and name not in way.optional:
-                return None
-        captures = self._captures(way, cast, encoded)
-        if captures is None:
-            return None
+                return Miss(way.rule, PART, name, {})
+        captures, missed = self._captures(way, cast, encoded)
         captures[self._anchor] = [(clause.head, clause.head + 1)]
+        if missed:
+            return Miss(way.rule, EDGE, missed, captures)
         governor = {GOVERNOR: [(cast.governor.head, cast.governor.head + 1)]} if cast.governor is not None else {}
         known = {**captures, **governor}
         if not self._holds(way.where, known, encoded):
-            return None
-        if any(_is_so(clause, tests) and self._holds(tests, known, encoded) for tests in self._unless):
-            return None
+            return Miss(way.rule, WHERE, "", known)
+        for number, tests in enumerate(self._unless):
+            if is_so(clause, tests) and self._holds(tests, known, encoded):
+                return Miss(way.rule, UNLESS, str(number), known)
         spans = [span for row in captures.values() for span in row]
         extent = min(start for start, _ in spans), max(end for _, end in spans)
         return Match(way.rule, captures[self._anchor][0], extent, captures, way.order)
 
     def _holds(self, where: Tests, captures: Captures, encoded: Encoded) -> bool:
-        """Whether the tests of captures hold; those of the predicate are for `_is_so`."""
+        """Whether the tests of captures hold; those of the predicate are for `is_so`."""
         return self._conditions.hold({n: tests for n, tests in where.items() if n != PREDICATE}, captures, encoded)
 
-    def _captures(self, way: _Way, cast: Cast, encoded: Encoded) -> Captures | None:
-        """The units of every part; None where an edge that the rule itself names does not hold."""
+    def _captures(self, way: _Way, cast: Cast, encoded: Encoded) -> tuple[Captures, str]:
+        """The units of every part; and the part, if any, whose edge the rule itself names and that does not hold."""
         captures: Captures = {}
         given: list[Captures] = []
         for name, player in cast.players.items():
@@ -107,11 +110,11 @@ class RoleMatcher:
             edge = own or (self._edges.get(name) if player.edged else None)
             found = search_at(encoded, edge, player.start, bound) if edge is not None else None
             if found is None and own is not None:
-                return None
+                return captures, name
             inner, end = found or ({}, min(player.end, bound))
             captures[name] = [(player.start, end)]
             given.append(inner)
-        return {**captures, **{n: spans for inner in given for n, spans in inner.items() if n not in captures}}
+        return {**captures, **{n: spans for inner in given for n, spans in inner.items() if n not in captures}}, ""
 
 
 def _compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) -> dict[str, Compiled]:
@@ -135,18 +138,3 @@ def _place(way: RoleWay, atoms: Atoms) -> Place:
 def _chars(node: tree.Node | None, atoms: Atoms) -> frozenset[str]:
     """The characters of the words that satisfy a node."""
     return frozenset(chr(code_of(index)) for index in (atoms.word_set(node) if node is not None else None) or ())
-
-
-def _is_so(clause: Clause, where: Tests) -> bool:
-    """Whether a clause has the form, voice, polarity, modality and tense that are asked of the predicate."""
-    asked = where.get(PREDICATE)
-    if asked is None:
-        return True
-    known = {
-        "form": clause.form,
-        "voice": "passive" if clause.passive else "active",
-        "polarity": "negative" if clause.negated else "positive",
-        "modality": clause.modality or "fact",
-        "tense": clause.tense,
-    }
-    return all(known[key] in listed(wanted) for key, wanted in asked.items())
