@@ -6,12 +6,13 @@ text ── segment ─▶ Document ── encode ─▶ Encoded ── match �
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from extractor.cache import cache_used
+from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.parsed import Parse
 from extractor.clauses.parsing import Parser
 from extractor.engine.analysis import Analyser
@@ -97,6 +98,15 @@ class Extractor:
         return tuple(self._matchers)
 
     @property
+    def role_matchers(self) -> Mapping[str, RoleMatcher]:
+        """The rules by roles of the record types that have any."""
+        return self._role_matchers
+
+    def clauses(self, encoded: Encoded) -> DocumentClauses:
+        """The clauses of a document, none of them worked out yet."""
+        return self._parser.finder.document(encoded)
+
+    @property
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
         return tuple(n for n in self._records if n in self._wanted)
@@ -135,7 +145,7 @@ class Extractor:
     def _drafts(self, encoded: Sequence[Encoded], trace: Trace | None) -> list[list[Draft]]:
         """The drafts of every document, type by type."""
         drafts: list[list[Draft]] = [[] for _ in encoded]
-        clauses = [self._parser.finder.document(e) for e in encoded]
+        clauses = [self.clauses(e) for e in encoded]
         for matcher in self._tried:
             assembler = self._assemblers[matcher.record.name]
             by_roles = self._role_matchers.get(matcher.record.name)

@@ -145,7 +145,7 @@ def read_study(folder: Path) -> Study:
     rules, _ = read_rules(folder, linted=False)
     known = {k.rule.id: k for k in _known(book, rules)}
     named = {name: _written(pattern) for name, pattern in book.patterns.named.items()}
-    records = {name: record.without_rules() for name, record in rules.records.items()}
+    records = {name: replace(x.without_rules(), edges=x.edges) for name, x in rules.records.items()}
     lexicons = {
         name: LexiconNote(name, x.pos, len(x.terms), tuple(x.terms)[:EXAMPLES], x.place)
         for name, x in rules.lexicons.items()

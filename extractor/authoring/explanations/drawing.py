@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 WIDTH = 100
@@ -47,6 +47,19 @@ def numbered_lines(words: Sequence[str], rows: Sequence[Row], width: int = WIDTH
             text = _line(row, widths, first, last)
             if text.strip():
                 yield number, text
+
+
+def in_rows(bars: Iterable[Bar]) -> list[list[Bar]]:
+    """Bars that overlap stand in rows below each other."""
+    rows: list[list[Bar]] = []
+    for bar in bars:
+        free = (row for row in rows if all(bar.end <= other.start or other.end <= bar.start for other in row))
+        row = next(free, None)
+        if row is None:
+            rows.append([bar])
+        else:
+            row.append(bar)
+    return [sorted(row, key=lambda bar: bar.start) for row in rows]
 
 
 def _cut(widths: Sequence[int], width: int, inside: Container[int]) -> Iterator[tuple[int, int]]:

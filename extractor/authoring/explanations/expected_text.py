@@ -13,7 +13,8 @@ from extractor.authoring.explanations.expected import Expected, gives
 from extractor.authoring.explanations.expecting import OTHER_VALUE, Near, asleep
 from extractor.authoring.explanations.explain_json import trial_data
 from extractor.authoring.explanations.explain_text import block, sentence, title
-from extractor.authoring.explanations.explaining import FAILED, MATCHED, Explainer, Explanation
+from extractor.authoring.explanations.explaining import Explainer, Explanation
+from extractor.authoring.explanations.outcomes import FAILED, MATCHED
 from extractor.authoring.study import where
 from extractor.language.patterns import DETAIL
 
@@ -40,7 +41,7 @@ def render_expected(
         if number == 1:
             bench = explanation.bench
             units = next((v.units for v in explanation.views if v.units[0] <= _unit(near, bench) < v.units[1]), None)
-            lines += ["", *(f"   {line}" for line in sentence(units, bench, explainer))] if units else []
+            lines += ["", *(f"   {line}" for line in sentence(units, explanation.ran, explainer))] if units else []
             lines += ["", *(f"   {line}" for line in block(near.trial, bench, explainer))]
     lines += ["", *notes] if notes and nears[0].cost >= OTHER_VALUE else []
     return "\n".join(lines)

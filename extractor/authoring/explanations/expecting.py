@@ -11,8 +11,9 @@ from itertools import islice
 
 from extractor.authoring.explanations.attempts import Attempt, Span, Way
 from extractor.authoring.explanations.expected import Expected, gives
-from extractor.authoring.explanations.explaining import FAILED, MATCHED, Explainer, Explanation, Trial
+from extractor.authoring.explanations.explaining import Explainer, Explanation, Trial
 from extractor.authoring.explanations.faults import words_of
+from extractor.authoring.explanations.outcomes import FAILED, MATCHED
 from extractor.authoring.explanations.refusals import outcome, remedies
 from extractor.authoring.explanations.repairs import Change, Mender, Repair
 from extractor.authoring.explanations.walk import Walked

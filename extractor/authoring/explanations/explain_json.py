@@ -10,18 +10,25 @@ from typing import Any
 from extractor.authoring.explanations.attempts import Bench, Span
 from extractor.authoring.explanations.explaining import Explainer, Explanation, Trial, View
 from extractor.authoring.explanations.faults import Element, Fault, lay_out, lexicons_of
+from extractor.authoring.explanations.outcomes import BEATEN_BY, Ran
 from extractor.authoring.explanations.refusals import outcome
+from extractor.authoring.explanations.role_faults import name_of, played, told, written
+from extractor.authoring.explanations.role_text import ways_taken
+from extractor.authoring.explanations.role_trials import RoleTrial
+from extractor.authoring.parses.parse_data import clause_data
 from extractor.authoring.study import where
 from extractor.engine.atoms import EDGES
 
 
 def as_data(explanation: Explanation, explainer: Explainer) -> dict[str, Any]:
     """The whole explanation."""
-    return {"sentences": [_view(view, explanation.bench, explainer) for view in explanation.views]}
+    return {"sentences": [_view(view, explanation.ran, explainer) for view in explanation.views]}
 
 
-def _view(view: View, bench: Bench, explainer: Explainer) -> dict[str, Any]:
-    first, last = view.units
+def _view(view: View, ran: Ran, explainer: Explainer) -> dict[str, Any]:
+    bench, (first, last) = ran.bench, view.units
+    start, end = bench.encoded.span(*view.units)
+    parsed = [one for one in ran.parse.sentences if start <= one.start < end]
     phrases = [p for p in bench.encoded.phrases if first <= p.start and p.end <= last]
     units = [u for u in range(first, last) if explainer.symbol(bench.encoded, u).tag not in EDGES]
     return {
@@ -35,7 +42,29 @@ def _view(view: View, bench: Bench, explainer: Explainer) -> dict[str, Any]:
             }
             for phrase in phrases
         ],
+        "clauses": [clause_data(number, clause) for number, one in enumerate(parsed) for clause in one.clauses],
         "rules": [trial_data(trial, bench, explainer) for trial in view.trials],
+        "acts": [act_data(act, ran, explainer) for act in view.acts],
+    }
+
+
+def act_data(trial: RoleTrial, ran: Ran, explainer: Explainer) -> dict[str, Any]:
+    """A rule by roles at an act: its parts with their players, and what nobody plays or does not hold."""
+    ways = ways_taken(trial, ran, explainer)
+    missed = trial.missed
+    return {
+        "rule": trial.known.rule.id,
+        "state": trial.state,
+        "place": where(trial.known.rule.place),
+        "predicate": _span((trial.clause.head, trial.clause.head + 1), ran.bench),
+        "roles": {part.name: {"ways": written(part), "optional": part.optional} for part in trial.known.rule.parts},
+        "found": ways,
+        "has": [name_of(one, ran.bench) for one in played(trial, ran, explainer)],
+        "missed": {"reason": missed.reason, "name": missed.name} if missed is not None else None,
+        "captures": {n: [_span(s, ran.bench) for s in spans] for n, spans in sorted(trial.captures.items())},
+        "outcome": told(trial, ran, explainer),
+        "winner": trial.event.detail if trial.state == BEATEN_BY and trial.event else None,
+        "record": dict(trial.record) if trial.record is not None else None,
     }
 
 

@@ -5,19 +5,23 @@ Explanation ─▶ lines. Rules that came near are drawn; those that stopped ear
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from extractor.authoring.explanations.attempts import Bench, Span
 from extractor.authoring.explanations.drawing import Bar, draw
-from extractor.authoring.explanations.explaining import FAILED, MATCHED, Explainer, Explanation, Trial, View
+from extractor.authoring.explanations.explaining import Explainer, Explanation, Trial, View
 from extractor.authoring.explanations.faults import Fault, Layout, lay_out, words_of
+from extractor.authoring.explanations.outcomes import FAILED, MATCHED, Ran
 from extractor.authoring.explanations.refusals import outcome
+from extractor.authoring.explanations.role_text import act_block
+from extractor.authoring.parses.parse_text import drawn_sentence
 from extractor.authoring.study import where
 from extractor.engine.atoms import EDGES
 from extractor.language.patterns import DETAIL, FOLLOW_UP
 
 _BORDER = "⏎"
-_HEADS = {MATCHED: "matched", "dropped": "matched, and was dropped", "beaten": "matched, and lost",
+HEADS = {MATCHED: "matched", "dropped": "matched, and was dropped", "beaten": "matched, and lost",
           "refused": "matched, and was refused", FAILED: "failed"}  # fmt: skip
 LONGEST = 96
 """Characters of a pattern that are shown on a line."""
@@ -25,12 +29,17 @@ LONGEST = 96
 
 def render(explanation: Explanation, explainer: Explainer, *, most: int) -> str:
     """The whole explanation; so many failed rules of a sentence are drawn."""
-    blocks = ["\n".join(_view(view, explanation.bench, explainer, most)) for view in explanation.views if view.trials]
-    return "\n\n\n".join(blocks)
+    told = [view for view in explanation.views if view.trials or view.acts]
+    return "\n\n\n".join("\n".join(_view(view, explanation.ran, explainer, most)) for view in told)
 
 
-def _view(view: View, bench: Bench, explainer: Explainer, most: int) -> Iterator[str]:
-    yield from sentence(view.units, bench, explainer)
+def _view(view: View, ran: Ran, explainer: Explainer, most: int) -> Iterator[str]:
+    bench = ran.bench
+    yield from sentence(view.units, ran, explainer)
+    for act in view.acts:
+        yield ""
+        yield from act_block(act, HEADS[act.state], ran, explainer)
+        yield from record_lines(act.record)
     failed = [trial for trial in view.trials if trial.state == FAILED]
     for trial in [*(t for t in view.trials if t.state != FAILED), *failed[:most]]:
         yield ""
@@ -41,8 +50,16 @@ def _view(view: View, bench: Bench, explainer: Explainer, most: int) -> Iterator
         yield from _short(failed[most:], bench, explainer)
 
 
-def sentence(units: Span, bench: Bench, explainer: Explainer) -> list[str]:
-    """The words of a sentence, their tags, and its phrases with their kinds."""
+def sentence(units: Span, ran: Ran, explainer: Explainer) -> list[str]:
+    """The words of a sentence, their tags, its phrases with their kinds, and its clauses, where there are any."""
+    start, end = ran.bench.encoded.span(*units)
+    parsed = [one for one in ran.parse.sentences if start <= one.start < end]
+    if any(one.clauses for one in parsed):
+        return [line.text for one in parsed for line in drawn_sentence(one)]
+    return _without_clauses(units, ran.bench, explainer)
+
+
+def _without_clauses(units: Span, bench: Bench, explainer: Explainer) -> list[str]:
     first = units[0]
     tags = [_tag(explainer.symbol(bench.encoded, unit).tag) for unit in range(*units)]
     bars = [
@@ -67,7 +84,7 @@ def block(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
     layout = lay_out(trial, bench, explainer)
     count = len(trial.known.patterns)
     number = f", pattern {trial.attempt.way.number + 1} of {count}" if count > 1 else ""
-    yield f"{_HEADS[trial.state]}: {title(trial)}{number}, {where(trial.written.place)}"
+    yield f"{HEADS[trial.state]}: {title(trial)}{number}, {where(trial.written.place)}"
     yield f"  {_cut(' '.join(trial.written.text.split()))}"
     yield from (f"    {line}" for line in _drawn(trial, layout, bench, explainer))
     for element in layout.elements:
@@ -76,7 +93,7 @@ def block(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
     for fault in layout.faults:
         yield from _fault(fault)
     yield from (f"  {line}" for line in outcome(trial, bench, explainer))
-    yield from _record(trial)
+    yield from record_lines(trial.record)
 
 
 def title(trial: Trial) -> str:
@@ -106,13 +123,14 @@ def _fault(fault: Fault) -> Iterator[str]:
         yield f"      {fault.reason}"
 
 
-def _record(trial: Trial) -> Iterator[str]:
-    if trial.record is None:
+def record_lines(record: Mapping[str, Any] | None) -> Iterator[str]:
+    """The fields and computed values of a record, if there is one."""
+    if record is None:
         return
-    for name, value in trial.record["fields"].items():
+    for name, value in record["fields"].items():
         texts = [span["text"] for span in (value if isinstance(value, list) else [value])]
         yield f"  {name}: {' | '.join(texts)}"
-    shown = {name: str(v).lower() if isinstance(v, bool) else v for name, v in trial.record["computed"].items()}
+    shown = {name: str(v).lower() if isinstance(v, bool) else v for name, v in record["computed"].items()}
     computed = ", ".join(f"{name}: {value}" for name, value in shown.items())
     if computed:
         yield f"  {computed}"

@@ -12,18 +12,16 @@ from typing import Any
 
 from extractor.authoring.explanations.attempts import Attempt, Bench, Span, Way, way_of
 from extractor.authoring.explanations.leaves import Leaves
+from extractor.authoring.explanations.outcomes import FAILED, MATCHED, REFUSED, STATES, Ran, became
+from extractor.authoring.explanations.role_trials import RoleTrial, role_trials
 from extractor.authoring.study import Known, Study, Written
 from extractor.engine.alphabet import Symbol, symbol_of
 from extractor.engine.encoding import Encoded
-from extractor.engine.tracing import BEATEN, CONSTRAINED, Event, Trace
+from extractor.engine.tracing import Event, Trace
 from extractor.language.patterns import DETAIL, FOLLOW_UP
 from extractor.pipeline import Extractor
 from extractor.records.assemble import positions
-from extractor.records.draft import Sentences, trimmed
-
-MATCHED, DROPPED, BEATEN_BY, REFUSED, FAILED = "matched", "dropped", "beaten", "refused", "failed"
-"""What becomes of a rule at a cue, the best first."""
-STATES = (MATCHED, DROPPED, BEATEN_BY, REFUSED, FAILED)
+from extractor.records.draft import Sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,11 @@ class Trial:
     record: Mapping[str, Any] | None = None
 
     @property
+    def captures(self) -> Mapping[str, list[Span]]:
+        """The units of every capture; empty where the pattern did not match."""
+        return self.attempt.captures
+
+    @property
     def written(self) -> Written:
         """The pattern that was tried."""
         return self.known.patterns[self.attempt.way.number]
@@ -48,19 +51,11 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sentence, as the units that make it up, with the trials in it, the nearest first."""
+    """A sentence, as the units that make it up, with the trials in it, the nearest first; those by roles apart."""
 
     units: Span
     trials: tuple[Trial, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """A text that was extracted: its encoded form on a bench, the output line, and what the trace tells."""
-
-    bench: Bench
-    line: Mapping[str, Any]
-    trace: Trace
+    acts: tuple[RoleTrial, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +98,17 @@ class Explainer:
         """Explain a text, or its sentences that touch the characters `focus`; details only where they are named."""
         ran = self._run(text)
         chosen = list(self._anchored(ran) if rules is None else rules)
+        acting = chosen if rules is not None else list(self.study.rules.values())
         views = []
         for units in sentences_in(ran.bench.encoded, focus):
-            trials = self._nearest(ran, units, chosen)
-            views.append(View(units, tuple(sorted(trials, key=Trial.nearness, reverse=True))))
+            trials = sorted(self._nearest(ran, units, chosen), key=Trial.nearness, reverse=True)
+            acts = sorted(self.acts(ran, units, acting), key=RoleTrial.nearness, reverse=True)
+            views.append(View(units, tuple(trials), tuple(acts)))
         return Explanation(ran, tuple(views))
+
+    def acts(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[RoleTrial]:
+        """The trials of rules by roles at each act that their predicate names in a sentence."""
+        return role_trials(self.extractor.role_matchers, rules, units, ran)
 
     def trials(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[list[Trial]]:
         """The trials of rules at each of their anchors in a sentence: a list for each, of every way."""
@@ -118,7 +119,8 @@ class Explainer:
     def _run(self, text: str) -> Ran:
         trace = Trace()
         line = self.extractor.extract(text, trace=trace)
-        return Ran(self.bench(self.analyser.encode(self.analyser.segment(text, "-"))), line, trace)
+        bench = self.bench(self.analyser.encode(self.analyser.segment(text, "-")))
+        return Ran(bench, line, trace, self.extractor.clauses(bench.encoded), self.extractor.parse(text))
 
     def _anchored(self, ran: Ran) -> Iterator[Known]:
         """The rules that were tried, and all follow-ups, of which a trace tells nothing."""
@@ -165,14 +167,8 @@ class Explainer:
 
 def _made(known: Known, attempt: Attempt, ran: Ran) -> Trial:
     """What became of the match of a rule."""
-    encoded, cue = ran.bench.encoded, attempt.captures[known.anchor][0]
-    start = encoded.units.starts[trimmed(encoded, cue)[0]]
-    own = [r for r in ran.line["records"] if r["rule"] == known.rule.id and _start(r, known.anchor) == start]
-    event = _event(known.rule.id, attempt, cue[0], ran.trace)
-    if event is None or (own and event.kind == BEATEN and event.detail == known.rule.id):
-        return Trial(known, attempt, MATCHED if own else DROPPED, record=own[0] if own else None)
-    state = {CONSTRAINED: REFUSED, BEATEN: BEATEN_BY}.get(event.kind, DROPPED)
-    return Trial(known, attempt, state, event)
+    outcome = became(known, attempt.captures, ran)
+    return Trial(known, attempt, outcome.state, outcome.event, outcome.record)
 
 
 def sentences_in(encoded: Encoded, focus: Span | None) -> Iterator[Span]:
@@ -193,19 +189,3 @@ def _cues(encoded: Encoded, kind: str, line: Mapping[str, Any]) -> Iterator[Span
         if record["type"] == kind and "cue" in record:
             starts = encoded.units.starts
             yield bisect_left(starts, record["cue"]["start"]), bisect_left(starts, record["cue"]["end"])
-
-
-def _start(record: Mapping[str, Any], anchor: str) -> int:
-    found: Any = record["cue"] if anchor == "cue" else record["fields"].get(anchor)
-    first = found[0] if isinstance(found, list) else found
-    return int(first["start"]) if first else -1
-
-
-def _event(rule: str, attempt: Attempt, unit: int, trace: Trace) -> Event | None:
-    """The last thing that happened to a match: what came of it in the end."""
-    captures = {name: sorted(spans) for name, spans in attempt.captures.items()}
-    for event in reversed(trace.events):
-        same = event.rule == rule and event.unit == unit and event.captures
-        if same and {name: sorted(spans) for name, spans in event.captures.items()} == captures:
-            return event
-    return None

@@ -9,16 +9,21 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from extractor.authoring.explanations.attempts import Bench
-from extractor.authoring.explanations.explaining import BEATEN_BY, DROPPED, REFUSED, Explainer, Trial
+from extractor.authoring.explanations.explaining import Explainer, Trial
 from extractor.authoring.explanations.faults import lexicons_of, words_of
+from extractor.authoring.explanations.outcomes import BEATEN_BY, DROPPED, REFUSED
+from extractor.authoring.explanations.role_trials import RoleTrial
 from extractor.authoring.study import where
 from extractor.language.model import listed
+from extractor.roles.asking import PREDICATE, answers
+from extractor.roles.misses import FORM
 
+Tried = Trial | RoleTrial
 KINDS = frozenset({"is", "not"})
 UNTOLD = "no record of it was written, and no step of the run says why"
 
 
-def outcome(trial: Trial, bench: Bench, explainer: Explainer) -> list[str]:
+def outcome(trial: Tried, bench: Bench, explainer: Explainer) -> list[str]:
     """What became of a match that made no record."""
     event = trial.event
     if trial.state == BEATEN_BY and event is not None:
@@ -31,9 +36,9 @@ def outcome(trial: Trial, bench: Bench, explainer: Explainer) -> list[str]:
     return []
 
 
-def _refusals(trial: Trial, detail: str, bench: Bench, explainer: Explainer) -> Iterator[str]:
+def _refusals(trial: Tried, detail: str, bench: Bench, explainer: Explainer) -> Iterator[str]:
     if detail == "where":
-        for name, tests in trial.known.rule.where.items():
+        for name, tests in _asked(trial).items():
             for key, wanted in tests.items():
                 if key != "missing" and not _holds(trial, name, key, wanted, bench, explainer):
                     asked = f"`where: {{{name}: {{{key}: {_flow(wanted)}}}}}` does not hold"
@@ -49,14 +54,25 @@ def _refusals(trial: Trial, detail: str, bench: Bench, explainer: Explainer) -> 
     yield f"the record type makes none (condition {number + 1} under `unless`) where {{{text}}} holds: {told}"
 
 
-def _holds(trial: Trial, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer) -> bool:
+def _asked(trial: Tried) -> Mapping[str, Mapping[str, object]]:
+    """The conditions that were looked at: where a clause is not as it is asked of the predicate, no others."""
+    asked = trial.known.rule.where
+    form = isinstance(trial, RoleTrial) and trial.missed is not None and trial.missed.reason == FORM
+    return {PREDICATE: asked[PREDICATE]} if form else asked
+
+
+def _holds(trial: Tried, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer) -> bool:
+    if name == PREDICATE and isinstance(trial, RoleTrial):
+        return answers(trial.clause)[key] in listed(wanted)
     conditions = explainer.analyser.conditions
-    return conditions.hold({name: {key: wanted}}, trial.attempt.captures, bench.encoded)
+    return conditions.hold({name: {key: wanted}}, trial.captures, bench.encoded)
 
 
-def _value(trial: Trial, name: str, key: str, bench: Bench, explainer: Explainer) -> str:
-    """What a capture is, in the terms of a test on it."""
-    spans = trial.attempt.captures.get(name)
+def _value(trial: Tried, name: str, key: str, bench: Bench, explainer: Explainer) -> str:
+    """What a capture, or the predicate, is in the terms of a test on it."""
+    if name == PREDICATE and isinstance(trial, RoleTrial):
+        return f"the {key} is {answers(trial.clause)[key] or 'not told'}"
+    spans = trial.captures.get(name)
     if not spans:
         return f"`{name}` captured nothing"
     text = f"`{name}` is `{words_of(bench, spans[0])}`"
@@ -78,7 +94,7 @@ def classes_of(span: tuple[int, int], bench: Bench, explainer: Explainer) -> lis
     return [explainer.symbol(bench.encoded, unit).tag for unit in range(*span)]
 
 
-def remedies(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
+def remedies(trial: Tried, bench: Bench, explainer: Explainer) -> Iterator[str]:
     """What would have let a match make its record, where that can be told."""
     event = trial.event
     if event is None:
@@ -86,22 +102,26 @@ def remedies(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
     if trial.state == BEATEN_BY and event.detail != trial.known.rule.id:
         yield f"narrow {event.detail}, or let this rule capture more than it"
     if trial.state == REFUSED and event.detail == "where":
-        for name, tests in trial.known.rule.where.items():
+        for name, tests in _asked(trial).items():
             for key, wanted in tests.items():
                 if not _holds(trial, name, key, wanted, bench, explainer):
                     yield from _remedy(trial, name, key, wanted, bench, explainer)
 
 
 def _remedy(
-    trial: Trial, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer
+    trial: Tried, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer
 ) -> Iterator[str]:  # fmt: skip
-    spans, place = trial.attempt.captures.get(name), where(trial.known.rule.place)
+    spans, place = trial.captures.get(name), where(trial.known.rule.place)
+    if name == PREDICATE and isinstance(trial, RoleTrial):
+        found = answers(trial.clause)[key]
+        yield f"add `{found}` to `where: {{{name}: {{{key}: …}}}}` ({place}), or take it away"
+        return
     if not spans or key in {"absent", "quoted"}:
         yield f"take `{key}` away from `where: {name}` ({place})"
         return
     if key in KINDS:
-        found = classes_of(spans[0], bench, explainer)
-        yield f"change `{key}` of `where: {name}` ({place}), which may name {', '.join(found)}"
+        classes = classes_of(spans[0], bench, explainer)
+        yield f"change `{key}` of `where: {name}` ({place}), which may name {', '.join(classes)}"
         return
     value = explainer.analyser.conditions.attributes(bench.encoded, *spans[0]).get(key)
     if value is not None:

@@ -22,8 +22,8 @@ def as_data(parse: Parse) -> Data:
         "sentences": [{"start": s.start, "end": s.end} for s in parse.sentences],
         "tokens": [{**_span(token), "tag": token.tag} for s in parse.sentences for token in s.tokens],
         "phrases": [_phrase(phrase) for s in parse.sentences for phrase in s.phrases],
-        "clauses": [_clause(*pair) for pair in clauses if pair[1].kind == "verb"],
-        "nominals": [_clause(*pair) for pair in clauses if pair[1].kind != "verb"],
+        "clauses": [clause_data(*pair) for pair in clauses if pair[1].kind == "verb"],
+        "nominals": [clause_data(*pair) for pair in clauses if pair[1].kind != "verb"],
     }
 
 
@@ -41,7 +41,8 @@ def _phrase(phrase: ParsedPhrase) -> Data:
     return {**_span(phrase), "kind": phrase.kind, "classes": list(phrase.classes)}
 
 
-def _clause(sentence: int, clause: ParsedClause) -> Data:
+def clause_data(sentence: int, clause: ParsedClause) -> Data:
+    """A clause of the sentence with this number."""
     return {
         "sentence": sentence,
         "number": clause.number,

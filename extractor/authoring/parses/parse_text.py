@@ -6,10 +6,10 @@ Parse ─▶ lines, each with what it shows, so that who prints them may colour 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.authoring.explanations.drawing import WIDTH, Bar, Row, numbered_lines
+from extractor.authoring.explanations.drawing import WIDTH, Bar, Row, in_rows, numbered_lines
 from extractor.clauses.parsed import Parse, ParsedClause, ParsedSentence, Piece, Token
 from extractor.text.lines import Lines
 from extractor.visible import printable
@@ -35,14 +35,15 @@ def drawn(parse: Parse, name: str = "") -> Iterator[Line]:
     for sentence in parse.sentences:
         line, column = lines.place(sentence.start)
         yield Line(PLACE, f"{printable(name or parse.id)}:{line}:{column}")
-        yield from _sentence(sentence)
+        yield from drawn_sentence(sentence)
         yield Line(BLANK, "")
 
 
-def _sentence(sentence: ParsedSentence) -> Iterator[Line]:
+def drawn_sentence(sentence: ParsedSentence) -> Iterator[Line]:
+    """The drawing of one sentence."""
     columns = _Columns(sentence.tokens)
     kinds = [columns.bar(phrase, phrase.kind) for phrase in sentence.phrases]
-    rows = [(clause.number, row) for clause in sentence.clauses for row in _in_rows(_bars(clause, columns))]
+    rows = [(clause.number, row) for clause in sentence.clauses for row in in_rows(_bars(clause, columns))]
     words = [printable(token.text) for token in sentence.tokens]
     tags = ["" if token.tag == _MARK else token.tag for token in sentence.tokens]
     below: list[Row] = [tags, kinds, *(row for _, row in rows)]
@@ -72,19 +73,6 @@ def _bars(clause: ParsedClause, columns: _Columns) -> Iterator[Bar]:
     yield from (columns.bar(player, name.replace("_", " ")) for name, player in clause.surface.items())
     yield from (columns.bar(o.player, o.preposition.text.lower()) for o in clause.obliques)
     yield from (columns.bar(player, "time") for player in clause.times)
-
-
-def _in_rows(bars: Iterable[Bar]) -> list[list[Bar]]:
-    """Bars that overlap stand in rows below each other."""
-    rows: list[list[Bar]] = []
-    for bar in bars:
-        free = (row for row in rows if all(bar.end <= other.start or other.end <= bar.start for other in row))
-        row = next(free, None)
-        if row is None:
-            rows.append([bar])
-        else:
-            row.append(bar)
-    return [sorted(row, key=lambda bar: bar.start) for row in rows]
 
 
 def _links(clauses: Sequence[ParsedClause]) -> Iterator[str]:

@@ -1,0 +1,59 @@
+"""Rules by roles in a sentence: at each act that their predicate names, what came of it.
+
+(rules, sentence, Ran) ── ask the matchers of the run ─▶ RoleTrials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.authoring.explanations.attempts import Span
+from extractor.authoring.explanations.outcomes import FAILED, REFUSED, STATES, Ran, Spans, became
+from extractor.authoring.study import Known
+from extractor.clauses.model import Clause
+from extractor.engine.matching import Match
+from extractor.engine.tracing import CONSTRAINED, Event
+from extractor.roles.matching import RoleMatcher
+from extractor.roles.misses import EDGE, PART, UNLESS, Miss
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTrial:
+    """A rule by roles at an act; `missed` tells why there is no match, `event` of a match that made no record."""
+
+    known: Known
+    clause: Clause
+    state: str
+    captures: Spans
+    missed: Miss | None = None
+    event: Event | None = None
+    record: Mapping[str, Any] | None = None
+
+    def nearness(self) -> tuple[int, int]:
+        """Greater is nearer to a record."""
+        return -STATES.index(self.state), len(self.captures)
+
+
+def role_trials(
+    matchers: Mapping[str, RoleMatcher], rules: Iterable[Known], units: Span, ran: Ran
+) -> Iterator[RoleTrial]:
+    """The trials of these rules in a sentence."""
+    chosen = {known.rule.id: known for known in rules if known.rule.predicate is not None}
+    for record in dict.fromkeys(known.record for known in chosen.values()):
+        for clause, found in matchers[record].tried(ran.bench.encoded, ran.clauses):
+            if units[0] <= clause.head < units[1] and found.rule.id in chosen:
+                yield judged(chosen[found.rule.id], clause, found, ran)
+
+
+def judged(known: Known, clause: Clause, found: Match | Miss, ran: Ran) -> RoleTrial:
+    """What became of a rule at an act."""
+    if isinstance(found, Match):
+        outcome = became(known, found.captures, ran)
+        return RoleTrial(known, clause, outcome.state, found.captures, None, outcome.event, outcome.record)
+    if found.reason in {PART, EDGE}:
+        return RoleTrial(known, clause, FAILED, found.captures, found)
+    detail = f"unless {found.name}" if found.reason == UNLESS else "where"
+    event = Event(CONSTRAINED, known.rule.id, clause.head, clause.head, detail, captures=found.captures)
+    return RoleTrial(known, clause, REFUSED, found.captures, found, event)
