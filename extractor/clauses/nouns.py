@@ -105,7 +105,7 @@ def _attached(state: State) -> Mapping[int, Sequence[Draft]]:
 def _support(draft: Draft, nominal: Nominal, verb: Draft) -> None:
     """What the verb says whose object the noun is."""
     first = nominal.root if nominal.role == JOINED else nominal
-    taken = first.role == OBJECT or (verb.verb, first) in verb.obliques  # `came under criticism`: the verb ends in `under`
+    taken = first.role == OBJECT or (verb.verb, first) in verb.obliques  # `came under fire`: the verb ends in `under`
     if (taken and not verb.passive) or (first.role == SUBJECT and verb.passive):
         _carry(draft, verb)
 

@@ -27,6 +27,7 @@ from extractor.roles.casting import Cast, Place
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
 from extractor.roles.words import words_of
 
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """A rule by roles, ready to be tried: its order among the rules of its type."""

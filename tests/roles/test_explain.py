@@ -1,4 +1,4 @@
-"""What `explain` says of rules by roles: who plays which part; which part nobody plays, which condition does not hold."""
+"""What `explain` says of rules by roles: who plays which part, what nobody plays, which condition does not hold."""
 
 import re
 from collections.abc import Callable
