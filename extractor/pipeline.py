@@ -102,6 +102,10 @@ class Extractor:
         """The rules by roles of the record types that have any."""
         return self._role_matchers
 
+    def role_matcher(self, record: RecordType) -> RoleMatcher:
+        """The rules by roles of a record type that may be another than that of the rules."""
+        return RoleMatcher(record, self.analyser, self._parser.finder.parts)
+
     def clauses(self, encoded: Encoded) -> DocumentClauses:
         """The clauses of a document, none of them worked out yet."""
         return self._parser.finder.document(encoded)

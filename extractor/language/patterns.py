@@ -24,6 +24,8 @@ NAMED, TAGGING, CHUNK, PHRASE, CLAUSE = "patterns", "tagging", "chunks", "phrase
 RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
 PREDICATE, EDGE, ROLE = "predicate", "edges", "roles"
 """Kinds of patterns, named by the top-level key they stand under."""
+TOP_LEVEL = 2
+"""So many steps lead to an edge that stands at the top level of a file: the key and the part."""
 TOO_LARGE = "pattern-too-large"
 """The code of patterns that are not written out; what else is wrong is told when they are mended."""
 _NOTHING = tree.Sequence(())

@@ -50,9 +50,10 @@ class RoleMatcher:
         unless = record.options.get("unless", ())
         self._unless: Sequence[Tests] = unless if isinstance(unless, list) else ()
         self._anchor = record.anchor
+        self._ways: dict[str, _Way] = {}
         for order, rule in enumerate(record.rules):
             if rule.predicate is not None:
-                way = _way(rule, order, analyser)
+                way = self._ways[rule.id] = _way(rule, order, analyser)
                 for char in _chars(rule.predicate, atoms):
                     self._table[char].append(way)
         anchors = frozenset(map(index_of, self._table))
@@ -75,6 +76,14 @@ class RoleMatcher:
     def cast(self, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Cast:
         """An act, of a sentence with these clauses, in which nobody plays a part yet."""
         return Cast(clauses, clause, encoded, self._words)
+
+    def places(self, rule: str, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> dict[str, int]:
+        """By part the number of the way, from 0, in which a rule finds its player in an act."""
+        cast, found = self.cast(encoded, clauses, clause), dict[str, int]()
+        for name, places in self._ways[rule].parts.items():
+            number = next((i for i, place in enumerate(places) if cast.fill(name, (place,))), None)
+            found |= {name: number} if number is not None else {}
+        return found
 
     def _try(self, way: _Way, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Match | Miss:
         if not is_so(clause, way.where):

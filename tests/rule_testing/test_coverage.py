@@ -24,7 +24,7 @@ def report(folder: Path, capsys: Any) -> list[str]:
 def test_optional_elements(folder: Folder, capsys: Any) -> None:
     lines = report(folder(RULES), capsys)
     assert "  a.yaml:7:58  optional element `(of {allegation: NP})?`" in lines
-    assert "0 of 1 alternatives and optional elements are exercised (0.00)" in lines
+    assert "0 of 1 alternatives, optional elements and ways to parts are exercised (0.00)" in lines
 
 
 def test_alternatives_also_of_named_patterns_and_frames(folder: Folder, capsys: Any) -> None:
@@ -50,7 +50,7 @@ def test_a_document_of_the_corpus_counts(folder: Folder, capsys: Any) -> None:
     (place.parent / "corpus").mkdir()
     (place.parent / "corpus" / "a.txt").write_text("The fog charged the wind. The fog accused the wind of fog.")
     lines = report(place, capsys)
-    assert "1 of 1 alternatives and optional elements are exercised (1.00)" in lines
+    assert "1 of 1 alternatives, optional elements and ways to parts are exercised (1.00)" in lines
     assert "  a.yaml:15:9  accusation/blame" not in lines
 
 

@@ -16,6 +16,7 @@ from extractor.language.classes import ANY_WORD, WORD_LEVEL, Classes
 SMALL_BOUND = 4
 """Repeats with a greater bound than this are as good as unbounded: nobody means their bound."""
 LOOSER = 2
+WITHOUT = "without"
 ANY_WORD_FOR, WITHOUT_CONDITION = "any word for", "without the condition"
 """What is done where an element, or what is asked of it, is widened."""
 _LEAVES = (tree.Word, tree.Lemma, tree.Member)
@@ -34,6 +35,13 @@ def changes(root: tree.Node, anchors: frozenset[str], classes: Classes) -> Itera
     """All changes of a pattern; `anchors` names the captures that must stay."""
     changer = _Changer(anchors, classes)
     for what, node, result in changer.below(root, in_anchor=False, widened=True):
+        if result is not None:
+            yield Change(what, node, result)
+
+
+def cue_changes(root: tree.Node, classes: Classes) -> Iterator[Change]:
+    """The changes of a pattern of one word that is itself an anchor."""
+    for what, node, result in _Changer(frozenset(), classes).below(root, in_anchor=True, widened=False):
         if result is not None:
             yield Change(what, node, result)
 
@@ -74,7 +82,7 @@ class _Changer:
 
     def _here(self, node: tree.Node, in_anchor: bool) -> Iterator[_Step]:
         if isinstance(node, tree.Choice):
-            yield from (("without", part, self._with(node, i, None)) for i, part in enumerate(node.parts))
+            yield from ((WITHOUT, part, self._with(node, i, None)) for i, part in enumerate(node.parts))
         elif isinstance(node, tree.Both):
             for i, part in enumerate(node.parts):
                 rest = self._with(node, i, None)
@@ -83,16 +91,16 @@ class _Changer:
         elif isinstance(node, tree.Sequence):
             for i, part in enumerate(node.parts):
                 if not self._optional(part) and not in_anchor and not self._holds_anchor(part):
-                    yield "without", part, self._with(node, i, None)
+                    yield WITHOUT, part, self._with(node, i, None)
         elif isinstance(node, tree.Gap):
-            yield "without", node, None
+            yield WITHOUT, node, None
             yield f"..{node.most + LOOSER} for", node, replace(node, most=node.most + LOOSER)
         elif isinstance(node, tree.Repeat):
             yield from self._repeat(node)
 
     def _repeat(self, node: tree.Repeat) -> Iterator[_Step]:
         if node.least == 0 and not self._holds_anchor(node):
-            yield "without", node, None
+            yield WITHOUT, node, None
         if 1 < node.most <= SMALL_BOUND:
             more = min(node.most + LOOSER, tree.GREATEST_BOUND)
             yield f"up to {more} times", node, replace(node, most=more)

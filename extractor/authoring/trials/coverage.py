@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.authoring.trials.elements import Element, number_of, own, with_elements
-from extractor.authoring.trials.rule_tests import all_rules
+from extractor.authoring.trials.rule_tests import all_rules, record_of
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Match
 from extractor.keeping import programs_remembered
@@ -56,7 +56,9 @@ class Coverage:
 class _Notes:
     """Which parts and which rules the drafts of an extractor came through."""
 
-    def __init__(self, extractor: Extractor) -> None:
+    def __init__(self, extractor: Extractor, ways: Mapping[tuple[str, str, int], int]) -> None:
+        self._extractor, self._ways = extractor, ways
+        self._by_roles = {rule for rule, _, _ in ways}
         self.parts: set[int] = set()
         self.rules: set[str] = set()
         assemblers: Mapping[str, Assembler] = extractor._assemblers
@@ -68,6 +70,7 @@ class _Notes:
 
         def noting_draft(match: Match, encoded: Encoded) -> Any:
             self._note(match.rule, match.captures)
+            self._note_ways(match, encoded)
             return draft(match, encoded)
 
         def noting_add(rule: Rule, captures: Mapping[str, Any], *rest: Any) -> None:
@@ -75,6 +78,17 @@ class _Notes:
             add(rule, captures, *rest)
 
         vars(assembler).update(draft=noting_draft, add=noting_add)
+
+    def _note_ways(self, match: Match, encoded: Encoded) -> None:
+        """Note the ways in which the parts of a rule by roles were played."""
+        record, unit = record_of(match.rule), match.cue[0]
+        matcher = self._extractor.role_matchers.get(record)
+        if matcher is None or match.rule.id not in self._by_roles:
+            return
+        around = self._extractor.clauses(encoded).around(unit)
+        for clause in (clause for clause in around if clause.head == unit):
+            ways = matcher.places(match.rule.id, encoded, around, clause)
+            self.parts.update(self._ways[match.rule.id, part, number] for part, number in ways.items())
 
     def _note(self, rule: Rule, captures: Iterable[str]) -> None:
         self.rules.add(rule.id)
@@ -101,11 +115,11 @@ def measure(book: Book, rules: RuleSet, folder: Path, texts: Iterable[str]) -> C
     wrapped, elements = with_elements(book, rules)
     with programs_remembered():
         extractor = Extractor(wrapped, speakers="all")
-        notes, seen = _Notes(extractor), _Seen(extractor, rules)
+        notes, seen = _Notes(extractor, elements.ways), _Seen(extractor, rules)
         for text in texts:
             extractor.extract(text)
             seen.add(text)
-    present = _present(wrapped)
+    present = _present(wrapped) | set(elements.ways.values())
     listed = [(i, element) for i, element in enumerate(elements.listed) if i in present and own(element, folder)]
     return Coverage(
         tuple(element for i, element in listed if i not in notes.parts),
@@ -117,7 +131,8 @@ def measure(book: Book, rules: RuleSet, folder: Path, texts: Iterable[str]) -> C
 
 def _present(rules: RuleSet) -> set[int]:
     """The numbers of the parts that patterns of record types really have."""
-    patterns = [pattern for rule in all_rules(rules) for pattern in rule.patterns]
+    patterns = [pattern for rule in all_rules(rules) for pattern in (*rule.patterns, *rule.edges.values())]
+    patterns += [edge for record in rules.records.values() for edge in record.edges.values()]
     captures = (node.name for node in tree.distinct(patterns) if isinstance(node, tree.Capture))
     return {number for name in captures if (number := number_of(name)) is not None}
 

@@ -18,7 +18,8 @@ def render_coverage(coverage: Coverage) -> str:
     """What no text exercises, and the share that some text does."""
     lines = [*_parts(coverage), *_rules(coverage), *_terms(coverage)]
     done = coverage.total - len(coverage.elements)
-    lines.append(f"{done} of {coverage.total} alternatives and optional elements are exercised ({coverage.share:.2f})")
+    what = "alternatives, optional elements and ways to parts"
+    lines.append(f"{done} of {coverage.total} {what} are exercised ({coverage.share:.2f})")
     return "\n".join(lines)
 
 

@@ -1,11 +1,14 @@
 """The parts of patterns that may be left out or chosen: alternatives and optional elements, each with its place.
 
+Of rules by roles the ways in which parts are played, and the parts of edges.
+
 Book ── wrap each in a capture of its own ─▶ the rules with such captures: a match tells which parts it went through.
 What stands inside `&`, `!` and look-arounds is a condition, not a part, and is left as it is.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,12 +19,14 @@ from extractor.language.book import Book
 from extractor.language.classes import Classes
 from extractor.language.expanding import expand, expand_all
 from extractor.language.model import Rule, RuleSet
-from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Site
+from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, PREDICATE, RULE, TOP_LEVEL, Site
+from extractor.language.roles import OPTIONAL as OPTIONAL_PART
+from extractor.language.roles import ways_in
 from extractor.problems import Place
 
 PREFIX = "_part"
 """How the captures begin that are put around parts."""
-ALTERNATIVE, OPTIONAL = "alternative", "optional element"
+ALTERNATIVE, OPTIONAL, WAY = "alternative", "optional element", "way to a part"
 Key = tuple[object, ...]
 """Tells where a part stands: in which string, from where to where."""
 
@@ -47,6 +52,8 @@ class Elements:
     """The named patterns that stand in a condition somewhere, themselves or in another one."""
     empty: set[int] = field(default_factory=set)
     """The numbers of alternatives that can match nothing: no span tells that a match went through them."""
+    ways: dict[tuple[str, str, int], int] = field(default_factory=dict)
+    """The numbers of the ways in which parts are played, by the rule, the part and the number of the way."""
 
     def told(self) -> dict[Key, int]:
         """The numbers of the parts of which a match tells whether it needs them: not those that conditions ask for."""
@@ -106,16 +113,39 @@ def with_elements(book: Book, rules: RuleSet) -> tuple[RuleSet, Elements]:
     }
     known = expand_all(wrapped, book.classes)
     patterns: dict[Place, tuple[tree.Node, ...]] = {}
+    edges: defaultdict[Place, dict[str, tree.Node]] = defaultdict(dict)
     for row in book.patterns.rows.values():
         site = row[0].site
-        if site.kind in {RULE, DETAIL, FOLLOW_UP}:
+        if site.kind == EDGE:
+            fresh = _Wrapper(elements, site, 0, plain, book.classes).wrapped(row[0].node)
+            edges[_owner(site)][str(site.path[-1])] = expand(fresh, known, book.classes)
+        elif site.kind == PREDICATE:
+            elements.ask(row[0].node)
+        elif site.kind in {RULE, DETAIL, FOLLOW_UP}:
             nodes = (
                 _Wrapper(elements, p.site, template_of(row, i), plain, book.classes).wrapped(p.node)
                 for i, p in enumerate(row)
             )
             place = site.source.place(*site.row, "id")
             patterns[place] = tuple(expand(node, known, book.classes) for node in nodes)
-    return _replaced(rules, patterns), elements
+    _number_ways(elements)
+    return _replaced(rules, patterns, edges), elements
+
+
+def _owner(site: Site) -> Place:
+    """The place of the rule, or of the record type, whose edge a pattern is."""
+    return site.source.key_place("record") if len(site.path) == TOP_LEVEL else site.source.place(*site.path[:2], "id")
+
+
+def _number_ways(elements: Elements) -> None:
+    """Number the ways in which parts are played."""
+    for pattern in elements.book.patterns.roles.values():
+        elements.ask(pattern.node)
+        part = str(pattern.site.path[-1]).removesuffix(OPTIONAL_PART)
+        for i, node in enumerate(ways_in(pattern.node)):
+            elements.ways[pattern.site.owner, part, i] = len(elements.listed)
+            text = f"{part}: {pattern.site.text[node.at : node.end].strip()}"
+            elements.listed.append(Element(WAY, text, pattern.site.place(node.at, node.end)))
 
 
 def template_of(row: Any, number: int) -> int:
@@ -155,9 +185,12 @@ class _Wrapper:
         return self.elements.name(kind, node, self.site, self.template)
 
 
-def _replaced(rules: RuleSet, patterns: Mapping[Place, tuple[tree.Node, ...]]) -> RuleSet:
+def _replaced(
+    rules: RuleSet, patterns: Mapping[Place, tuple[tree.Node, ...]], edges: Mapping[Place, Mapping[str, tree.Node]]
+) -> RuleSet:
     def fresh(rule: Rule) -> Rule:
-        return replace(rule, patterns=patterns.get(rule.place, rule.patterns))
+        own = edges.get(rule.place, rule.edges)
+        return replace(rule, patterns=patterns.get(rule.place, rule.patterns), edges=own)
 
     records = {
         name: replace(
@@ -165,6 +198,7 @@ def _replaced(rules: RuleSet, patterns: Mapping[Place, tuple[tree.Node, ...]]) -
             rules=tuple(map(fresh, record.rules)),
             details=tuple(map(fresh, record.details)),
             follow_ups=tuple(replace(f, rule=fresh(f.rule)) for f in record.follow_ups),
+            edges=edges.get(record.place, record.edges),
         )
         for name, record in rules.records.items()
     }

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
-from extractor.authoring.trials.changes import Change, changes
+from extractor.authoring.trials.act_mutants import ActMutants, Slot
+from extractor.authoring.trials.changes import WITHOUT, Change, changes
 from extractor.authoring.trials.elements import Elements, Key, template_of
 from extractor.authoring.trials.rule_tests import all_rules
 from extractor.language import tree
@@ -24,7 +25,7 @@ from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern, Site
 from extractor.problems import Place
 
 KINDS = frozenset({RULE, DETAIL, FOLLOW_UP})
-DROPPED = "without"
+DROPPED = WITHOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Mutants:
         yield from self._of_named(wanted)
         yield from self._of_rows(wanted)
         yield from self._of_conditions(wanted)
+        yield from (Mutant(c.what, c.text, c.place, c.key, c.rules) for c in self._acts.all(wanted))
+
+    @cached_property
+    def _acts(self) -> ActMutants:
+        return ActMutants(self.book, self.rules)
 
     @cached_property
     def elements(self) -> Elements:
@@ -98,16 +104,19 @@ class Mutants:
         users = {name: self._users(name) for name in self._plain}
         for name, pattern in self.book.patterns.named.items():
             using = [(rule, row) for rule, row in self._rows if _names(row) & users[name]]
-            if not {rule.id for rule, _ in using} & wanted:
+            slots = [slot for slot in self._acts.slots if _names((slot.pattern,)) & users[name]]
+            acting = {rule.id for slot in slots for rule in slot.rules}
+            if not ({rule.id for rule, _ in using} | acting) & wanted:
                 continue
             for change in changes(pattern.node, self._anchors, classes):
                 spot = self._spot(name, None, change.node)
-                made = partial(self._with_named, name, users[name], change, using)
+                made = partial(self._with_named, name, users[name], change, using, slots)
                 yield self._mutant(change, pattern.site, 0, made, {rule.id: spot for rule, _ in using})
 
     def _with_named(
-        self, name: str, users: frozenset[str], change: Change, using: Sequence[tuple[Rule, tuple[Pattern, ...]]]
-    ) -> dict[str, Rule]:
+        self, name: str, users: frozenset[str], change: Change, using: Sequence[tuple[Rule, tuple[Pattern, ...]]],
+        slots: Sequence[Slot],
+    ) -> dict[str, Rule]:  # fmt: skip
         """The rules that use a named pattern, with another one in its place."""
         classes = self.book.classes
         outside = {n: p.expanded for n, p in self.book.patterns.named.items() if n not in users}
@@ -118,6 +127,8 @@ class Mutants:
             pairs = zip(rule.patterns, row, strict=True)
             patterns = (expand(p.node, known, classes) if _names((p,)) & users else node for node, p in pairs)
             rules[rule.id] = replace(rule, patterns=tuple(patterns))
+        for slot in slots:
+            rules |= slot.filled(expand(slot.pattern.node, known, classes), rules)
         return rules
 
     def _users(self, name: str) -> frozenset[str]:
@@ -170,10 +181,10 @@ class Mutants:
 
     def _of_conditions(self, wanted: frozenset[str]) -> Iterator[Mutant]:
         """Rules without one of the conditions under `where`."""
-        for rule, row in self._rows:
+        for source, _, path in (row for kind in (RULE, DETAIL, FOLLOW_UP) for row in self.book.rows(kind)):
+            rule = self._by_place[source.place(*path, "id")]
             if rule.id not in wanted:
                 continue
-            source, path = row[0].site.source, row[0].site.row
             for name, tests in rule.where.items():
                 for key in tests:
                     rest = {k: v for k, v in tests.items() if k != key}

@@ -15,6 +15,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from extractor.authoring.trials.acts import Acts
 from extractor.authoring.trials.elements import number_of
 from extractor.authoring.trials.mutants import DROPPED, Mutant
 from extractor.authoring.trials.rule_tests import all_rules, compared, is_detail, record_of
@@ -122,6 +123,7 @@ class Trial:
         self._codes = _narrowed(self._full.codes, present)
         self._alphabet = _alphabet(a.vocabulary.alphabet, present)
         self._table = {FIRST + i: code for i, code in enumerate(self._codes)}
+        self._acts = Acts(extractor, plain)
         self._encoded = {text: recoded(encoded, a.chunker, self._table) for text, encoded in plain.items()}
         self._of = {id(encoded): text for text, encoded in self._encoded.items()}
         self._programs = frozenset(KNOWN)
@@ -163,6 +165,9 @@ class Trial:
         for name, rule in changed.items():
             before = self._by_id[name]
             if rule.where != before.where or self._ways(rule) != self._ways(before):
+                return False
+            kind = self._rules.records[record_of(rule)]
+            if rule.predicate is not None and self._acts.sense(rule, kind) != self._acts.sense(before, kind):
                 return False
             self._full = self._full.recoded(self._full.codes)  # what it remembers of a rule may be a gigabyte
         return True
@@ -238,22 +243,23 @@ class Trial:
         followers = [Follower(r, *rest) for r in rules.records.values() if r.follow_ups]
         tried = [Pooled(r, pool, self._of, *rest) for r in rules.records.values()]
         linker = Linker(self._records, assemblers, followers)
-        vars(extractor).update(_assemblers=assemblers, _linker=linker, _tried=tried, _matchers=tried)
+        vars(extractor).update(_assemblers=assemblers, _linker=linker, _tried=tried, _matchers=tried, _role_matchers={})
 
     def _matches(self, rule: Rule) -> dict[str, list[Match]]:
         """All matches of a rule, by text, where there are any."""
         kind = self._rules.records[record_of(rule)]
         order, bare = self._orders[rule.id], self._by_id[rule.id].without_patterns()
         ways = [way for pattern in rule.patterns for way in self._compiled(pattern, kind.anchor, rule.id)]
-        found = {}
-        for text, encoded in self._encoded.items():
+        acts = self._acts.matches(rule, kind) if rule.predicate is not None else {}
+        found = {t: [replace(m, rule=bare, order=order) for m in matches] for t, matches in acts.items()}
+        for text, encoded in self._encoded.items() if ways else ():
             matches = [
                 Match(bare, captures[kind.anchor][0], extent, captures, order)
                 for captures, extent in _found(ways, encoded)
                 if self._hold(rule, kind, captures, encoded)
             ]
             if matches:
-                found[text] = matches
+                found[text] = [*matches, *found.get(text, ())]
         return found
 
     def _hold(self, rule: Rule, kind: RecordType, captures: Captures, encoded: Encoded) -> bool:

@@ -14,12 +14,9 @@ from extractor.language.lint.anchors import has_words
 from extractor.language.lint.context import Context
 from extractor.language.lint.references import STATES
 from extractor.language.patterns import DETAIL, EDGE, PREDICATE, ROLE, RULE, Pattern
-from extractor.language.roles import AGENT, ASKED, GOVERNOR, OPTIONAL, OTHERS, ROLES, split_way, ways_in
+from extractor.language.roles import AGENT, ASKED, GOVERNOR, OPTIONAL, OTHERS, PREPOSITIONS, ROLES, split_way, ways_in
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
-
-_PREPOSITIONS = frozenset({"IN", "TO"})
-"""Tags of words that stand before a noun phrase and say what it is in the act."""
 
 
 def predicates(context: Context) -> Iterator[Problem]:
@@ -100,8 +97,8 @@ def _player(node: tree.Node, pattern: Pattern, context: Context, prepositions: f
 
 def _prepositions(context: Context) -> frozenset[str]:
     """Words, and terms of lexicons of one word, that may be prepositions."""
-    forms = {form for form, tags, _ in context.rules.forms if not _PREPOSITIONS.isdisjoint(tags.split(","))}
-    terms = (lexicon.terms for lexicon in context.rules.lexicons.values() if lexicon.tag in _PREPOSITIONS)
+    forms = {form for form, tags, _ in context.rules.forms if set(PREPOSITIONS) & set(tags.split(","))}
+    terms = (lexicon.terms for lexicon in context.rules.lexicons.values() if lexicon.tag in PREPOSITIONS)
     return frozenset(forms).union(*terms)
 
 
