@@ -201,9 +201,11 @@ def _asks(state: State, item: Item) -> bool:
 
 def takes_participle(state: State, item: Item) -> bool:
     """Whether what is tagged as a finite verb is a participle: who it would belong to has a part already."""
-    nominal = state.nominal
-    if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, item.end - 1):
+    nominal, frame = state.nominal, state.frame
+    if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, item.end - 1) or state.has(INTRANSITIVE, item.end - 1):
         return False
+    if frame.kind == RELATIVE and not frame.filled and frame.wait is None:
+        return False  # a relative word waits for its verb
     if state.border in JOINING:
         last = state.latest
         return last is not None and (last.passive or last.form == GERUND) and is_done_by(state, item)

@@ -134,9 +134,9 @@ def gerund(state: State, item: Item) -> None:
         draft.antecedent = attached
         if governor is None:
             state.pending.append(draft)
-    elif state.border == START:
+    elif state.border == START and (nominal is None or nominal.end != item.start):
         state.pending.append(inner(state, item, None, None, ADJUNCT))
-    elif state.border == NONE and nominal is not None:
+    elif state.border in (NONE, START) and nominal is not None:
         inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border == NONE and governor is not None:
         inner(state, item, governor.subject, governor, GERUND_OF)
