@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.clauses.drafts import Draft, Nominal
+from extractor.clauses.drafts import RELATIVE, THAT, Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
+from extractor.clauses.parts import INTRANSITIVE
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
@@ -187,8 +188,18 @@ class Clause:
             return self.object or self.subject
         if self.passive and name == SECOND_OBJECT:
             return self.second_object if self.object is None else self.subject
+        if name == OBJECT and self._lacks_object:
+            return self.antecedent
         found: Filler | None = getattr(self, name)
         return found
+
+    @property
+    def _lacks_object(self) -> bool:
+        """Whether the object is what the clause is attached to: `the troops that Norland sent`."""
+        draft = self._draft
+        attached = draft.link in (RELATIVE, THAT) and draft.antecedent is not None
+        taken = draft.object or draft.predicative or draft.subject is draft.antecedent
+        return attached and draft.subject is not None and not (taken or draft.is_copula or draft.traits & INTRANSITIVE)
 
     @property
     def surface(self) -> tuple[tuple[str, Filler], ...]:

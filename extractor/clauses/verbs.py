@@ -19,6 +19,7 @@ from extractor.clauses.drafts import (
     OBLIQUE,
     PARTICIPLE_OF,
     QUOTED,
+    RELATIVE,
     SECOND,
     SUBJECT,
     Draft,
@@ -174,7 +175,8 @@ def participle(state: State, item: Item) -> None:
         return
     nominal, governor, latest = state.nominal, state.last_clause(), state.latest
     if state.border == NONE and nominal is not None:
-        alone = state.frame.wait is nominal and not state.finite_later
+        frame = state.frame
+        alone = frame.wait is nominal and (not state.finite_later or (frame.kind == RELATIVE and not frame.filled))
         if alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=False, group="f"))
         else:
