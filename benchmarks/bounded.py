@@ -43,6 +43,11 @@ def _compiled(extractor: Extractor) -> Iterator[Compiled]:
         yield matcher._scan
         for candidate in matcher._candidates:
             yield from (candidate.anchored.right, candidate.anchored.left)
+    for acts in extractor._role_matchers.values():
+        yield from (compiled for compiled in [acts._scan] if compiled is not None)
+        yield from (
+            edge for edges in (acts._edges, *(way.edges for way in acts._ways.values())) for edge in edges.values()
+        )
     for assembler in extractor._assemblers.values():
         for detail in assembler._details:
             yield from (*detail.inside, *(half for way in detail.around for half in (way.right, way.left)))

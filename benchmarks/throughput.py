@@ -96,6 +96,8 @@ def show_stages(inputs: Sequence[Input], worker: Worker, settings: Settings, meg
     clock.watch(extractor.analyser, "encode", "look words up, tag, chunk")
     for matcher in extractor._matchers:
         clock.watch(matcher, "matches", f"match {matcher.record.name}")
+    for name, by_roles in extractor._role_matchers.items():
+        clock.watch(by_roles, "matches", f"clauses, and {name} by roles")
     clock.watch(extractor._linker, "link", "details and links")
     clock.watch(extractor, "_records_of", "write fields, resolve, normalise")
     clock.watch(worker.validator, "record_problems", "validate records")

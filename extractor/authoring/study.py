@@ -6,7 +6,7 @@ rules folder ── read, or taken from the user's cache folder ─▶ Study.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from extractor.language.book import Book, read_book
 from extractor.language.classes import ANCHOR
 from extractor.language.loading import read_rules
 from extractor.language.model import RecordType, Rule, RuleSet
-from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
+from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, PREDICATE, RULE, Pattern
 from extractor.problems import Place, UsageError, nearest
 
+Head = tuple[Path, *tuple[str | int, ...]]
+"""A file and the way into it."""
 LONGEST_LABEL = 70
 """So many characters of an element are shown in a line."""
 EXAMPLES = 8
@@ -42,7 +44,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A rule with its patterns; `kind` is rules, details or follow_ups, `anchor` the capture that holds its cue."""
+    """A rule with its patterns; `kind` is rules, details or follow_ups, `anchor` the capture that holds its cue.
+
+    Of a rule by roles the predicate, what is written of each part, and its own edges, each by the name of its part.
+    """
 
     rule: Rule
     kind: str
@@ -50,6 +55,15 @@ class Known:
     anchor: str
     patterns: tuple[Written, ...]
     order: int = 0
+    predicate: Written | None = None
+    roles: Mapping[str, Written] = field(default_factory=dict)
+    edges: Mapping[str, Written] = field(default_factory=dict)
+
+    def written(self) -> Iterator[Written]:
+        """All that is written in the language of patterns."""
+        yield from self.patterns
+        yield from [self.predicate] if self.predicate is not None else []
+        yield from (*self.roles.values(), *self.edges.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +98,8 @@ class Study:
     named: Mapping[str, Written]
     lexicons: Mapping[str, LexiconNote]
     phrases: tuple[PhraseNote, ...]
+    edges: Mapping[str, Mapping[str, Written]] = field(default_factory=dict)
+    """Edges at the top level of record files, by record type and part."""
 
     @classmethod
     def load(cls, folder: Path, *, cache: bool = True) -> Study:
@@ -150,7 +166,8 @@ def read_study(folder: Path) -> Study:
         name: LexiconNote(name, x.pos, len(x.terms), tuple(x.terms)[:EXAMPLES], x.place)
         for name, x in rules.lexicons.items()
     }
-    return Study(known, folder, records, named, lexicons, tuple(_phrases(rules)))
+    edges = {name: _edges(book, (x.place.file, EDGE)) for name, x in rules.records.items()}
+    return Study(known, folder, records, named, lexicons, tuple(_phrases(rules)), edges)
 
 
 def _known(book: Book, rules: RuleSet) -> Iterator[Known]:
@@ -166,7 +183,27 @@ def _known(book: Book, rules: RuleSet) -> Iterator[Known]:
             for order, rule in enumerate(listed):
                 found = written.get((kind, rule.id, rule.place), ())
                 cut = tuple(replace(w, splits=tuple(_splits(w.expanded, anchor, rule))) for w in found)
-                yield Known(replace(rule, patterns=()), kind, name, anchor, cut, order)
+                bare = replace(rule, patterns=())
+                if rule.predicate is None:
+                    yield Known(bare, kind, name, anchor, cut, order)
+                else:
+                    yield Known(bare, kind, name, anchor, cut, order, *_by_roles(book, (rule.place.file, kind, order)))
+
+
+def _by_roles(book: Book, head: Head) -> tuple[Written | None, dict[str, Written], dict[str, Written]]:
+    """The predicate, the roles and the edges of a rule."""
+    file, *way = head
+    predicate = book.patterns.rows.get((file, (*way, PREDICATE)), ())
+    roles = ((key, p) for key, p in book.patterns.roles.items() if key[0] == file and key[1][:2] == tuple(way))
+    written = {str(key[1][-1]): _written(pattern) for key, pattern in roles}
+    return next(map(_written, predicate), None), written, _edges(book, (*head, EDGE))
+
+
+def _edges(book: Book, head: Head) -> dict[str, Written]:
+    """The edges that stand below a way into a file."""
+    file, *way = head
+    rows = (row for row in book.patterns.rows.items() if row[0][0] == file and row[0][1][:-1] == tuple(way))
+    return {str(key[1][-1]): _written(row[0]) for key, row in rows}
 
 
 def _splits(pattern: tree.Node, anchor: str, rule: Rule) -> Iterator[Split]:

@@ -6,16 +6,18 @@ Study (+ Extractor, texts) ─▶ rows ─▶ lines of a table, or plain data.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
 from extractor.authoring.study import Study, where
 from extractor.authoring.tables import columns
+from extractor.engine.encoding import Encoded
 from extractor.engine.matching import try_halves
 from extractor.language.patterns import RULE
 from extractor.pipeline import Extractor
 
+_BY_ROLES = "rule by roles"
 _KINDS = {RULE: "rule", "details": "detail", "follow_ups": "follow-up"}
 
 
@@ -44,7 +46,8 @@ def rows(study: Study, measured: Measured | None = None, *, slowest: bool = Fals
     """All rules in the order of their files, or those that took longest first."""
     found = []
     for id, known in study.rules.items():
-        row = Row(id, _KINDS[known.kind], known.rule.status, len(known.rule.tests), where(known.rule.place))
+        kind = _BY_ROLES if known.rule.predicate is not None else _KINDS[known.kind]
+        row = Row(id, kind, known.rule.status, len(known.rule.tests), where(known.rule.place))
         if measured is not None and known.kind == RULE:
             hits, spent = measured.hits.get(id, 0), measured.seconds.get(id, 0.0) * 1000
             row = Row(row.id, row.kind, row.status, row.tests, row.place, hits, round(spent, 3))
@@ -64,7 +67,21 @@ def measure(extractor: Extractor, texts: Iterable[str]) -> Measured:
                 try_halves(encoded, candidate.anchored, position, position)
                 spent = perf_counter() - start
                 seconds[candidate.rule.id] = seconds.get(candidate.rule.id, 0.0) + spent
+        for rule, spent in _acts(extractor, encoded):
+            seconds[rule] = seconds.get(rule, 0.0) + spent
     return Measured(hits, seconds)
+
+
+def _acts(extractor: Extractor, encoded: Encoded) -> Iterator[tuple[str, float]]:
+    """The seconds of rules by roles at each act; the clauses, which they share, are worked out before."""
+    clauses = extractor.clauses(encoded)
+    for _ in clauses:
+        pass
+    for matcher in extractor.role_matchers.values():
+        start = perf_counter()
+        for _, found in matcher.tried(encoded, clauses):
+            yield found.rule.id, perf_counter() - start
+            start = perf_counter()
 
 
 def table(found: Sequence[Row]) -> str:

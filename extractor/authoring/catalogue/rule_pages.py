@@ -37,17 +37,21 @@ class Page:
     named: Mapping[str, Written]
     lexicons: Mapping[str, str]
     lemmas: Mapping[str, tuple[str, ...]]
+    shared: Mapping[str, Written]
+    """The edges that the record type gives to parts of a rule by roles."""
 
 
 def page(known: Known, study: Study, terms: Mapping[str, Sequence[str]] | None = None) -> Page:
     """Look up what a rule's patterns name; `terms` gives all terms of lexicons, else a few are named."""
-    written = [part for pattern in known.patterns for part in tree.walk(pattern.node)]
+    parts_of = {part.name for part in known.rule.parts} - known.edges.keys()
+    shared = {name: edge for name, edge in study.edges.get(known.record, {}).items() if name in parts_of}
+    written = [part for pattern in (*known.written(), *shared.values()) for part in tree.walk(pattern.node)]
     named = {n.name: study.named[n.name] for n in written if isinstance(n, tree.Name) and n.name in study.named}
     parts = [*written, *(part for pattern in named.values() for part in tree.walk(pattern.node))]
     names = dict.fromkeys(n.lexicon for n in parts if isinstance(n, tree.Member) and n.lexicon in study.lexicons)
     lexicons = {name: _lexicon(name, study, terms) for name in names}
     lemmas = dict.fromkeys(n.text for n in parts if isinstance(n, tree.Lemma))
-    return Page(known, named, lexicons, _forms(lemmas, study.folder))
+    return Page(known, named, lexicons, _forms(lemmas, study.folder), shared)
 
 
 def _lexicon(name: str, study: Study, terms: Mapping[str, Sequence[str]] | None) -> str:
@@ -70,6 +74,12 @@ def text(found: Page) -> Iterator[str]:
     yield f"{rule.id}: {_kind(known)}, {rule.status}, {where(rule.place)}"
     if rule.description:
         yield f"  {rule.description}"
+    if known.predicate is not None:
+        yield f"\npredicate ({where(known.predicate.place)})"
+        yield f"  {known.predicate.node}"
+    for title, rows in _parts(found):
+        yield f"\n{title}"
+        yield from (f"  {name}: {told}" for name, told in rows)
     for number, written in enumerate(known.patterns, 1):
         head = f"pattern {number} of {len(known.patterns)}" if len(known.patterns) > 1 else "pattern"
         framed = f", frame {written.frame}" if written.frame else ""
@@ -91,6 +101,17 @@ def text(found: Page) -> Iterator[str]:
     for title, tests in _examples(rule.tests):
         yield f"\n{title}"
         yield from (line for test in tests for line in _example(test))
+
+
+def _parts(found: Page) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Of a rule by roles who plays which part, and how far players reach, under a title each."""
+    known = found.known
+    rows = {
+        "roles": [(name, str(written.node)) for name, written in known.roles.items()],
+        "edges": [(name, str(written.node)) for name, written in known.edges.items()],
+        f"edges of {known.record}": [(name, str(written.node)) for name, written in found.shared.items()],
+    }
+    yield from ((title, row) for title, row in rows.items() if row)
 
 
 def _kind(known: Known) -> str:
@@ -128,7 +149,12 @@ def markdown(found: Page) -> str:
                 lines += ["| field | value |", "|---|---|"]
                 lines += [f"| `{name}` | {_in_table(value)} |" for name, value in record.items()]
                 lines.append("")
-    lines += ["## Patterns", "", "```text", *(" ".join(w.text.split()) for w in known.patterns), "```", ""]
+    if known.predicate is not None:
+        lines += ["## Predicate", "", "```text", " ".join(known.predicate.text.split()), "```", ""]
+    for title, rows in _parts(found):
+        lines += _section(f"{title[0].upper()}{title[1:]}", (f"`{name}`: `{told}`" for name, told in rows))
+    if known.patterns:
+        lines += ["## Patterns", "", "```text", *(" ".join(w.text.split()) for w in known.patterns), "```", ""]
     lines += _section("Named patterns", (f"`{name}`: `{w.node}`" for name, w in found.named.items()))
     lines += _section("Lexicons", (f"`<{name}>`: {told}" for name, told in found.lexicons.items()))
     lines += _section("Keys", (f"`{key}`: `{flow(value)}`" for key, value in _settings(known)))

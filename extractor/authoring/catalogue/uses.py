@@ -16,7 +16,21 @@ from extractor.language import tree
 from extractor.language.book import Book
 from extractor.language.conventions import CALENDAR, DOMAINS, LETTERED, PLACES
 from extractor.language.lint.context import LANGUAGE_LEXICONS, LANGUAGE_PATTERNS
-from extractor.language.patterns import CHUNK, CLAUSE, DETAIL, FOLLOW_UP, NAMED, PHRASE, RULE, TAGGING, Pattern
+from extractor.language.patterns import (
+    CHUNK,
+    CLAUSE,
+    DETAIL,
+    EDGE,
+    FOLLOW_UP,
+    NAMED,
+    PHRASE,
+    PREDICATE,
+    ROLE,
+    RULE,
+    TAGGING,
+    TOP_LEVEL,
+    Pattern,
+)
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place
 
@@ -35,7 +49,8 @@ KINDS: Mapping[str, str] = {
 """What the keys of rule files hold, one of it."""
 _SETTING, _PROGRAM = "setting", "program"
 _NAME = re.compile(r"<\w+>|[A-Z][A-Z0-9_]*\$?")
-_NO_NAMES = frozenset({"tests", "lexicons", "pattern", "patterns", "with", "frames", "description", "id", "classes"})
+_TEXT = frozenset({"tests", "lexicons", "pattern", "patterns", "with", "frames", "description", "id", "classes"})
+_NO_NAMES = _TEXT | {PREDICATE, ROLE, EDGE}
 """Keys under which names are no conditions: patterns are read as such, classes are given there, the rest is text."""
 _GIVEN = frozenset({"tag", "tags", "chunk"})
 
@@ -139,6 +154,10 @@ def _in_program() -> Iterator[tuple[str, User]]:
 
 def _user(pattern: Pattern) -> User:
     site = pattern.site
+    if site.kind == EDGE and len(site.path) == TOP_LEVEL:
+        return User(_SETTING, f"{site.source.value['record']} {EDGE}", site.source.key_place(EDGE))
+    if site.kind in {PREDICATE, ROLE, EDGE}:
+        return User(KINDS[RULE], site.owner, _place(site.source, site.path[:2]))
     place = site.source.key_place(*site.path) if site.kind == NAMED else _place(site.source, site.row)
     return User(KINDS[site.kind], site.owner, place)
 
