@@ -74,7 +74,7 @@ _ATOMS: dict[str | None, Callable[[str], tree.Node]] = {
     "edge": lambda text: tree.Edge(text == "^"),
 }
 _ATOM = (
-    r'(?P<word>[a-z0-9][a-z0-9-]*|[,;])|(?P<quoted>"[^"\n]+")|~(?P<lemma>[a-z][a-z-]*)|<(?P<member>[a-z]\w*)>'
+    r'(?P<word>[a-z0-9](?:[a-z0-9-]|_(?=[a-z]))*|[,;])|(?P<quoted>"[^"\n]+")|~(?P<lemma>[a-z][a-z-]*)|<(?P<member>[a-z]\w*)>'
     r"|(?P<name>[A-Z][A-Z0-9_]*+\$?(?![A-Za-z0-9_]))|\.\.(?P<gap>\d+)|(?P<edge>[\^$])"
 )
 _SIGNS = {"?": (0, 1), "*": (0, tree.DEFAULT_BOUND), "+": (1, tree.DEFAULT_BOUND)}

@@ -42,7 +42,8 @@ class Word(Node):
     text: str
 
     def __str__(self) -> str:
-        return self.text if self.text.replace("-", "").isalnum() and self.text.islower() else f'"{self.text}"'
+        plain = self.text.replace("-", "").replace("_", "")
+        return self.text if plain.isalnum() and self.text.islower() else f'"{self.text}"'
 
 
 @dataclass(frozen=True, slots=True)

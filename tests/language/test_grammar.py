@@ -17,6 +17,7 @@ ROUND_TRIPS = {
     '"…"': '"…"',
     "~send": "~send",
     "<say_verb>": "<say_verb>",
+    "second_object | of": "second_object | of",
     "NP": "NP",
     "PRP$": "PRP$",
     "a b  c": "a b c",

@@ -1,5 +1,6 @@
 """The small language with the words of tests/roles, which know clauses, and a file of record rules given as YAML."""
 
+import json
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -14,6 +15,10 @@ from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor
 
 HERE = Path(__file__).parent
+FIELDS = ("who", "whom", "what", "where", "day")
+SCHEMA: dict[str, Any] = {
+    "properties": {"fields": {"properties": {n: {} for n in FIELDS}}, "computed": {"properties": {"tone": {}}}}
+}
 
 Records = Callable[[str, str], list[dict[str, str]]]
 
@@ -29,6 +34,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         shutil.copy(HERE / "words.yaml", folder / "roles.yaml")
         shutil.copytree(HERE / "data", folder / "data", dirs_exist_ok=True)
         (folder / "event.yaml").write_text(records, encoding="utf-8")
+        (folder / "schemas" / "records").mkdir(parents=True)
+        (folder / "schemas" / "records" / "event.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
         return folder
 
     return make

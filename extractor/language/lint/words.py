@@ -8,7 +8,7 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.conventions import conventions
 from extractor.language.lint.context import Context
-from extractor.language.patterns import Site
+from extractor.language.patterns import ROLE, Site
 from extractor.problems import Problem
 from extractor.text import forms as text_forms
 from extractor.text.tokens import Tokenizer
@@ -31,7 +31,10 @@ def words(context: Context) -> Iterator[Problem]:
 
 def _word(node: tree.Word, site: Site, tokenizer: Tokenizer) -> Iterator[Problem]:
     text = node.text
-    if text != text.lower():
+    if "_" in text and site.kind != ROLE and site.text[node.at : node.end] == text:
+        title, hint = f"`{text}` is never one word of a text", f"a lexicon is written `<{text}>`"
+        yield site.problem("not-one-word", title, node, hint)
+    elif text != text.lower():
         hint = f"words match in any case: write `{text.lower()}`"
         title, new = f"the word `{text}` has a capital letter", str(tree.Word(text.lower()))
         yield site.problem("capital-word", title, node, hint, new=new)
