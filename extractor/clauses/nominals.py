@@ -14,12 +14,11 @@ from extractor.clauses.drafts import (
     RELATIVE,
     SECOND,
     SUBJECT,
-    Draft,
     Frame,
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, PRONOUN, VERB, WHOSE, Item
-from extractor.clauses.parts import ADDRESSING, ADJECTIVAL, BELONGING, CLAUSE_TAKING, COPULAR, GIVING, INTRANSITIVE, NAMING
+from extractor.clauses.parts import ADDRESSING, ADJECTIVAL, BELONGING, COPULAR, GIVING, INTRANSITIVE, NAMING
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
 _BY, _MAYBE_SUBORDINATOR = "B", "P"
@@ -205,9 +204,6 @@ def _second(state: State, nominal: Nominal, first: Nominal) -> bool:
     if first.role == SECOND and draft.object is None:
         draft.object = nominal
         nominal.becomes(OBJECT, draft)
-    elif first.role == OBLIQUE and alone and _waits_for_object(draft):
-        draft.takes(nominal)  # `sent to Norland a team of 300`
-        nominal.becomes(OBJECT, draft)
     elif first.role != OBJECT:
         return False
     elif alone and draft.predicative is None and draft.traits & NAMING:
@@ -221,12 +217,6 @@ def _second(state: State, nominal: Nominal, first: Nominal) -> bool:
         _relative(state, nominal, first)
     state.nominal = nominal
     return True
-
-
-def _waits_for_object(draft: Draft) -> bool:
-    """Whether a verb may still take an object behind what stands behind its preposition."""
-    taken = draft.object or draft.predicative or draft.times or draft.passive or draft.is_copula
-    return not (taken or draft.traits & (INTRANSITIVE | COPULAR | CLAUSE_TAKING)) and len(draft.obliques) == 1
 
 
 def _bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:

@@ -127,7 +127,8 @@ def unused(context: Context) -> Iterator[Problem]:
     lexicons = {node.lexicon for node in nodes if isinstance(node, tree.Member)} | LANGUAGE_LEXICONS
     names = {node.name for node in nodes if isinstance(node, tree.Name)} | LANGUAGE_PATTERNS
     frames = {row["frame"] for _, row, _, _ in context.rule_rows() if "frame" in row}
-    conditions = str([row.get("where") for _, row, _, _ in context.rule_rows()])
+    refused = [source.value.get("options", {}).get("unless") for source, _ in context.book.records()]
+    conditions = str([refused, *(row.get("where") for _, row, _, _ in context.rule_rows())])
     for name, lexicon in context.rules.lexicons.items():
         gives = lexicon.tag or any(lexicon.terms.values())
         if name not in lexicons and not gives and f"<{name}>" not in conditions:
