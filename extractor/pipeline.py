@@ -135,7 +135,7 @@ class Extractor:
         for matcher in self._tried:
             assembler = self._assemblers[matcher.record.name]
             for row, e, matches in zip(drafts, encoded, matcher.matches(encoded, trace), strict=True):
-                row += [assembler.draft(match, e) for match in matches]
+                row += filter(None, (assembler.draft(match, e) for match in matches))
         return drafts
 
     def _records_of(

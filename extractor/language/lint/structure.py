@@ -121,7 +121,7 @@ def looks(context: Context) -> Iterator[Problem]:
         for node, left in _sides(pattern.expanded, context.holding(pattern.site.anchor)):
             if not isinstance(node, tree.Look) or node.ahead != left:
                 continue
-            if context.book.classes.level(node.part) != WORD_LEVEL:
+            if context.book.classes.level(context.spelling.written_out(node.part)) != WORD_LEVEL:
                 title = f"{'left of the anchor a look-ahead' if left else 'a look-behind'} takes one word"
                 hint = "put what it looks at into the pattern, or look at one word"
                 yield context.book.patterns.problem(pattern, "long-look", title, node, hint)
