@@ -101,11 +101,11 @@ def test_a_field_of_another_width_is_nearest(explainer: Make) -> None:
     assert (near.trial.state, near.value, near.changes) == ("matched", "two troops", ())
 
 
-def test_a_cue_in_capitals_is_named(explainer: Make) -> None:
-    made, text = explainer(RULES), "Now the army SENT troops to Oslo."
+def test_a_cue_that_looks_like_a_name_is_told(explainer: Make) -> None:
+    made, text = explainer(RULES), "Now the army Sent troops to Oslo."
     expected = read_expected("event:to=Oslo", made, text)
     explanation = made.explain(text, rules=())
-    note = "`SENT` is in <send_verb> as a verb, but is tagged NNP here, and so no cue"
+    note = "`Sent` is in <send_verb> as a verb, but is tagged NNP here, and so no cue"
     assert asleep(expected, explanation, made) == [note]
     nears = near_misses(expected, explanation, made)
     assert note in render_expected(expected, nears, explanation, made, most=3)

@@ -28,6 +28,7 @@ from extractor.language.model import RecordType, Rule
 from extractor.language.naming import Names, named_in
 from extractor.problems import Place, Problem, RuleProblems, nearest
 
+
 class PatternRefused(RuleProblems):
     """Raised for a pattern that cannot be used; carries every problem, told with the pattern itself."""
 

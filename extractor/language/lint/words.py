@@ -10,7 +10,7 @@ from extractor.language import tree
 from extractor.language.conventions import conventions
 from extractor.language.lint import word_faults
 from extractor.language.lint.context import Context
-from extractor.language.patterns import TAGGING, Site
+from extractor.language.patterns import TAGGING, Pattern
 from extractor.problems import Problem
 from extractor.text.tokens import Tokenizer
 
@@ -19,9 +19,10 @@ def words(context: Context) -> Iterator[Problem]:
     """Literal words that can never match, and terms of which half is captured."""
     split = lru_cache(maxsize=None)(Tokenizer(conventions(context.rules)).words)
     for pattern in context.book.patterns.every():
-        found = word_faults.words(pattern.node, split, context.spelling.is_term, tagging=pattern.site.kind == TAGGING)
-        for fault in (*found, *word_faults.torn(pattern.node, context.spelling)):
-            yield _problem(pattern.site, fault)
+        tagging = pattern.site.kind == TAGGING
+        yield from _told(pattern, word_faults.words(pattern.node, split, context.spelling.is_term, tagging=tagging))
+        if not tagging:  # the words of a term are tagged once more by themselves
+            yield from _told(pattern, word_faults.torn(pattern.node, context.spelling))
 
 
 def lemmas(context: Context) -> Iterator[Problem]:
@@ -32,12 +33,12 @@ def lemmas(context: Context) -> Iterator[Problem]:
     named = {n.text for pattern in patterns for n in tree.walk(pattern.node) if isinstance(n, tree.Lemma)}
     known = {form: frozenset(key[:-2] for key in row) for form, row in lemmas_of(context, named).items()}
     for pattern in patterns:
-        for fault in word_faults.lemmas(pattern.node, known):
-            yield _problem(pattern.site, fault)
+        yield from _told(pattern, word_faults.lemmas(pattern.node, known))
 
 
-def _problem(site: Site, fault: word_faults.Fault) -> Problem:
-    return site.problem(fault.code, fault.title, fault.node, fault.hint, fault.level, fault.new)
+def _told(pattern: Pattern, faults: Iterable[word_faults.Fault]) -> Iterator[Problem]:
+    for fault in faults:
+        yield pattern.site.problem(fault.code, fault.title, fault.node, fault.hint, fault.level, fault.new)
 
 
 def lemmas_of(context: Context, wanted: set[str]) -> dict[str, frozenset[str]]:
