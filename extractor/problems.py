@@ -76,6 +76,12 @@ class UsageError(Exception):
     """Raised when a run cannot start or go on as it was asked for; the message says what to do."""
 
 
+def unreadable(file: Path, error: OSError | UnicodeDecodeError) -> Problem:
+    """The problem of a file that cannot be read, or is no text."""
+    reason = f"it is not UTF-8 (byte {error.start})" if isinstance(error, UnicodeDecodeError) else error.strerror
+    return Problem("unreadable", f"the file cannot be read: {reason}", Place(file, 1, 1))
+
+
 def severity(problem: Problem) -> tuple[int, str, int, int, str]:
     """Sort key: errors before warnings, then by place."""
     place = problem.place

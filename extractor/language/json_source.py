@@ -9,8 +9,9 @@ import json
 import re
 from pathlib import Path
 
+from extractor.files import read_file
 from extractor.language.yaml_source import Source, parse_yaml
-from extractor.problems import Place, Problem
+from extractor.problems import Place, Problem, unreadable
 
 CODE = "json-syntax"
 _COMMENT = re.compile(r"\s*(//|/\*|#)")
@@ -33,10 +34,9 @@ _HINTS = (
 def read_json(file: Path) -> tuple[Source | None, list[Problem]]:
     """Read one JSON file; the source is None when it is not JSON."""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = read_file(file).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = f"it is not UTF-8 (byte {error.start})" if isinstance(error, UnicodeDecodeError) else error.strerror
-        return None, [Problem("unreadable", f"the file cannot be read: {reason}", Place(file, 1, 1))]
+        return None, [unreadable(file, error)]
     return parse_json(file, text)
 
 

@@ -68,7 +68,7 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
             for source, row, path in book.rows(CLAUSE)
         ),
         records={name: _record(book, source, name) for source, name in book.records()},
-        forms=read_forms(book.folders),
+        forms=read_forms(book.folders, problems),
         tables={n: table for source in reversed(book.sources) for n, table in source.value.get("tables", {}).items()},
     )
 

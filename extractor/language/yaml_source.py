@@ -18,7 +18,7 @@ import yaml
 from extractor.files import read_string
 from extractor.language.scalars import index_in_text
 from extractor.language.yaml_mistakes import syntax_problem
-from extractor.problems import Place, Problem
+from extractor.problems import Place, Problem, unreadable
 from extractor.text.lines import Lines
 
 Path_ = tuple[str | int, ...]
@@ -93,7 +93,7 @@ def read_yaml(file: Path) -> tuple[Source | None, list[Problem]]:
     try:
         text = read_string(file, "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return None, [Problem("unreadable", f"the file cannot be read: {_reason(error)}", Place(file, 1, 1))]
+        return None, [unreadable(file, error)]
     return parse_yaml(file, text)
 
 
@@ -110,10 +110,6 @@ def parse_yaml(file: Path, text: str) -> tuple[Source | None, list[Problem]]:
     except RecursionError:
         return None, [Problem("yaml-syntax", "nested too deeply", Place(file, 1, 1))]
     return Source(file, text, value, node), problems
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return error.strerror or "" if isinstance(error, OSError) else f"it is not UTF-8 (byte {error.start})"
 
 
 @dataclass(frozen=True, slots=True)

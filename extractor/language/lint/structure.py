@@ -17,6 +17,7 @@ from extractor.language.classes import (
 )  # fmt: skip
 from extractor.language.lint.context import Context
 from extractor.language.lint.holding import Holding, is_anchor
+from extractor.language.lint.lower_case import class_meant
 from extractor.language.model import POS_TAGS, Lexicon
 from extractor.language.patterns import CHUNK, CLAUSE, PHRASE, TAGGING, Pattern
 from extractor.problems import Problem
@@ -81,7 +82,9 @@ def joined(context: Context) -> Iterator[Problem]:
                 continue
             sign = "&" if isinstance(node, tree.Both) else "!"
             if context.level(node) == NO_LEVEL:
+                meant = {str(part): name for part in tree.walk(node) if (name := class_meant(part, pattern, context))}
                 hint = "in parentheses alternatives are allowed, sequences, repeats and captures are not"
+                hint = "; ".join(f"`{word}` is a word, `{name}` a class" for word, name in meant.items()) or hint
                 title = f"`{sign}` takes conditions on one word, or on one phrase"
                 yield pattern.site.problem("mixed-levels", title, node, hint)
             elif _tags(context.expanded(node), context) == frozenset():
