@@ -155,7 +155,7 @@ class Extractor:
             by_roles = self._role_matchers.get(matcher.record.name)
             more = [by_roles.matches(*pair) for pair in zip(encoded, clauses, strict=True)] if by_roles else []
             for row, e, matches in zip(drafts, encoded, matcher.matches(encoded, trace, more), strict=True):
-                row += [assembler.draft(match, e) for match in matches]
+                row += filter(None, (assembler.draft(match, e) for match in matches))
         return drafts
 
     def _records_of(

@@ -7,13 +7,20 @@ code and title, place, the line with a caret under the exact characters, a hint.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.files import read_file
 
 LEVELS = ("error", "warning")
+SHARED = frozenset({"missing-name"})
+"""Codes of problems that have one cause where they have one title, beside those of unknown names."""
+WIDTH, NARROWEST = 160, 40
+"""Columns for a line of source where no terminal says how many it has, and at least."""
+NAMED = 3
+"""So many other places of a problem are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: a stable `code`, what is wrong, where, a hint that helps to mend it, a certain fix if any."""
+    """One finding: a stable `code`, what is wrong, where, a hint that helps to mend it, a certain fix if any.
+
+    Problems of one kind that are `about` one name have one cause.
+    """
 
     code: str
     title: str
@@ -44,6 +54,7 @@ class Problem:
     hint: str = ""
     level: str = "error"
     fix: Fix | None = None
+    about: str = ""
 
     def render(self, source: str | None = None) -> str:
         """The problem as text; `source` is the file's content (read from disk when it is not given)."""
@@ -58,17 +69,47 @@ class RuleProblems(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=severity))
-        super().__init__("\n\n".join(p.render() for p in self.problems))
+        super().__init__("\n\n".join(p.render() for p in worst_last(gathered(self.problems))))
 
 
 class UsageError(Exception):
     """Raised when a run cannot start or go on as it was asked for; the message says what to do."""
 
 
+def unreadable(file: Path, error: OSError | UnicodeDecodeError) -> Problem:
+    """The problem of a file that cannot be read, or is no text."""
+    reason = f"it is not UTF-8 (byte {error.start})" if isinstance(error, UnicodeDecodeError) else error.strerror
+    return Problem("unreadable", f"the file cannot be read: {reason}", Place(file, 1, 1))
+
+
 def severity(problem: Problem) -> tuple[int, str, int, int, str]:
     """Sort key: errors before warnings, then by place."""
     place = problem.place
     return LEVELS.index(problem.level), str(place.file), place.line, place.column, problem.code
+
+
+def worst_last(problems: Iterable[Problem]) -> list[Problem]:
+    """As people read them at a terminal, from below: warnings above, errors last, otherwise as they are."""
+    return sorted(problems, key=lambda problem: -LEVELS.index(problem.level))
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """One problem for a name that nothing has, however often it is asked for: the first, which names the other places.
+
+    Whoever misspells what many patterns use makes one mistake.
+    """
+    groups: dict[object, list[Problem]] = {}
+    for problem in problems:
+        shared = problem.code in SHARED or problem.code.startswith("unknown-")
+        key = problem.about or (problem.code, problem.title) if shared else problem
+        groups.setdefault(key, []).append(problem)
+    return [replace(first, hint=_also(first.hint, rest)) if rest else first for first, *rest in groups.values()]
+
+
+def _also(hint: str, others: Sequence[Problem]) -> str:
+    named = ", ".join(f"{problem.place.file.name}:{problem.place.line}" for problem in others[:NAMED])
+    more = f" and {len(others) - NAMED} more places" if len(others) > NAMED else ""
+    return "; ".join(filter(None, (hint, f"also in {named}{more}")))
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -107,10 +148,29 @@ def _content(file: Path) -> str:
 
 
 def _marked_line(place: Place, source: str) -> list[str]:
-    lines = source.splitlines()
+    """The line with a caret under what is meant, cut around it to the width of the terminal."""
+    lines = source.split("\n") if source else []
     if not 1 <= place.line <= len(lines):
         return []
     number = str(place.line)
     gutter = " " * len(number)
-    indent = "".join("\t" if c == "\t" else " " for c in lines[place.line - 1][: place.column - 1])
-    return [f" {gutter} |", f" {number} | {lines[place.line - 1]}", f" {gutter} | {indent}{'^' * max(1, place.width)}"]
+    shown, before, width = _cut(lines[place.line - 1].rstrip("\r"), place, _columns() - len(gutter) - 4)
+    indent = "".join("\t" if c == "\t" else " " for c in shown[:before])
+    return [f" {gutter} |", f" {number} | {shown}", f" {gutter} | {indent}{'^' * width}"]
+
+
+def _cut(line: str, place: Place, room: int) -> tuple[str, int, int]:
+    """As much of a line as there is room for, and where in it the caret begins, and how wide it is."""
+    before, width = place.column - 1, max(1, place.width)
+    if len(line) <= room:
+        return line, before, max(1, min(width, len(line) - before))
+    start = max(0, min(before - room // 3, len(line) - room + 1))
+    head = "…" if start else ""
+    rest = line[start:]
+    shown = head + (rest if len(head) + len(rest) <= room else f"{rest[: room - len(head) - 1]}…")
+    before += len(head) - start
+    return shown, before, max(1, min(width, len(shown) - before))
+
+
+def _columns() -> int:
+    return max(NARROWEST, shutil.get_terminal_size((WIDTH, 0)).columns)

@@ -5,12 +5,12 @@ folder ── read and lint ─▶ problems ── no errors ─▶ run tests, c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import indent
 from time import perf_counter
 
-from extractor.authoring.formats.report import GOLDENS, TESTS, Case, Finding, Report
+from extractor.authoring.formats.report import GOLDENS, TESTS, Case, Finding, Report, relative
 from extractor.authoring.formats.terminal import full
 from extractor.authoring.goldens import Goldens, Result, compared, update
 from extractor.authoring.trials.coverage import Coverage, corpus_texts, measure
@@ -19,7 +19,8 @@ from extractor.authoring.trials.rule_tests import Outcome, State, all_rules, ext
 from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_all
 from extractor.language.model import RuleSet
-from extractor.problems import Place, Problem, severity
+from extractor.problems import Place, Problem, gathered, severity
+from extractor.records.validate import RecordValidator
 
 
 def check(folder: Path) -> int:
@@ -40,26 +41,27 @@ def inspect(
         start = perf_counter()
         book, rules, problems = read_all(folder)
         seconds = perf_counter() - start
-    found = [Finding.of(problem) for problem in sorted(problems, key=severity)]
+    found = [Finding.of(problem) for problem in gathered(sorted(problems, key=severity))]
     if any(problem.level == "error" for problem in problems):
-        return Report(tuple(found), (), _closing(rules, problems, [], []), seconds)
+        return Report(tuple(found), (), _closing(folder, found, rules, ["tests not run"]), seconds)
     extractor = extractor_for_tests(rules, folder)
     outcomes = list(run_tests(rules, extractor, folder))
     failed = [outcome for outcome in outcomes if not outcome.passed]
     passed = [_case(o) for o in outcomes if o.passed]
-    results = list(compared(goldens, extractor)) if goldens else []
+    validator = RecordValidator.of_rules(folder)
+    results = list(compared(goldens, extractor, validator)) if goldens else []
     written = ""
     if update_goldens:
         written = " ({} written, {} removed)".format(*update(results))
-        results = list(compared(goldens, extractor)) if goldens else []
+        results = list(compared(goldens, extractor, validator)) if goldens else []
     found += [*map(_failed, failed), *(_drifted(r, r.problem) for r in results if r.problem)]
     passed += [_article(r) for r in results if not r.problem]
     if min_coverage:
         articles = [article for place in goldens.corpus for article in corpus_texts(folder, place)] if goldens else []
         texts = [*(test.text for rule in all_rules(rules) for test in rule.tests), *articles]
         found += _uncovered(measure(book, rules, folder, texts), min_coverage)
-    closing = _closing(rules, problems, outcomes, failed) + (_closing_of_goldens(results) + written if goldens else "")
-    return Report(tuple(found), tuple(passed), closing, seconds)
+    run = [*_tests_run(outcomes, failed), *([_goldens_held(results) + written] if goldens else [])]
+    return Report(tuple(found), tuple(passed), _closing(folder, found, rules, run), seconds)
 
 
 def _uncovered(coverage: Coverage, least: float) -> Iterator[Finding]:
@@ -95,22 +97,23 @@ def _article(result: Result) -> Case:
     return Case(GOLDENS, result.file.parent.name, result.file.stem, place, result.seconds)
 
 
-def _closing_of_goldens(results: Sequence[Result]) -> str:
+def _tests_run(outcomes: Sequence[Outcome], failed: Sequence[Outcome]) -> list[str]:
+    passed = f"{counted(len(outcomes) - len(failed), 'test')} passed"
+    return [passed, f"{len(failed)} failed"] if failed else [passed]
+
+
+def _goldens_held(results: Sequence[Result]) -> str:
     failed = sum(result.problem is not None for result in results)
-    passed = f", {counted(len(results) - failed, 'golden file')} as expected"
+    passed = f"{counted(len(results) - failed, 'golden file')} as expected"
     return f"{passed}, {failed} not" if failed else passed
 
 
-def _closing(
-    rules: RuleSet, problems: Iterable[Problem], outcomes: Sequence[Outcome], failed: Sequence[Outcome]
-) -> str:
-    levels = [problem.level for problem in problems]
+def _closing(folder: Path, findings: Sequence[Finding], rules: RuleSet, run: Sequence[str]) -> str:
+    """The last line: which folder, all findings by their level, whatever part they are of, and what was run."""
+    levels = [finding.problem.level for finding in findings]
     parts = [counted(levels.count("error"), "error"), counted(levels.count("warning"), "warning")]
-    parts.append(counted(len(all_rules(rules)), "rule"))
-    if "error" in levels:
-        return ", ".join([*parts, "tests not run"])
-    tests = [f"{counted(len(outcomes) - len(failed), 'test')} passed", *([f"{len(failed)} failed"] if failed else [])]
-    return ", ".join([*parts, *tests])
+    name = relative(folder) if folder.resolve() != Path.cwd() else folder.resolve().name
+    return f"{name}: {', '.join([*parts, counted(len(all_rules(rules)), 'rule'), *run])}"
 
 
 def counted(number: int, what: str) -> str:

@@ -14,6 +14,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -24,12 +25,14 @@ from extractor.atomic import write_files
 from extractor.files import read_file, read_string
 from extractor.pipeline import Extractor
 from extractor.problems import Place, Problem, UsageError
+from extractor.records.validate import RecordValidator
 from extractor.runs.attempts import Failure, attempt
 from extractor.runs.inputs import Input, find_inputs
 from extractor.runs.time_limit import BY_SIZE, TimeLimit
 
 ENDING = ".yml"
 DRIFTED, MISSING, ORPHANED, FAILED = "golden-drifted", "golden-missing", "golden-orphaned", "article-failed"
+INVALID = "invalid-record"
 _BEGINNING = b"document:\n  title:"
 """How every golden file begins, and no other file."""
 _HINT = "read the difference; when it is right, `extractor check --update-goldens` writes the file anew"
@@ -103,18 +106,19 @@ def is_golden(file: Path) -> bool:
         return False
 
 
-def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
+def compared(goldens: Goldens, extractor: Extractor, validator: RecordValidator | None = None) -> Iterator[Result]:
     """Every article held against its golden file, then the golden files that belong to none.
 
     A golden file is named after its article's path below the folder that holds the whole corpus. Its offsets may be
     those of the article with either kind of line ends: a version control system changes these as it is set up.
+    Records that the `validator` finds fault with are told, and stand in no golden file: no run writes them.
     """
     articles = [item.path for item in find_inputs(goldens.corpus, bytes) if item.path is not None]
     names = identifiers([article.resolve() for article in articles], _root(goldens.corpus))
     for name, article in names.items():
         start = perf_counter()
         file = goldens.folder / f"{name}{ENDING}"
-        work = partial(_held, file=file, article=article, goldens=goldens, extractor=extractor)
+        work = partial(_held, file=file, article=article, goldens=goldens, extractor=extractor, validator=validator)
         found = attempt(Input(article.name, article), work, goldens.limit)
         if isinstance(found, Failure):
             found = Result(file, article, None, Problem(FAILED, str(found), Place(article, 1, 1)))
@@ -125,9 +129,27 @@ def compared(goldens: Goldens, extractor: Extractor) -> Iterator[Result]:
         yield Result(file, None, None, Problem(ORPHANED, f"{orphan} belongs to no article", Place(file, 1, 1), hint))
 
 
-def _held(text: str, *, file: Path, article: Path, goldens: Goldens, extractor: Extractor) -> Result:
-    forms = (golden(extractor.extract(form, article.name), goldens.types) for form in _line_ends(text))
-    return _result(file, article, forms)
+def _held(
+    text: str, *, file: Path, article: Path, goldens: Goldens, extractor: Extractor, validator: RecordValidator | None
+) -> Result:
+    lines = (_sifted(extractor.extract(form, article.name), validator) for form in _line_ends(text))
+    first, invalid = next(lines)
+    forms = chain([golden(first, goldens.types)], (golden(line, goldens.types) for line, _ in lines))
+    found = _result(file, article, forms)
+    return _faulty(found, article, invalid) if invalid else found
+
+
+def _sifted(line: Mapping[str, Any], validator: RecordValidator | None) -> tuple[Mapping[str, Any], list[str]]:
+    """A line with the records that would be written, and what is wrong with the others."""
+    faults = [(record, validator.judged(record) if validator else []) for record in line["records"]]
+    sound = {**line, "records": [record for record, found in faults if not found]}
+    return sound, [f"{record['rule']}: {fault}" for record, found in faults for fault in found]
+
+
+def _faulty(result: Result, article: Path, invalid: Sequence[str]) -> Result:
+    title = f"records of {article.name} do not satisfy their schema, and would not be written"
+    problem = Problem(INVALID, title, Place(article, 1, 1), "mend the rule that makes them, or the schema")
+    return replace(result, problem=problem, difference="\n".join(invalid[:_LONGEST]))
 
 
 def update(results: Iterable[Result]) -> tuple[int, int]:

@@ -71,11 +71,22 @@ def settings_in(folder: Path) -> Configuration | None:
     for name in (OWN, PROJECT):
         file = folder / name
         if file.is_file():
-            value = _read(file)
-            table = value if name == OWN else value.get("tool", {}).get("extractor")
-            if isinstance(table, dict):
+            table = _read(file) if name == OWN else _of_project(file)
+            if table is not None:
                 return Configuration(file, table)
     return None
+
+
+def _of_project(file: Path) -> dict[str, Any] | None:
+    """The settings in a pyproject.toml, None where it has none; raises UsageError for what is no table."""
+    table: Any = _read(file)
+    for key in ("tool", "extractor"):
+        table = table.get(key)
+        if not isinstance(table, dict | None):
+            raise UsageError(f"{file}: {key} is not a table")
+        if table is None:
+            return None
+    return dict(table)
 
 
 def configure(program: App, names: Sequence[str], command: App, arguments: ArgumentCollection) -> None:

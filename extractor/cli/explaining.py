@@ -17,7 +17,7 @@ from extractor.authoring.explanations.expected_text import expected_data, render
 from extractor.authoring.explanations.expecting import near_misses
 from extractor.authoring.explanations.explain_json import as_data
 from extractor.authoring.explanations.explain_text import render
-from extractor.authoring.explanations.explaining import Explainer
+from extractor.authoring.explanations.explaining import Explainer, passed
 from extractor.authoring.study import Known, Study
 from extractor.cli.options import Cache
 from extractor.exits import FINE
@@ -87,7 +87,7 @@ def explain(
         _print_json(as_data(explanation, explainer))
         return FINE
     found = render(explanation, explainer, most=len(rule) if rule else most)
-    print(found or _nothing(named))
+    print(found or "\n".join([_nothing(named), *passed(explanation, named or (), explainer)]))
     return FINE
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from extractor.atomic import refuse_inputs
+from extractor.cli.dates import read_date
 from extractor.cli.options import Cache, NotNegative, Seconds
 from extractor.cli.telling import be_quiet
 from extractor.files import STARTED
@@ -41,7 +42,7 @@ def extract(
     rules: Path | None = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
-    published: date | None = None,
+    published: Annotated[date | None, Parameter(converter=read_date)] = None,
     jobs: Annotated[int, NotNegative] = 1,
     max_errors: Annotated[int, NotNegative] = 0,
     cache: Cache = True,

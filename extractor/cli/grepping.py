@@ -14,6 +14,7 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from extractor.authoring.hidden_terms import HiddenTerms
 from extractor.authoring.searching.adhoc import AdHoc
 from extractor.authoring.searching.grep import Hit, as_data, hits_in, shown
 from extractor.authoring.searching.saving import save_pattern
@@ -81,12 +82,14 @@ def grep(
     analyser = Extractor.load(folder, cache=cache).analyser
     study = Study.load(folder, cache=cache)
     search = AdHoc(pattern, analyser, study, folder)
-
-    failed = []
+    for problem in search.notes:
+        print(problem.render(pattern), file=sys.stderr)
+    failed, hidden = [], search.hidden()
 
     def found() -> Iterator[Hit]:
         for document in inputs:
-            hits = attempt(document, partial(_hits, document, search, analyser), TimeLimit(time_limit))
+            work = partial(_hits, document, search, analyser, hidden)
+            hits = attempt(document, work, TimeLimit(time_limit))
             if isinstance(hits, Failure):
                 failed.append(hits)
                 print(hits, file=sys.stderr)
@@ -94,6 +97,8 @@ def grep(
                 yield from hits
 
     hits = _printed(islice(found(), most), output_format)
+    for note in hidden.notes():
+        print(note, file=sys.stderr)
     if save is not None and record is not None:
         return save_pattern(search, save, record, into, _chosen(hits, matches), folder, study)
     if output_format == "text":
@@ -101,8 +106,8 @@ def grep(
     return 1 if failed else 0
 
 
-def _hits(document: Input, search: AdHoc, analyser: Analyser, text: str) -> list[Hit]:
-    return list(hits_in(text, str(document.path or document.id), search, analyser))
+def _hits(document: Input, search: AdHoc, analyser: Analyser, hidden: HiddenTerms, text: str) -> list[Hit]:
+    return list(hits_in(text, str(document.path or document.id), search, analyser, hidden))
 
 
 def _printed(hits: Iterator[Hit], output_format: str) -> list[Hit]:

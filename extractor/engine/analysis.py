@@ -16,9 +16,9 @@ from extractor.engine.where import Conditions
 from extractor.language import tree
 from extractor.language.conventions import conventions, place_names
 from extractor.language.model import RuleSet
+from extractor.language.naming import named_in, spelling_of, terms_of
 from extractor.text.document import Document
 from extractor.text.segmentation import Segmenter
-from extractor.text.tokens import Tokenizer
 
 BORDER = "CLAUSE_BORDER"
 """The named pattern whose words a gap does not cross."""
@@ -28,24 +28,27 @@ class Analyser:
     """Segments, encodes, tags and chunks documents."""
 
     def __init__(self, rules: RuleSet) -> None:
-        writing = conventions(rules)
-        nodes = list(_nodes(rules))
-        tokenizer = Tokenizer(writing)
-        words = {n.text.lower() for n in nodes if isinstance(n, tree.Word)}
-        lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma)}
-        self.vocabulary = Vocabulary(rules, words, lemmas, lambda text: tokenizer.tokenize(text).forms)
-        self._segmenter = Segmenter(writing, Openings(self.vocabulary, place_names(rules)))
+        terms = terms_of(rules)
+        patterns = list(_patterns(rules))
+        spelling = spelling_of(rules, tree.distinct(patterns), terms)
+        names = named_in(map(spelling.written_out, patterns), spelling)
+        self.vocabulary = Vocabulary(rules, terms, names)
+        self._segmenter = Segmenter(conventions(rules), Openings(self.vocabulary, place_names(rules)))
         kinds = kinds_by_class(rules.chunks, rules.phrases)
-        self.atoms = Atoms(self.vocabulary.alphabet, kinds, len(rules.chunks) + len(rules.phrases))
+        self.atoms = Atoms(self.vocabulary.alphabet, kinds, len(rules.chunks) + len(rules.phrases), spelling=spelling)
         self._tagger = Tagger(rules.tagging, self.atoms)
         self.chunker = Chunker(rules.chunks, rules.phrases, self.atoms)
         self.conditions = Conditions(self.vocabulary, rules.phrases, kinds)
         self.border = rules.patterns.get(BORDER)
-        self.record_atoms, self._table = project(_record_patterns(rules), self.atoms)
+        self.record_atoms, self._table = project(map(self.atoms.spelled, _record_patterns(rules)), self.atoms)
 
     def segment(self, text: str, id: str) -> Document:
         """The text cut into units, sentences and paragraphs."""
         return self._segmenter.segment(text, id)
+
+    def words(self, text: str) -> list[str]:
+        """What a text that is one word to whoever wrote it is cut into."""
+        return self._segmenter.words(text)
 
     def encode(self, document: Document) -> Encoded:
         """The document as strings that patterns run on."""
@@ -71,17 +74,14 @@ def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
         yield rules.patterns[BORDER]
 
 
-def _nodes(rules: RuleSet) -> Iterator[tree.Node]:
-    patterns = [rule.pattern for rule in rules.tagging]
-    patterns += [rule.pattern for rule in rules.chunks]
-    patterns += [rule.pattern for rule in rules.phrases]
-    patterns += [part.pattern for part in rules.clauses]
+def _patterns(rules: RuleSet) -> Iterator[tree.Node]:
+    yield from (rule.pattern for kind in (rules.tagging, rules.chunks, rules.phrases) for rule in kind)
+    yield from (part.pattern for part in rules.clauses)
     for record in rules.records.values():
-        patterns += [pattern for rule in record.every_rule() for pattern in rule.patterns]
-        patterns += record.edges.values()
+        yield from (pattern for rule in record.every_rule() for pattern in rule.patterns)
+        yield from record.edges.values()
         for rule in record.rules:
-            patterns += [rule.predicate] if rule.predicate is not None else []
-            patterns += rule.edges.values()
-            patterns += [w.preposition for part in rule.parts for w in part.ways if w.preposition is not None]
-    patterns += rules.patterns.values()
-    return tree.distinct(patterns)
+            yield from (rule.predicate,) if rule.predicate is not None else ()
+            yield from rule.edges.values()
+            yield from (w.preposition for part in rule.parts for w in part.ways if w.preposition is not None)
+    yield from rules.patterns.values()

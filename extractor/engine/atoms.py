@@ -8,12 +8,16 @@ from functools import lru_cache
 
 from extractor.engine.alphabet import Alphabet, code_of
 from extractor.language import tree
+from extractor.language.spelling import Spelling
 
 EDGES = ("SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH")
 PHRASES = 0xE000
 """Phrase kinds are characters from here on: the mark that opens a phrase of that kind."""
 END = "\uf8ff"
 """The mark that closes every phrase."""
+
+
+_NOTHING_SPELLED = Spelling()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,15 @@ class Atoms:
     """Resolves word-level nodes to sets of characters, phrase classes to sets of opening marks."""
 
     def __init__(
-        self, alphabet: Alphabet, kinds: Mapping[str, frozenset[int]], kind_count: int, codes: Sequence[int] = ()
+        self,
+        alphabet: Alphabet,
+        kinds: Mapping[str, frozenset[int]],
+        kind_count: int,
+        codes: Sequence[int] = (),
+        spelling: Spelling = _NOTHING_SPELLED,
     ) -> None:
         self.alphabet = alphabet
+        self.spelling = spelling.anew()
         self.codes = codes or tuple(map(code_of, range(len(alphabet.symbols))))
         """The code point that stands for each symbol."""
         self._kinds = kinds
@@ -46,7 +56,11 @@ class Atoms:
 
     def __reduce__(self) -> tuple[type[Atoms], tuple[object, ...]]:
         """Kept on disk without what can be worked out again."""
-        return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes)
+        return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes, self.spelling)
+
+    def spelled(self, node: tree.Node) -> tree.Node:
+        """The node, in which words in a row that are those of a term may also be one unit."""
+        return self.spelling.written_out(node)
 
     def every_kind(self) -> Iterable[frozenset[int]]:
         """The phrase kinds of every class."""
@@ -54,7 +68,7 @@ class Atoms:
 
     def recoded(self, codes: Sequence[int]) -> Atoms:
         """The same atoms, written with other code points."""
-        return Atoms(self.alphabet, self._kinds, self._kind_count, codes)
+        return Atoms(self.alphabet, self._kinds, self._kind_count, codes, self.spelling)
 
     def word_set(self, node: tree.Node) -> frozenset[int] | None:
         """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
@@ -70,6 +84,8 @@ class Atoms:
             return self.alphabet.classes.get(f"~{node.text}", frozenset())
         if isinstance(node, tree.Member):
             return self.alphabet.classes.get(f"<{node.lexicon}>", frozenset())
+        if isinstance(node, tree.Joined):
+            return self.alphabet.classes.get(f"={node}", frozenset())
         if isinstance(node, tree.Name):
             return self._named(node.name)
         if isinstance(node, WordSet):

@@ -30,14 +30,14 @@ class Chunker:
     """Finds the phrases of encoded units; a kind is the number of its phrase rule, or of its bare chunk."""
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
-        nodes = [_guarded(chunk.pattern, atoms) for chunk in chunks]
+        nodes = [_guarded(atoms.spelled(chunk.pattern), atoms) for chunk in chunks]
         sources = [f"({compile_plain(node, atoms, 'chunk').source})" for node in nodes]
         first = atoms.chars(frozenset[int]().union(*(first_words(node, atoms) for node in nodes)))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
         self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}
         for i, rule in enumerate(phrases):
-            self._rules[rule.chunk].append((i, compile_plain(rule.pattern, atoms, rule.id)))
+            self._rules[rule.chunk].append((i, compile_plain(atoms.spelled(rule.pattern), atoms, rule.id)))
         self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
         self._parts = Memo(self._parts_of)
         self._memos = [Memo(partial(self._within_marks, chunk)) for chunk in ("", *(c.id for c in chunks))]

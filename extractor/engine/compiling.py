@@ -223,7 +223,7 @@ def compile_plain(node: tree.Node, atoms: Atoms, name: str) -> Compiled:
 def compile_marked(node: tree.Node, atoms: Atoms, border: tree.Node | None, name: str) -> Compiled:
     """Compile a pattern over words and phrases that is looked for from left to right."""
     emitter = Emitter(atoms, marked=True, border=border)
-    source = emitter.emit(node)
+    source = emitter.emit(atoms.spelled(node))
     return Compiled(source, tuple(emitter.groups), name)
 
 
@@ -250,6 +250,7 @@ class Anchored:
 
 def compile_anchored(split: Split, atoms: Atoms, border: tree.Node | None, name: str) -> Anchored:
     """Compile the two halves of a split pattern; a half without the anchor may begin at the edge of its phrase."""
+    split = split.spelled(atoms.spelling)
     right = Emitter(atoms, marked=True, border=border)
     left = Emitter(atoms, marked=True, mirrored=True, border=border)
     right_source = f"{END}?+{right.emit(split.right)}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.language import tree
+from extractor.language.spelling import Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Split:
     left: tree.Node
     right: tree.Node
     found: bool
+
+    def spelled(self, spelling: Spelling) -> Split:
+        """The halves with terms beside the words that spell them out."""
+        return Split(spelling.written_out(self.left), spelling.written_out(self.right), self.found)
 
 
 def split(node: tree.Node, anchor: str) -> Iterator[Split]:

@@ -66,7 +66,7 @@ def _step(rules: list[TaggingRule], atoms: Atoms, able: frozenset[int], table: d
 
 def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[frozenset[int], str]:
     """The words that the rule may change, and the looks around that find whether it does, seen from behind the word."""
-    before, words, after = _context(rule.pattern, atoms)
+    before, words, after = _context(atoms.spelled(rule.pattern), atoms)
     words &= able
     emitter = Emitter(atoms, marked=False)
     ways = ("".join(way) for way in _ways(before, emitter))

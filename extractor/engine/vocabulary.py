@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extractor.engine.alphabet import Alphabet, Symbol
 from extractor.engine.senses import (
     CASES,
+    CLOSED_TAGS,
     FIXED,
     Sense,
     Tags,
@@ -21,8 +22,8 @@ from extractor.engine.senses import (
     shape_of,
     symbol_for,
 )
-from extractor.engine.terms import Entry, Split, lemma_forms, read_terms
 from extractor.language.model import Attributes, RuleSet
+from extractor.language.terms import Entry, Terms
 from extractor.memo import Memo
 
 NOMINAL_OPENERS = frozenset({"DT", "PRP$", "POS", "JJ", "CD"})
@@ -47,7 +48,8 @@ class Words(NamedTuple):
 class Vocabulary:
     """Maps forms to characters of the alphabet; knows the attributes of the terms they are."""
 
-    def __init__(self, rules: RuleSet, words: Iterable[str], lemmas: Iterable[str], split: Split) -> None:
+    def __init__(self, rules: RuleSet, terms: Terms, names: Mapping[str, frozenset[str]]) -> None:
+        """`names` are the words, and the terms of several, that patterns name, each with the classes it is in."""
         shared: dict[str, Tags] = {}
         self._known = {
             form: shared.get(tags) or shared.setdefault(tags, tuple(tags.split(","))) for form, tags, _ in rules.forms
@@ -56,14 +58,14 @@ class Vocabulary:
         endings = ((u.ending, u.tags) for u in rules.unknown_words if u.ending)
         self._endings = sorted(endings, key=lambda row: -len(row[0]))
         self._tied = {ending[1:]: tags for ending, tags in self._endings if ending[0] == "-"}
-        self._words = frozenset(words)
-        self._lemmas = lemma_forms(rules, lemmas)
-        self._terms = read_terms(rules, split)
+        self.names = names
+        self.terms = terms
+        """Of all lexicons, in all their forms."""
         self._sets: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
         self._words_of, self._initial = Memo(self._word), Memo(self._char_initial)
         self._term_inside, self._term_initial = Memo(self._term_char_inside), Memo(self._term_char_initial)
-        self._entries = Memo(self._terms.entry)
-        self._lengths = self._terms.lengths()
+        self._entries = Memo(self.terms.entry)
+        self._lengths = self.terms.lengths()
         plain = {*shared.values(), *(u.tags for u in rules.unknown_words), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
@@ -100,6 +102,10 @@ class Vocabulary:
         """Whether a word, in lower case, is most likely one that a noun follows."""
         return self.preferred(lower) in NOMINAL_OPENERS or lower[:1].isdigit()
 
+    def is_closed(self, lower: str) -> bool:
+        """Whether a word, in lower case, is most likely of a closed class."""
+        return not CLOSED_TAGS.isdisjoint(self._known.get(lower, ())[:1])
+
     def is_preposition(self, lower: str) -> bool:
         """Whether a word, in lower case, is most likely a preposition."""
         return self.preferred(lower) == "IN"
@@ -108,12 +114,6 @@ class Vocabulary:
         """Attributes of a term by (lexicon, part of speech)."""
         entry = self.entry(forms)
         return entry.lexicons if entry else {}
-
-    def named(self) -> Iterator[tuple[str, ...]]:
-        """The words of all terms of lexicons in all their forms, and single words that patterns name."""
-        yield from self._terms.lower
-        yield from self._terms.exact
-        yield from ((word,) for word in sorted({*self._words, *self._lemmas}) if (word,) not in self._terms.lower)
 
     def entry(self, forms: tuple[str, ...]) -> Entry | None:
         """What the lexicons know of these words, in the exact and in any case together."""
@@ -133,9 +133,7 @@ class Vocabulary:
 
     def _sense(self, lower: str, entry: Entry | None, joined: bool) -> Sense:
         known = () if joined else self._known.get(lower, ())
-        words = self._lemmas.get(lower, frozenset())
-        if lower in self._words:
-            words = words | {f'"{lower}"'}
+        words = self.names.get(lower, frozenset())
         if entry is None:
             return Sense(known, words=words, joined=joined)
         names = tuple(entry.lexicons)
@@ -183,10 +181,11 @@ class Vocabulary:
 
     def _named(self) -> Iterator[tuple[str, Entry | None, bool]]:
         """The forms, in lower case, that lexicons or patterns name."""
-        lower = self._terms.lower
+        lower = self.terms.lower
         for forms, entry in lower.items():
             yield " ".join(forms), entry, len(forms) > 1
-        for forms in self._terms.exact:
+        for forms in self.terms.exact:
             yield " ".join(forms).lower(), self.entry(forms), len(forms) > 1
-        for word in {*self._words, *self._lemmas}:
-            yield word, lower.get((word,)), False
+        for word in self.names:
+            if " " not in word:
+                yield word, lower.get((word,)), False

@@ -5,14 +5,15 @@ folder ── read every file, check its shape, parse its patterns ─▶ Book +
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from extractor.files import files_below
 from extractor.language.classes import Classes
-from extractor.language.extending import extending_problems, rule_folders
+from extractor.language.extending import extending_problems, rule_folders, says_extends
 from extractor.language.patterns import Patterns, read_patterns
 from extractor.language.shape import shape_problems
 from extractor.language.yaml_source import Path_, Source, read_yaml
@@ -23,7 +24,8 @@ from extractor.problems import Place, Problem
 class Book:
     """The rule files: those in order, those of the wrong shape, and whether all could be read as YAML at all.
 
-    `folders` are the rules folder and those it extends, the nearest first; the files stand in their order.
+    `folders` are the rules folder and those it extends, the nearest first; the files stand in their order. Not all is
+    read where a file that says what the folder extends has a mistake.
     """
 
     folders: tuple[Path, ...]
@@ -41,6 +43,10 @@ class Book:
         """The same, those of the nearest folder last."""
         for folder in reversed(self.folders):
             yield from self._rows(key, [source for source in self.sources if source.file.is_relative_to(folder)])
+
+    def may_be_known(self, name: str) -> bool:
+        """Whether a name may be defined in a file that could not be read."""
+        return name in self.patterns.broken or _may_be_known(name, whole=self.whole, misshapen=self.misshapen)
 
     def own(self, place: Place) -> bool:
         """Whether a place lies in the rules folder itself, not in one that it extends."""
@@ -64,8 +70,12 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     folders = rule_folders(folder)
     files = list({file.resolve(): file for near in folders[::-1] for file in _files(near)[::-1]}.values())[::-1]
     if not files:
-        place = Place(folder, 1, 1)
-        problems.append(Problem("no-rules", "there are no rule files (.yaml) in this folder", place))
+        hint = (
+            "name another folder with `--rules`; without a folder `rules` here, those that came with the program count"
+        )
+        problems.append(
+            Problem("no-rules", "there are no rule files (.yaml) in this folder", Place(folder, 1, 1), hint)
+        )
     sound: list[Source] = []
     misshapen: list[Source] = []
     whole = True
@@ -76,11 +86,17 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
             found += (p for p in shape_problems(source) if p.place not in refused)
             found += extending_problems(source) if not found else ()
         problems += found
-        whole = whole and source is not None
+        whole = whole and source is not None and not (found and says_extends(source))
         if source is not None:
             (misshapen if found else sound).append(source)
     classes = Classes.of(source.value for source in sound)
-    return Book(folders, tuple(sound), tuple(misshapen), whole, classes, read_patterns(sound, problems)), problems
+    may_be_known = partial(_may_be_known, whole=whole, misshapen=misshapen)
+    patterns = read_patterns(sound, problems, may_be_known)
+    return Book(folders, tuple(sound), tuple(misshapen), whole, classes, patterns), problems
+
+
+def _may_be_known(name: str, *, whole: bool, misshapen: Sequence[Source]) -> bool:
+    return not whole or any(name in source.text for source in misshapen)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -53,7 +53,7 @@ class Classes:
 
     def level(self, node: tree.Node) -> str:
         """Whether a node stands for one word, for one phrase, for a step over either, or for none of these."""
-        if isinstance(node, tree.Word | tree.Lemma | tree.Member):
+        if isinstance(node, tree.Word | tree.Lemma | tree.Member | tree.Joined):
             return WORD_LEVEL
         if isinstance(node, tree.Name):
             return self._level_of(node.name)

@@ -5,15 +5,19 @@ RuleSet ─▶ Conventions of the text side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from extractor.language.model import Attributes, RuleSet
 from extractor.text.document import Conventions
+from extractor.text.forms import STOP
 
 ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
 HYPHENED, LETTERED, DOMAINS = "hyphened", "lettered_word", "domain_ending"
 CALENDAR = ("month", "weekday")
 PLACES = ("country", "capital")
+READ_BY_TEXT = frozenset(
+    {ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED, LETTERED, DOMAINS, *CALENDAR, *PLACES}
+)  # fmt: skip
 """The lexicons that tell the text side how the language writes."""
 
 
@@ -32,7 +36,16 @@ def conventions(rules: RuleSet) -> Conventions:
         hyphened=frozenset(term.lower() for term in _terms(rules, HYPHENED)),
         lettered={word: attributes.get("letter", "") for word, attributes in _terms(rules, LETTERED).items()},
         domains=tuple(_terms(rules, DOMAINS)),
+        dotted=frozenset(_dotted(rules)),
     )
+
+
+def _dotted(rules: RuleSet) -> Iterator[str]:
+    """What stands behind the full stop with which terms of any lexicon begin, such as `.NET`."""
+    for lexicon in rules.lexicons.values():
+        for term in lexicon.terms:
+            if term.startswith(STOP) and term[1:2].isalpha():
+                yield term[1:].split(" ")[0].lower()
 
 
 def place_names(rules: RuleSet) -> frozenset[str]:

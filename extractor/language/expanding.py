@@ -82,3 +82,19 @@ def cycle(name: str, patterns: Named) -> tuple[str, ...]:
                 seen.add(inner)
                 ways.append((*way, inner))
     return ()
+
+
+class Wholeness:
+    """Whether all names in trees are classes that there are; what trees share is looked at once."""
+
+    def __init__(self, classes: Classes) -> None:
+        self._names = classes.known()
+        self._known: dict[int, tuple[tree.Node, bool]] = {}
+
+    def of(self, node: tree.Node) -> bool:
+        """Whether it holds of a tree."""
+        found = self._known.get(id(node))
+        if found is None:
+            own = not isinstance(node, tree.Name) or node.name in self._names
+            found = self._known[id(node)] = (node, own and all(map(self.of, node.children())))
+        return found[1]

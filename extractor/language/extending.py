@@ -68,6 +68,11 @@ def extending_problems(source: Source) -> Iterator[Problem]:
             yield Problem("no-such-folder", f"there is no folder {other}", source.place(KEY, i), hint)
 
 
+def says_extends(source: Source) -> bool:
+    """Whether a file says what its folder extends, or is meant to."""
+    return source.file.name == FILE or (isinstance(source.value, dict) and KEY in source.value)
+
+
 def _source(folder: Path) -> Source | None:
     file = folder / FILE
     return read_yaml(file)[0] if file.is_file() else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.language.yaml_source import Source
-from extractor.problems import Problem, nearest
+from extractor.problems import Problem, nearest, only_near
 
 _VARIABLE = re.compile(r"\$([a-z_]\w*)")
 
@@ -72,11 +72,14 @@ def read_frames(sources: list[Source], problems: list[Problem]) -> dict[str, Fra
 def name_problems(
     source: Source, path: tuple[str | int, ...], frame: Frame, given: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Names that a rule lacks for its frame, and names that the frame does not use."""
+    """Names that a rule lacks for its frame, and names that the frame does not use; a misspelt one is told once."""
+    unused = given.keys() - frame.variables()
     for name in sorted(frame.variables() - given.keys()):
+        if only_near(name, unused):
+            continue
         title = f"the frame `{frame.name}` needs `{name}`"
         hint = f"add `{name}` to `with`; the frame uses {', '.join(f'`${n}`' for n in sorted(frame.variables()))}"
         yield Problem("missing-name", title, source.place(*path, "frame"), hint)
-    for name in sorted(given.keys() - frame.variables()):
+    for name in sorted(unused):
         title = f"the frame `{frame.name}` has no `${name}`"
         yield Problem("unknown-name", title, source.key_place(*path, "with", name), nearest(name, frame.variables()))

@@ -74,7 +74,8 @@ _ATOMS: dict[str | None, Callable[[str], tree.Node]] = {
     "edge": lambda text: tree.Edge(text == "^"),
 }
 _ATOM = (
-    r'(?P<word>[a-z0-9](?:[a-z0-9-]|_(?=[a-z]))*|[,;])|(?P<quoted>"[^"\n]+")|~(?P<lemma>[a-z][a-z-]*)|<(?P<member>[a-z]\w*)>'
+    r"(?P<word>[a-z0-9](?:[a-z0-9-]|_(?=[a-z]))*(?:['’][a-z]+)*|[,;])"
+    r'|(?P<quoted>"[^"\n]+")|~(?P<lemma>[a-z][a-z-]*)|<(?P<member>[a-z]\w*)>'
     r"|(?P<name>[A-Z][A-Z0-9_]*+\$?(?![A-Za-z0-9_]))|\.\.(?P<gap>\d+)|(?P<edge>[\^$])"
 )
 _SIGNS = {"?": (0, 1), "*": (0, tree.DEFAULT_BOUND), "+": (1, tree.DEFAULT_BOUND)}
@@ -84,6 +85,8 @@ def _atom(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
     match: re.Match[str] = tokens[0]
     node = _ATOMS[match.lastgroup](match[match.lastgroup or 0])
     if isinstance(node, tree.Gap):
+        if node.most == 0:
+            raise _BadBounds(text, loc, "a gap of no words: leave it out")
         _check_bounds(text, loc, 1, node.most)
     return replace(node, at=loc, end=loc + len(match[0]))
 
@@ -102,7 +105,8 @@ def _check_bounds(text: str, loc: int, least: int, most: int) -> None:
     if most > tree.GREATEST_BOUND:
         raise _BadBounds(text, loc, f"the bound {most} is too great: {tree.GREATEST_BOUND} is the greatest")
     if most == 0 or least > most:
-        raise _BadBounds(text, loc, f"a repeat of {least} to {most} times matches nothing")
+        hint = f": write `{{{most},{least}}}`" if most < least else ""
+        raise _BadBounds(text, loc, f"a repeat of {least} to {most} times matches nothing{hint}")
 
 
 def _item(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:

@@ -15,7 +15,9 @@ from extractor.language.lint import (
     expectations,
     fields,
     lexicons,
+    lower_case,
     names,
+    record_schemas,
     references,
     repeats,
     roles,
@@ -30,8 +32,10 @@ from extractor.problems import Problem
 
 Check = Callable[[Context], Iterator[Problem]]
 _PARTS = (
+    record_schemas,
     names,
     words,
+    lower_case,
     lexicons,
     structure,
     tagging,
@@ -48,8 +52,13 @@ _PARTS = (
 CHECKS: tuple[Check, ...] = tuple(check for part in _PARTS for check in part.CHECKS)
 
 
+OF_THE_WHOLE = frozenset({"empty-lexicon", "field-without-capture", "never-given", "required-not-given", "unused"})
+"""Problems of what stands nowhere: with another mistake somewhere, that may be but the mistake seen from elsewhere."""
+
+
 def lint(book: Book, rules: RuleSet, *, complete: bool) -> Iterator[Problem]:
     """All problems of a rules folder that was read; `complete` says that nothing of it had to be left out."""
     context = Context(book, rules, complete)
-    for check in CHECKS:
-        yield from check(context)
+    found = [problem for check in CHECKS for problem in check(context)]
+    wrong = not complete or any(problem.level == "error" and problem.code not in OF_THE_WHOLE for problem in found)
+    yield from (problem for problem in found if not (wrong and problem.code in OF_THE_WHOLE))

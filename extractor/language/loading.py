@@ -16,6 +16,7 @@ from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.expanding import expand
 from extractor.language.linting import lint
+from extractor.language.naming import straight
 from extractor.language.patterns import (
     CHUNK,
     CLAUSE,
@@ -81,7 +82,7 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
             for source, row, path in book.rows(CLAUSE)
         ),
         records={name: _record(book, source, name) for source, name in book.records()},
-        forms=read_forms(book.folders),
+        forms=read_forms(book.folders, problems),
         tables={n: table for source in reversed(book.sources) for n, table in source.value.get("tables", {}).items()},
     )
 
@@ -109,13 +110,19 @@ def _lexicons(book: Book, problems: list[Problem]) -> Iterator[model.Lexicon]:
             if "source" in entry:
                 at = source.place("lexicons", name, "source")
                 terms |= read_terms(source.file.parent / entry["source"], at, problems)
-            yield model.Lexicon(name, entry.get("pos", "word"), terms, entry.get("tag", ""), place)
+            yield model.Lexicon(name, entry.get("pos", "word"), terms, entry.get("tag", ""), place, dict(_tags(entry)))
+
+
+def _tags(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for group in entry.get("groups", ()):
+        if "tag" in group:
+            yield from ((straight(term), group["tag"]) for term in group["terms"])
 
 
 def _terms(entry: Mapping[str, Any]) -> Iterator[tuple[str, model.Attributes]]:
     for group in (*entry.get("groups", ()), {"terms": entry.get("terms", ())}):
         attributes = _texts(group.get("set", {}))
-        yield from ((term.replace("’", "'"), attributes) for term in group["terms"])
+        yield from ((straight(term), attributes) for term in group["terms"])
 
 
 def _texts(values: Mapping[str, object]) -> dict[str, str]:

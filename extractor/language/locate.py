@@ -9,11 +9,14 @@ from extractor.problems import UsageError
 
 
 def locate_rules(option: Path | None) -> Path:
-    """The rules folder: the one named, else `rules` in the working folder, else the bundled one."""
+    """The rules folder: the one named, else `rules` in the working folder, else the bundled one.
+
+    A folder of that name counts whatever it holds: one without rules is a mistake, for which no others are taken.
+    """
     if option is not None:
         return _folder(option)
     for folder in (Path("rules"), *(home / "rules" for home in HOMES)):
-        if folder.is_dir() and next(folder.rglob("*.yaml"), None):
+        if folder.is_dir():
             return folder
     raise UsageError("there is no rules folder here and none came with the package; name one with --rules")
 

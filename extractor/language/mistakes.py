@@ -21,7 +21,7 @@ _MISTAKES = tuple(
         (r"<\w*[^<>a-z0-9_\s]\w*>", "lexicon names are lower case, with `_` between words: write `<say_verb>`"),
         (r"\|\s*(?=\||\)|\}|$)", "an alternative is empty: write `X?` for something that may be missing"),
         (r"(?:^|\()\s*\|", "an alternative is empty: write `X?` for something that may be missing"),
-        (rf"(?:^|\((?!{_LOOK})|\||:)\s*[?*+]", "nothing stands before this repeat"),
+        (rf"(?:^|\((?!{_LOOK})|\||:)\s*(?:[?*+]|\{{\d+(?:,\d+)?\}})", "nothing stands before this repeat"),
         (r"\s\{\d+(?:,\d*)?\}", "a repeat stands directly after what it repeats: write `X{1,3}`"),
         (r"\{(?:\d+,|,\d+)\}", "a repeat needs both bounds: write `X{1,3}`"),
         (r"[?*+}]\s*&|&\s*(?=[|)}]|$)", "`&` joins single words or phrases: write `(A&B)?`"),
@@ -33,9 +33,8 @@ _MISTAKES = tuple(
         (r"[“”]", "put quotation marks of the text in straight ones, or use OPEN, CLOSE and QUOTE"),
         (r"['’‘]", 'single quotes mean nothing here: put words with signs in double quotes, as in `"n\'t"`'),
         (r"~\s*[A-Z]\w*|~(?![a-z])", "after `~` stands a lemma in lower case: write `~send`"),
-        (r'"(?=[^"]*$)', "the quoted word is not closed"),
         (r"[A-Z]\w*[a-z]\w*", "words are lower case, as they match in any case; classes are upper case"),
-        (r"[.:?!—–%€£-]", 'put this sign in double quotes: write `":"`'),
+        (r"[.:?!—–%€£-]\w*", 'put signs, and words that begin with one, in double quotes: write `"{}"`'),
         (r"[^\x00-\x7f]\w*", "put words with other letters and signs in double quotes"),
     )
 )
@@ -44,17 +43,38 @@ _QUOTED = re.compile(r'"[^"\n]+"')
 
 def explain(text: str, loc: int) -> tuple[str, int, int]:
     """What is wrong with a pattern string that could not be read beyond `loc`."""
+    quote = _unclosed(text)
+    if quote is not None:
+        return quote
     bare = _QUOTED.sub(lambda found: "x" * len(found[0]), text)
     bracket = _unpaired(bare)
     found = [(m, message) for snippet, message in _MISTAKES for m in snippet.finditer(bare)]
     if found and bracket is None:
         match, message = min(found, key=lambda row: _distance(row[0].start(), row[0].end(), loc))
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        return message, start, match.end()
+        return message.replace("{}", match[0].strip().lower()) if "{}" in message else message, start, match.end()
     if bracket is not None:
         return bracket
     at = min(loc, max(0, len(text.rstrip()) - 1))
     return f"`{text[at : at + 1]}` cannot stand here", at, at + 1
+
+
+def _unclosed(text: str) -> tuple[str, int, int] | None:
+    """The quotation mark that has no partner: the first behind which stands what no word holds, else the last."""
+    marks = [i for i, sign in enumerate(text) if sign == '"']
+    if len(marks) % 2 == 0:
+        return None
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    at = next((i for i, j in pairs if _foreign(text[i + 1 : j])), marks[-1])
+    word = re.match(r"[^\s(){}|]*", text[at + 1 :])
+    end = at + 1 + (word.end() if word else 0)
+    shown = text[at + 1 : end] or "…"
+    return f'the quoted word is not closed: write `"{shown}"`', at, end
+
+
+def _foreign(inner: str) -> bool:
+    """Whether a quoted word cannot be meant to hold this."""
+    return inner != inner.strip() or any(sign in inner for sign in "(){}<>|~\n")
 
 
 def _distance(start: int, end: int, loc: int) -> int:

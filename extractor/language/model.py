@@ -44,6 +44,8 @@ class Lexicon:
     terms: Mapping[str, Attributes]
     tag: str
     place: Place
+    tags: Mapping[str, str] = field(default_factory=dict)
+    """The tags of terms that have one of their own, and do not inflect."""
 
 
 @dataclass(frozen=True, slots=True)

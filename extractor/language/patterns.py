@@ -6,20 +6,21 @@ Sources ── find, fill frames, parse, expand ─▶ Patterns + problems with 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from extractor.language import tree
 from extractor.language.classes import CUE, Classes
-from extractor.language.expanding import expand, expand_all
+from extractor.language.expanding import Wholeness, expand, expand_all
 from extractor.language.frames import Frame, Piece, blank, fill, name_problems, read_frames
 from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.sizes import LONGEST_TEXT, Size, excess, is_sound, size_of, sizes_of
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Place, Problem, nearest
 
+MayBeKnown = Callable[[str], bool]
 NAMED, TAGGING, CHUNK, PHRASE, CLAUSE = "patterns", "tagging", "chunks", "phrases", "clauses"
 RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
 PREDICATE, EDGE, ROLE = "predicate", "edges", "roles"
@@ -90,33 +91,46 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern that could be read: the tree of its own string, and the one with named patterns written out."""
+    """A pattern that could be read: the tree of its own string, and the one with named patterns written out.
+
+    One that is not `whole` has a name that nothing has, or whose pattern cannot be read: what it means is not known.
+    """
 
     site: Site
     node: tree.Node
     expanded: tree.Node
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All patterns of the rule files that could be read; `rows` finds those of a rule, in order."""
+    """All patterns of the rule files that could be read; `rows` finds those of a rule, in order.
+
+    `broken` are the names of those that could not.
+    """
 
     named: Mapping[str, Pattern]
     frames: Mapping[str, Frame]
     rows: Mapping[tuple[Path, Path_], tuple[Pattern, ...]] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
     roles: Mapping[tuple[Path, Path_], Pattern] = field(default_factory=dict)
     """By file and way to it: what is written of the player of a part, which is no pattern of text."""
 
-    def all(self) -> Iterator[Pattern]:
+    def every(self) -> Iterator[Pattern]:
         """Named patterns, those of rules, and what rules write of players."""
         yield from self.named.values()
-        yield from self.of_rules()
+        for patterns in self.rows.values():
+            yield from patterns
         yield from self.roles.values()
 
+    def all(self) -> Iterator[Pattern]:
+        """Those whose meaning is known."""
+        return (pattern for pattern in self.every() if pattern.whole)
+
     def of_rules(self, *kinds: str) -> Iterator[Pattern]:
-        """Patterns of rules, of these kinds if any are named."""
+        """Patterns of rules whose meaning is known, of these kinds if any are named."""
         for patterns in self.rows.values():
-            yield from (p for p in patterns if not kinds or p.site.kind in kinds)
+            yield from (p for p in patterns if p.whole and (not kinds or p.site.kind in kinds))
 
     def written(self, pattern: Pattern, node: tree.Node) -> str:
         """How a node of an expanded pattern is written in the string in which it stands."""
@@ -139,30 +153,41 @@ class Patterns:
         return self.named[node.origin].site if node.origin in self.named else pattern.site
 
 
-def read_patterns(sources: list[Source], problems: list[Problem]) -> Patterns:
-    """Find and parse all pattern strings; what cannot be read is a problem and left out."""
+def read_patterns(sources: list[Source], problems: list[Problem], may_be_known: MayBeKnown) -> Patterns:
+    """Find and parse all pattern strings; what cannot be read is a problem and left out.
+
+    `may_be_known` says whether a name may be defined where nothing could be read.
+    """
     named: dict[str, tuple[Site, tree.Node]] = {}
+    broken: set[str] = set()
     for site in _named_sites(sources, problems):
         node = _parsed(site, problems)
         if node is not None:
             named[site.owner] = site, tree.with_origin(node, site.owner)
+        else:
+            broken.add(site.owner)
     classes = Classes.of(source.value for source in sources)
     sizes = sizes_of({name: node for name, (_, node) in named.items()})
     fitting = {name: node if _fits(site, node, sizes, problems) else _NOTHING for name, (site, node) in named.items()}
     nodes = expand_all(fitting, classes)
-    frames = read_frames(sources, problems)
+    frames, whole = read_frames(sources, problems), Wholeness(classes)
     rows: defaultdict[tuple[Path, Path_], list[Pattern]] = defaultdict(list)
-    for site in _rule_sites(sources, _sound(frames, problems), frames, problems):
+    for site in _rule_sites(sources, _sound(frames, problems), frames, problems, may_be_known):
         node = _parsed(site, problems)
         if node is not None and _fits(site, node, sizes, problems):
-            rows[site.source.file, site.row].append(Pattern(site, node, expand(node, nodes, classes)))
-    patterns = {name: Pattern(site, parse_pattern(site.text), nodes[name]) for name, (site, _) in named.items()}
+            expanded = expand(node, nodes, classes)
+            rows[site.source.file, site.row].append(Pattern(site, node, expanded, whole.of(expanded)))
+    patterns = {
+        name: Pattern(site, parse_pattern(site.text), nodes[name], whole.of(nodes[name]))
+        for name, (site, _) in named.items()
+    }
     roles: dict[tuple[Path, Path_], Pattern] = {}
     for site in _role_sites(sources):
         node = _parsed(site, problems)
         if node is not None and _fits(site, node, sizes, problems):
-            roles[site.source.file, site.path] = Pattern(site, node, expand(node, nodes, classes))
-    return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()}, roles)
+            expanded = expand(node, nodes, classes)
+            roles[site.source.file, site.path] = Pattern(site, node, expanded, whole.of(expanded))
+    return Patterns(patterns, frames, {key: tuple(row) for key, row in rows.items()}, frozenset(broken), roles)
 
 
 def _role_sites(sources: list[Source]) -> Iterator[Site]:
@@ -225,8 +250,9 @@ def _sound(frames: Mapping[str, Frame], problems: list[Problem]) -> frozenset[st
 
 
 def _rule_sites(
-    sources: list[Source], sound: frozenset[str], frames: Mapping[str, Frame], problems: list[Problem]
-) -> Iterator[Site]:
+    sources: list[Source], sound: frozenset[str], frames: Mapping[str, Frame], problems: list[Problem],
+    may_be_known: MayBeKnown,
+) -> Iterator[Site]:  # fmt: skip
     for source in sources:
         for kind in (TAGGING, CHUNK, PHRASE, CLAUSE, RULE, DETAIL, FOLLOW_UP):
             for i, row in enumerate(source.value.get(kind, [])):
@@ -241,7 +267,7 @@ def _rule_sites(
                     yield Site(PREDICATE, owner, source, (kind, i, PREDICATE), (kind, i, PREDICATE), row[PREDICATE])
                 for name, text in row.get(EDGE, {}).items():
                     yield Site(EDGE, owner, source, (kind, i, EDGE, name), (kind, i, EDGE, name), text)
-                if "frame" in row:
+                if "frame" in row and (row["frame"] in frames or not may_be_known(row["frame"])):
                     yield from _framed(head, row["frame"], row.get("with", {}), sound, frames, problems)
         for name, text in source.value.get(EDGE, {}).items():
             yield Site(EDGE, name, source, (EDGE, name), (EDGE, name), text)

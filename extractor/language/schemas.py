@@ -26,6 +26,10 @@ class RecordSchema:
 
     fields: Mapping[str, Mapping[str, Any]]
     computed: Mapping[str, Mapping[str, Any]]
+    required: frozenset[str] = frozenset()
+    """The fields and computed values without which there is no record."""
+    cued: bool = True
+    """Whether records have a cue; else one of their fields is what they are found by."""
     scoring: Mapping[str, Any] = field(default_factory=dict)
     """What counts when records of the type are held against annotations: the key `x-scoring` of the schema."""
 
@@ -46,16 +50,36 @@ def record_types(folders: Iterable[Path]) -> frozenset[str]:
     return frozenset(f.name.removesuffix(ENDING) for folder in folders for f in folder.glob(f"records/*{ENDING}"))
 
 
+def schema_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The schemas that records can rest on, by their names below their folders; the nearest of one name counts."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for file in sorted([*folder.glob(f"*{ENDING}"), *folder.glob(f"records/*{ENDING}")]):
+            found.setdefault(file.relative_to(folder).as_posix(), file)
+    found.pop(f"rules{ENDING}", None)
+    return found
+
+
 def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
     """The schema of a record type; None where there is none, or none that can be read."""
     file = next((f for folder in folders if (f := folder / "records" / f"{name}{ENDING}").is_file()), None)
     try:
-        schema = json.loads(read_file(file)) if file else None
-        if not schema:
-            return None
-        fields, computed = (schema["properties"][part].get("properties", {}) for part in ("fields", "computed"))
-        return RecordSchema(fields, computed, schema.get("x-scoring", {}))
-    except (ValueError, KeyError, TypeError, AttributeError):
+        return described(json.loads(read_file(file))) if file else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def described(schema: Any) -> RecordSchema | None:
+    """What a schema says of records; None where it does not describe any."""
+    try:
+        fields, computed = (schema["properties"][part] for part in ("fields", "computed"))
+        required = frozenset(name for part in (fields, computed) for name in part.get("required", ()))
+        of_fields, of_computed = (part.get("properties", {}) for part in (fields, computed))
+        sound = all(isinstance(part, dict) for part in (*of_fields.values(), *of_computed.values()))
+        cued = "cue" in schema["properties"] or schema.get("additionalProperties") is not False
+        scoring = schema.get("x-scoring", {})
+        return RecordSchema(of_fields, of_computed, required, cued, scoring) if sound else None
+    except (KeyError, TypeError, AttributeError):
         return None
 
 

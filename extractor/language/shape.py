@@ -30,8 +30,20 @@ def shape_problems(source: Source) -> Iterator[Problem]:
     judge = _judge()
     if judge.is_valid(source.value):
         return
-    for error in judge.iter_errors(source.value):
-        yield from dict.fromkeys(_problems(source, error))
+    errors = list(judge.iter_errors(source.value))
+    misspelt = {way for error in errors for way in _misspelt(error)}
+    for error in errors:
+        missing = getattr(error.kind, "property", "")
+        if error.kind.name != "required" or (*error.instance_path, missing) not in misspelt:
+            yield from dict.fromkeys(_problems(source, error))
+
+
+def _misspelt(error: Any) -> Iterator[Path_]:
+    """The ways to keys that are missing because they are misspelt."""
+    if error.kind.name == "additionalProperties":
+        required = _at(error.schema_path[:-1]).get("required", ())
+        for key in error.kind.unexpected:
+            yield from ((*error.instance_path, name) for name in required if only_near(key, [name]))
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +79,17 @@ def _type(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[P
     written = _written(source, place)
     plain = "string" in error.kind.types and not isinstance(value, list | dict)
     fix = Fix(written, _quoted(written)) if plain else None
-    yield Problem("wrong-type", title, place, _hint(written, error.kind.types, value), fix=fix)
+    hint = _none_of(path, schema, value) or _hint(written, error.kind.types, value)
+    yield Problem("wrong-type", title, place, hint, fix=fix)
+
+
+def _none_of(path: Path_, schema: Schema, value: object) -> str:
+    """Of a word in the place of a list of mappings: how a list without any is written."""
+    items = schema.get("items", {})
+    inner = _at(items["$ref"].removeprefix("#/").split("/")) if "$ref" in items else items
+    if isinstance(value, list | dict) or inner.get("type") != "object":
+        return ""
+    return f"write `{path[-1]}: []` where there are none, else one below another, each with a dash before it"
 
 
 def _hint(written: str, wanted: list[str], value: object) -> str:

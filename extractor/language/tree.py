@@ -67,6 +67,16 @@ class Member(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Joined(Node):
+    """A term of several words that is one unit, each of its words as a part says; no pattern string holds it."""
+
+    parts: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " ".join(map(_tight, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
 class Name(Node):
     """An upper-case name: a word tag, a shape, a phrase class or a named sub-pattern."""
 

@@ -17,7 +17,8 @@ import yaml
 
 from extractor.files import read_string
 from extractor.language.scalars import index_in_text
-from extractor.problems import Place, Problem
+from extractor.language.yaml_mistakes import syntax_problem
+from extractor.problems import Place, Problem, unreadable
 from extractor.text.lines import Lines
 
 Path_ = tuple[str | int, ...]
@@ -92,7 +93,7 @@ def read_yaml(file: Path) -> tuple[Source | None, list[Problem]]:
     try:
         text = read_string(file, "utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return None, [Problem("unreadable", f"the file cannot be read: {_reason(error)}", Place(file, 1, 1))]
+        return None, [unreadable(file, error)]
     return parse_yaml(file, text)
 
 
@@ -103,23 +104,12 @@ def parse_yaml(file: Path, text: str) -> tuple[Source | None, list[Problem]]:
         problems: list[Problem] = []
         value = {} if node is None else _Builder(file, text, problems).build(node)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(file, error)]
+        return None, [syntax_problem(file, text, error)]
     except yaml.YAMLError as error:
         return None, [Problem("yaml-syntax", f"not YAML: {str(error).splitlines()[0]}", Place(file, 1, 1))]
     except RecursionError:
         return None, [Problem("yaml-syntax", "nested too deeply", Place(file, 1, 1))]
     return Source(file, text, value, node), problems
-
-
-def _reason(error: OSError | UnicodeDecodeError) -> str:
-    return error.strerror or "" if isinstance(error, OSError) else f"it is not UTF-8 (byte {error.start})"
-
-
-def _syntax_problem(file: Path, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    hint = "quote a value that holds `: ` or ` #` or begins with a sign; check the indentation"
-    return Problem("yaml-syntax", f"not YAML: {error.problem}", place, hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,11 @@ class Assembler:
         self._chunker = chunker
         self._required = listed(record.options.get("required"))
 
-    def draft(self, match: Match, encoded: Encoded) -> Draft:
-        """A draft with what its match captured."""
+    def draft(self, match: Match, encoded: Encoded) -> Draft | None:
+        """A draft with what its match captured; None where its anchor holds nothing but marks."""
         fields = {n: s for n, s in self._trimmed(match.captures, encoded).items() if not n.startswith("_")}
+        if self._record.anchor not in fields:
+            return None
         cue = fields.pop(self._record.anchor)[0] if self._record.anchor == "cue" else fields[self._record.anchor][0]
         draft = Draft(self._record.name, match.rule, cue, match.extent, fields, dict(match.captures))
         self._apply(match.rule, match.captures, draft, encoded)
@@ -86,8 +88,9 @@ class Assembler:
             draft.computed.setdefault(name, value)
             return
         found = part(span, key, encoded, self._chunker) if key else span
-        if found is not None and name not in draft.fields:
-            draft.fields[name] = [trimmed(encoded, found)]
+        start, end = (0, 0) if found is None else trimmed(encoded, found)
+        if start < end and name not in draft.fields:
+            draft.fields[name] = [(start, end)]
 
     def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[Detail, Sequence[Anchored]]]:
         """The details that can match around a cue between these signs, or inside a field, with their ways."""

@@ -90,11 +90,16 @@ def trimmed(encoded: Encoded, span: Span) -> Span:
 
 
 def _bare(forms: list[tuple[str, ...]], start: int, end: int) -> Span:
-    while start < end and forms[start][0] in TRIMMED:
+    while start < end and _is_mark(forms[start]):
         start += 1
-    while start < end and forms[end - 1][0] in TRIMMED:
+    while start < end and _is_mark(forms[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_mark(words: tuple[str, ...]) -> bool:
+    """Whether a unit is a mark at which no span begins or ends; a term may begin with one, such as `.NET`."""
+    return words[0] in TRIMMED and len(words) == 1
 
 
 def _paired(row: str, start: int, end: int) -> Span:

@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from extractor.language.schemas import ENDING
+from extractor.language.extending import rule_folders
+from extractor.language.schemas import ENDING, schema_folders
 
 _BASE = "file:///"
 _DOCUMENT = f"document{ENDING}"
@@ -67,6 +68,11 @@ class RecordValidator:
         names = {n.removeprefix("records/").removesuffix(ENDING): n for n in schemas if n.startswith("records/")}
         self._records = {kind: Schema(name, schemas) for kind, name in sorted(names.items())}
 
+    @classmethod
+    def of_rules(cls, folder: Path) -> RecordValidator:
+        """What judges the records that the rules of a folder make."""
+        return cls(schema_folders(*rule_folders(folder)))
+
     @property
     def types(self) -> tuple[str, ...]:
         """The record types that have a schema, sorted."""
@@ -78,16 +84,28 @@ class RecordValidator:
         found = self.document_problems(line)
         return found + [p for r in (records if isinstance(records, list) else []) for p in self.record_problems(r)]
 
+    def unwritten(self, line: Mapping[str, Any]) -> Iterator[str]:
+        """What keeps an output line, or records of it, from being written; with the rule that made each."""
+        yield from (f"the line: {problem}" for problem in self.document_problems(line))
+        for record in line["records"]:
+            yield from (f"{record['rule']}: {problem}" for problem in self.judged(record))
+
     def document_problems(self, line: object) -> list[str]:
         """Problems of the line itself, its records taken as they are."""
         return self._document.problems(line)
 
     def record_problems(self, record: Any) -> list[str]:
-        """Problems of one record, each headed by the record's id."""
+        """Problems of one record, each headed by the record's id, or by the type that has no schema."""
+        kind = record.get("type") if isinstance(record, dict) else None
+        head = record.get("id") if kind in self._records else kind
+        return [f"{head}: {problem}" for problem in self.judged(record)]
+
+    def judged(self, record: Any) -> list[str]:
+        """Problems of one record, each with its place in it."""
         kind = record.get("type") if isinstance(record, dict) else None
         if not isinstance(kind, str) or kind not in self._records:
-            return [f"{kind}: there is no schema records/{kind}{ENDING} for this record type"]
-        return [f"{record.get('id')}: {problem}" for problem in self._records[kind].problems(record)]
+            return [f"there is no schema records/{kind}{ENDING} for this record type"]
+        return self._records[kind].problems(record)
 
 
 def _read(folders: Iterable[Path]) -> Iterator[tuple[str, Any]]:

@@ -43,7 +43,8 @@ class Conventions:
     plain words too, in lower case and with no number behind; `clitics` are split off the words they end; `elided` words
     begin with an apostrophe; `calendar` holds the names of months and weekdays; `hyphened` words are split off a
     capital word that a hyphen ties them to; a capital letter after one of `lettered` is no initial ("Plan B."), where
-    its value names no letter, or that one; `domains` end addresses of the web.
+    its value names no letter, or that one; `domains` end addresses of the web; a full stop that adjoins one of the
+    `dotted` words belongs to it.
     """
 
     abbreviations: frozenset[str] = frozenset()
@@ -57,3 +58,4 @@ class Conventions:
     hyphened: frozenset[str] = frozenset()
     lettered: Mapping[str, str] = field(default_factory=dict)
     domains: tuple[str, ...] = ()
+    dotted: frozenset[str] = frozenset()

@@ -57,6 +57,10 @@ class Segmenter:
         self._opens = opens
         self._tokenizer = Tokenizer(conventions)
 
+    def words(self, text: str) -> list[str]:
+        """What a text that is one word to whoever wrote it is cut into."""
+        return self._tokenizer.words(text)
+
     def segment(self, text: str, id: str = "-") -> Document:
         """The document of a text."""
         tokens = _placed(self._tokenizer, text)

@@ -43,7 +43,8 @@ def sentence_borders(
         depth += _depth(forms, seen, after)
         seen = after
         named = _abbreviated(forms, stop, first, conventions) and opens(forms[after : min(end, after + 3)])
-        if not (named or _ends(forms, stop, after, conventions)):
+        ends = named or _ends(forms, stop, after, conventions)
+        if not ends or _begins_word(tokens, stop, conventions.dotted):
             continue
         if depth > 0:
             borders[after] = f.QUOTED_SENTENCE
@@ -75,6 +76,12 @@ def _ends(forms: list[str], stop: int, after: int, conventions: Conventions) -> 
     if form.lower() not in conventions.enders:
         return False
     return following in conventions.late_openers or following in {f.OPEN, f.NEWLINE}
+
+
+def _begins_word(tokens: Tokens, stop: int, dotted: frozenset[str]) -> bool:
+    """Whether the token at `stop` is the full stop at the beginning of a word that has one there."""
+    following = tokens.forms[stop + 1]
+    return tokens.starts[stop + 1] == tokens.ends[stop] and bool(dotted) and following.lower() in dotted
 
 
 def _reporting_follows(forms: list[str], stop: int, after: int, first: int) -> bool:

@@ -121,6 +121,10 @@ class Tokenizer:
         starts = list(accumulate(lengths[:-1], initial=start))
         return Tokens(list(forms), starts, list(map(add, starts, widths)), "".join(signs))
 
+    def words(self, text: str) -> list[str]:
+        """The forms of a text that is one word to whoever wrote it; an ending that is split off words stays whole."""
+        return [text] if text.lower() in self._conventions.clitics else self.tokenize(text).forms
+
     def _changes(self, pieces: list[str], fates: str) -> list[Change]:
         """Where abbreviations are joined with their full stops, and clitics and hyphens split off, in order."""
         changes: list[Change] = []

@@ -20,10 +20,11 @@ def explainer(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Explain
     """Makes an explainer of the small language and a file of record rules."""
 
     @cache
-    def make(records: str, speakers: str = "all") -> Explainer:
+    def make(records: str, speakers: str = "all", other: str = "") -> Explainer:
         folder = tmp_path_factory.mktemp("explained")
         shutil.copytree(SMALL, folder / "rules")
         (folder / "rules" / "event.yaml").write_text(records, encoding="utf-8")
+        (folder / "rules" / "other.yaml").write_text(other, encoding="utf-8")
         rules, problems = read_rules(folder / "rules", linted=False)
         assert [problem.render() for problem in problems] == []
         return Explainer(Extractor(rules, speakers=speakers), read_study(folder / "rules"))

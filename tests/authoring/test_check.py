@@ -25,7 +25,10 @@ rules:
   - id: blame
     status: draft
     pattern: "{accuser: NP} {cue: blamed} {accused: NP}"
+    set: {kind: blame}
 """
+CHUNK = '  - {id: NP, pattern: "DT? NN"}'
+LOUD = f"{CHUNK}\nphrases: [{{id: fog, chunk: NP, classes: [FOG], attributes: {{tone: loud}}, pattern: DT NN}}]"
 RIGHT = "{cue: accused, accuser: The fog, accused: the wind, kind: accuse}"
 
 
@@ -40,14 +43,16 @@ def checked(folder: Path, capsys: Any, rules: str) -> tuple[int, str]:
 def test_sound_rules(tmp_path: Path, capsys: Any) -> None:
     code, out = checked(tmp_path, capsys, RULES.replace("RECORDS", RIGHT))
     assert code == 0
-    assert out.rstrip().endswith("0 errors, 5 warnings, 2 rules, 2 tests passed")
+    assert out.splitlines()[-1] == f"{tmp_path}: 0 errors, 5 warnings, 2 rules, 2 tests passed"
 
 
-def test_errors_come_first_and_no_test_runs(tmp_path: Path, capsys: Any) -> None:
+def test_errors_stand_last_and_no_test_runs(tmp_path: Path, capsys: Any) -> None:
     code, out = checked(tmp_path, capsys, RULES.replace("RECORDS", RIGHT).replace("accused: NP", "acused: NP", 1))
     assert code == 2
-    assert out.startswith("error[unknown-capture]")
-    assert out.rstrip().endswith("2 rules, tests not run")
+    blocks = out.split("\n\n")
+    assert [block.partition("[")[0] for block in blocks[:-1]] == [*["warning"] * (len(blocks) - 2), "error"]
+    assert blocks[-2].startswith("error[unknown-capture]")
+    assert blocks[-1] == f"{tmp_path}: 1 error, {len(blocks) - 2} warnings, 2 rules, tests not run\n"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +74,8 @@ def test_a_test_that_fails_shows_expected_and_got(records: str, lines: list[str]
     code, out = checked(tmp_path, capsys, RULES.replace("RECORDS", records))
     assert code == 1
     assert "[accusation/accuse]: " in out and "\n  The fog accused the wind.\n" in out
-    assert out.rstrip().endswith("1 test passed, 1 failed")
+    closing = out.splitlines()[-1]
+    assert closing.startswith(f"{tmp_path}: 1 error, ") and closing.endswith(" 2 rules, 1 test passed, 1 failed")
     for line in lines:
         assert line in out
 
@@ -91,3 +97,38 @@ def test_a_test_known_to_fail(records: str, code: int, tmp_path: Path, capsys: A
     found, out = checked(tmp_path, capsys, rules)
     assert found == code
     assert ("take `todo` away" in out) == (code == 1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "code", "told"),
+    [
+        # nothing gives a value without which there is no record: told where the rule stands
+        (
+            {"    set: {kind: accuse}\n": ""},
+            2,
+            "error[required-not-given]: nothing gives `accuse` the computed value `kind`",
+        ),
+        # what comes is not what the schema allows: told by the test, which expects just that
+        (
+            {"set: {kind: accuse}": "take: {kind: accuser.tone}", CHUNK: LOUD, "kind: accuse}": "kind: loud}"},
+            1,
+            "  not valid: accusation/accuse: $.computed.kind: 'loud' is not one of",
+        ),
+        # a record of another rule, that the test does not look at
+        (
+            {"set: {kind: blame}": "take: {kind: accuser.tone}", CHUNK: LOUD},
+            1,
+            "  not valid: accusation/blame: $.computed.kind: 'loud' is not one of",
+        ),
+    ],
+)
+def test_a_record_that_would_not_be_written_fails(
+    rules: dict[str, str], code: int, told: str, tmp_path: Path, capsys: Any
+) -> None:
+    text = RULES.replace("RECORDS", RIGHT)
+    for old, new in rules.items():
+        assert old in text
+        text = text.replace(old, new)
+    found, out = checked(tmp_path, capsys, text)
+    assert (found, told in out) == (code, True), out
+    assert out.splitlines()[-1].startswith(f"{tmp_path}: 1 error, ")

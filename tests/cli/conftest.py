@@ -31,7 +31,7 @@ rules:
 
 SCHEMA = {
     "properties": {
-        "fields": {"properties": {name: {"$ref": "span.schema.json"} for name in ("who", "what", "date")}},
+        "fields": {"properties": {name: {"$ref": "../span.schema.json"} for name in ("who", "what", "date")}},
         "computed": {"properties": {"kind": {"type": "string"}}},
     }
 }
@@ -55,6 +55,14 @@ def rules_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "event.yaml").write_text(RULES, encoding="utf-8")
     (folder / "schemas" / "records").mkdir(parents=True)
     (folder / "schemas" / "records" / "event.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def own(rules_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the rules that may be written to."""
+    folder = tmp_path / "rules"
+    shutil.copytree(rules_folder, folder)
     return folder
 
 

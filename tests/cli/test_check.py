@@ -304,6 +304,25 @@ def test_wrong_settings(text: str, message: str, folder: Path, run: Callable[...
 
 
 @pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("tool = 3", "tool is not a table"),
+        ("[[tool]]\na = 1", "tool is not a table"),
+        ("[tool]\nextractor = 'rules'", "extractor is not a table"),
+        ("[tool.extractor]\nruels = 'x'", "there is no setting ruels"),
+        ("[tool\n", "cannot be read: Expected ']' at the end of a table declaration (at line 1, column 6)"),
+    ],
+)
+def test_wrong_settings_of_a_project(
+    text: str, message: str, folder: Path, run: Callable[..., tuple[int, str]]
+) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    (folder / "extractor.toml").unlink(missing_ok=True)
+    code, out = run()
+    assert code == 2 and message in out.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
     ("command", "setting"),
     [
         ("check", 'output = "taken"'), ("check", 'sarif-output = "taken"'), ("check", "update-goldens = true"),

@@ -33,7 +33,7 @@ CREDITS = """\
 record: image_credit
 anchor: credit
 lists: [agency, photographer]
-rules: [{id: photo, status: draft, pattern: "{credit: photo}"}]
+rules: [{id: photo, status: draft, pattern: "{credit: photo}", set: {kind: file}}]
 """
 WORDS = """\
 norland\tNNP\t

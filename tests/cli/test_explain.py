@@ -41,6 +41,26 @@ def test_no_cue(run: Run, rules_folder: Path) -> None:
     assert (done.code, done.out.startswith("no cue of any rule stands here")) == (0, True)
 
 
+def test_a_cue_inside_a_term(run: Run, own: Path) -> None:
+    """`pulled out` is one word: the rule of `~pull` is never tried there, and stops where it wants that word alone."""
+    with (own / "event.yaml").open("a", encoding="utf-8") as out:
+        out.write("  - {id: pull, status: draft, pattern: '{who: PARTY} {cue: ~pull} out'}\n")
+        out.write("  - {id: see, status: draft, pattern: '{who: PARTY} {cue: <say_verb>} the army ~pull'}\n")
+    told = "`pulled out` is one word, of which no part is found: spell out all of it, or write <send_verb>"
+    done = run("explain", "The army pulled out.", "--rules", own, "--rule", "pull")
+    assert done.out.splitlines()[1:] == [f"note: {told}"]
+    done = run("explain", "The council said the army pulled out.", "--rules", own, "--rule", "see")
+    assert f"      {told}" in done.out.splitlines()
+
+
+def test_a_cue_that_spells_out_a_term(run: Run, own: Path) -> None:
+    with (own / "event.yaml").open("a", encoding="utf-8") as out:
+        out.write("  - {id: pull, status: draft, pattern: '{who: PARTY} {cue: ~pull out} of {what: NP}'}\n")
+    done = run("explain", "The army pulled out of Oslo.", "--rules", own, "--rule", "pull")
+    assert "matched: event/pull" in done.out and "  what: Oslo" in done.out.splitlines()
+    assert "{cue: ~pull out}   pulled out" in done.out
+
+
 def test_expect(run: Run, rules_folder: Path) -> None:
     text = "The army often said the reports."
     done = run("explain", text, "--rules", rules_folder, "--expect", "event:who=The army")

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from extractor.cli import main
+
 COMMAND = [sys.executable, "-m", "extractor"]
 ROOTS = filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")))
 ENVIRONMENT = {**os.environ, "COLUMNS": "100", "PYTHONPATH": os.pathsep.join(ROOTS)}
@@ -269,3 +271,21 @@ def test_help_shows_examples() -> None:
         done = run(*arguments)
         assert done.returncode == 0
         assert b"extractor extract news/" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("9.11.2021", "2021-11-09 or 2021-09-11"),
+        ("25/12/2021", "2021-12-25"),
+        ("2021-11-9", "2021-11-09"),
+        ("2021-02-30", "as 2021-11-09"),
+        ("20211109", "as 2021-11-09"),
+        ("yesterday", "as 2021-11-09"),
+    ],
+)
+def test_a_date_of_another_form(given: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    assert main(["extract", str(tmp_path), "--published", given]) == 2
+    message = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert f'"{given}" is no date: write YYYY-MM-DD, {told}' in message

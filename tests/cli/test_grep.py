@@ -1,7 +1,6 @@
 """The command `grep`: what it finds, how it shows it, and the rule that it makes."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,6 @@ def corpus(tmp_path: Path) -> Path:
     folder.mkdir()
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def own(rules_folder: Path, tmp_path: Path) -> Path:
-    """A copy of the rules that may be written to."""
-    folder = tmp_path / "rules"
-    shutil.copytree(rules_folder, folder)
     return folder
 
 
@@ -59,6 +50,50 @@ def test_what_is_found(pattern: str, found: list[str], run: Run, rules_folder: P
     assert done.code == 0
     assert [line.replace(f"{corpus}/", "") for line in done.out.splitlines()] == found
     assert done.err == f"{len(found)} match{'' if len(found) == 1 else 'es'}\n"
+
+
+TERMS = "The army pulled out. The prime minister pulled it out; they bring in farmers and pull out. They didn’t."
+HELD = "is one word, of which no part is found: spell out all of it, or write"
+PULLED = [f"note: `{form} out` {HELD} <send_verb>" for form in ("pulled", "pull")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found", "told"),
+    [
+        ("~pull out", ["«pulled out»", "«pull out»"], []),
+        ("~pull", ["«pulled» it"], PULLED),
+        ("the minister", [], []),
+        ("minister", [], [f"note: `prime minister` {HELD} <office>"]),
+        ("prime minister", ["«prime minister»"], []),
+        ("minister ~pull", [], [f"note: `prime minister` {HELD} <office>"]),
+        ("the prime", [], [f"note: `prime minister` {HELD} <office>"]),
+        ("PARTY ~pull", ["«The prime minister pulled»"], PULLED),
+        ("in", [], [f"note: `bring in` {HELD} <send_verb>"]),
+        ("it in?", ["«it» out"], []),
+        ("didn't", ["«didn’t»"], []),
+        ("n’t", ["did«n’t»"], ["warning[curly-apostrophe]: the word `n’t` has a typographic apostrophe"]),
+        ('"Minister"', [], ["warning[capital-word]: the word `Minister` has a capital letter",
+                            f"note: `prime minister` {HELD} <office>"]),
+        ("~pulled out", [], ["error[inflected-lemma]: `pulled` is an inflected form, not a lemma"]),
+        ("~yodel", [], ["warning[unknown-lemma]: no inflected forms of `yodel` are known"]),
+        ('!"didn\'t"', [], ["error[not-one-word]: `didn't` is never one word of a text"]),
+        ('".net"', [], ["error[not-one-word]: `.net` never stands in a text: a sentence ends inside it"]),
+        ("{x: ~pull} out", [], [
+            "warning[torn-term]: `pull out`, `pulled out`, `pulling out` are one word in texts, which this cuts in two",
+            *PULLED,
+        ]),
+    ],
+)  # fmt: skip
+def test_what_a_pattern_passes_is_told(
+    pattern: str, found: list[str], told: list[str], run: Run, rules_folder: Path, tmp_path: Path
+) -> None:  # fmt: skip
+    (tmp_path / "a.txt").write_text(TERMS, encoding="utf-8")
+    done = run("grep", pattern, tmp_path / "a.txt", "--rules", rules_folder)
+    assert done.code == (2 if told and told[0].startswith("error") else 0)
+    assert [line for line in done.err.splitlines() if line.startswith(("note", "warning", "error"))] == told
+    assert len(done.out.splitlines()) == len(found)
+    for line, text in zip(done.out.splitlines(), found, strict=True):
+        assert text in line
 
 
 def test_data(run: Run, rules_folder: Path, corpus: Path) -> None:
@@ -135,7 +170,10 @@ def test_a_match_that_makes_no_record_is_no_test(run: Run, own: Path, corpus: Pa
     save = ("--save", "loser", "--record", "event", "--rules", own)
     done = run("grep", "{who: PARTY} {cue: <say_verb>}", corpus / "a.txt", *save)
     assert done.code == 1
-    assert "no record of this rule comes of it" in done.err and "The army said the reports." in done.err
+    assert (
+        "the record of this rule does not come (see extractor explain)" in done.err
+        and "The army said the reports." in done.err
+    )
 
 
 def test_into_a_new_file(run: Run, own: Path, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,6 +186,49 @@ def test_into_a_new_file(run: Run, own: Path, corpus: Path, capsys: pytest.Captu
     assert first.startswith("# yaml-language-server: $schema=") and first.endswith("schemas/rules.schema.json")
     assert "record: song" in rest
     assert check(own) == 0, capsys.readouterr().out
+
+
+def required(own: Path, **parts: object) -> None:
+    """Make the schema of the record type ask for more."""
+    file = own / "schemas" / "records" / "event.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    for name, part in parts.items():
+        schema["properties"][name] |= part
+    file.write_text(json.dumps(schema), encoding="utf-8")
+
+
+def test_what_is_saved_is_what_extract_writes(
+    run: Run, own: Path, corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A value that the schema asks for is set, the first that can be; a match without a field it asks for no test."""
+    schema = json.loads((own / "schemas" / "records" / "event.schema.json").read_text(encoding="utf-8"))
+    schema["properties"]["fields"] |= {"required": ["what"]}
+    schema["properties"]["computed"] = {"required": ["kind"], "properties": {"kind": {"enum": ["loud", "low"]}}}
+    (own / "schemas" / "records" / "song.schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    save = ("--save", "yodel", "--record", "song", "--rules", own)
+    done = run("grep", "{who: PARTY} {cue: yodelled | yodels} {what: NP}?", corpus, *save)
+    assert (done.code, "a draft with 1 test" in done.out) == (1, True)
+    assert "could not be written ($.fields: 'what' is a required property)" in done.err and "He yodels." in done.err
+    written = (own / "records" / "song.yaml").read_text(encoding="utf-8")
+    assert "    # kind: one of loud, low\n" in written and "    set: {kind: loud}\n" in written
+    assert check(own) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts", "complaint"),
+    [
+        ("{who: PARTY} {cue: yodels}", {"fields": {"required": ["what"]}}, "'what' is a required property"),
+        ("{who: PARTY} {cue: yodels}", {"fields": {"minProperties": 2}}, "does not have enough properties"),
+    ],
+)
+def test_what_extract_would_not_write_is_not_saved(
+    pattern: str, parts: dict[str, object], complaint: str, run: Run, own: Path, corpus: Path
+) -> None:
+    before = (own / "event.yaml").read_text(encoding="utf-8")
+    required(own, **parts)
+    done = run("grep", pattern, corpus, "--save", "yodel", "--record", "event", "--rules", own)
+    assert (done.code, complaint in done.err) == (2, True), done.err
+    assert (own / "event.yaml").read_text(encoding="utf-8") == before
 
 
 @pytest.mark.parametrize(

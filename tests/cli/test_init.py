@@ -31,7 +31,7 @@ def test_it_is_green_from_the_start(started: Path, run: Run) -> None:
     assert files(started) == sorted(PATHS)
     done = run("check")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("0 errors, 0 warnings, ")
+    assert done.out.startswith("rules: 0 errors, 0 warnings, ")
     assert done.out.endswith("4 tests passed, 1 golden file as expected\n")
     assert run("extract", "articles", "-o", "out.jsonl").code == 0
     (line,) = map(json.loads, Path("out.jsonl").read_text().splitlines())

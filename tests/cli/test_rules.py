@@ -9,15 +9,8 @@ import pytest
 from extractor.authoring.check import check
 from tests.cli.conftest import Run
 
-SHIPPED = Path(__file__).parents[2] / "rules"
-
-
-@pytest.fixture
-def own(rules_folder: Path, tmp_path: Path) -> Path:
-    """A copy of the rules that may be written to."""
-    folder = tmp_path / "rules"
-    shutil.copytree(rules_folder, folder)
-    return folder
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "rules"
 
 
 def test_list(run: Run, rules_folder: Path) -> None:
@@ -95,6 +88,44 @@ def test_a_new_rule_of_a_new_record_type(run: Run, own: Path, capsys: pytest.Cap
     assert run("rules", "new", "sing-along", "--record", "song", "--rules", own).code == 0
     assert check(own) == 0
     assert "6 tests passed" in capsys.readouterr().out
+
+
+ASKING = [
+    {"fields": {"required": ["what", "date"]}},
+    {"fields": {"anyOf": [{"required": ["date"]}, {"required": ["what", "who"]}]}},
+    {"fields": {"properties": {"who": {"type": "array", "items": {"$ref": "../span.schema.json"}}}}},
+    {"computed": {"required": ["kind"], "properties": {"kind": {"enum": ["loud", "low"]}}}},
+    {"computed": {"required": ["kind", "tone"], "properties": {"kind": {"const": "x"}, "tone": {"type": "string"}}}},
+    {"fields": {"minProperties": 3}, "computed": {"additionalProperties": False}},
+]
+
+
+@pytest.mark.parametrize("parts", ASKING)
+def test_a_new_rule_gives_what_the_schema_asks_for(
+    parts: dict[str, dict[str, object]], run: Run, own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schema = json.loads((own / "schemas" / "records" / "event.schema.json").read_text(encoding="utf-8"))
+    for name, part in parts.items():
+        schema["properties"][name] |= part
+    (own / "schemas" / "records" / "song.schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    done = run("rules", "new", "sing", "--record", "song", "--rules", own)
+    assert done.code == 0, done.err
+    assert check(own) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("record", ["accusation", "image_credit", "official_statement", "troop_movement", "sanction"])
+def test_a_new_rule_of_a_shipped_record_type(
+    record: str, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a folder of its own that has the schema alone."""
+    (tmp_path / "rules" / "schemas" / "records").mkdir(parents=True)
+    places = (ROOT / "schemas" / "records", ROOT / "tests/domains/sanction/rules/schemas/records")
+    schema = next(file for place in places if (file := place / f"{record}.schema.json").is_file())
+    shutil.copy(schema, tmp_path / "rules" / "schemas" / "records")
+    (tmp_path / "rules" / "words.yaml").write_text("lexicons: {plain: {terms: [plain]}}\n")
+    done = run("rules", "new", "start", "--record", record, "--rules", tmp_path / "rules")
+    assert done.code == 0, done.err
+    assert check(tmp_path / "rules") == 0, capsys.readouterr().out
 
 
 def test_a_new_rule_leaves_the_rest_as_it_was(run: Run, own: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from extractor.language.loading import load_rules, read_rules
-from extractor.problems import RuleProblems, severity
+from extractor.problems import RuleProblems, gathered, severity
 
 BAD = Path(__file__).parent / "bad"
 NAMES = sorted(file.stem for file in BAD.glob("*.yaml"))
@@ -21,15 +21,21 @@ FORMS = (
 
 NOTE = '{"properties": {"fields": {"properties": {"who": {}, "what": {}}}, "computed": {"properties": {"kind": {}}}}}'
 """The schema of a small record type, for mistakes that need one and no more."""
+BASE = 'record: base\nrules: [{id: say, status: draft, pattern: "{cue: said} {who: NN}"}]\n'
+BASE_SCHEMA = '{"properties": {"fields": {"properties": {"who": {}}}, "computed": {"properties": {}}}}'
+"""A sound rule that stands beside every mistake, so that there is one."""
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A rules folder with a full-form lexicon of a few words."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A rules folder with a full-form lexicon of a few words; a terminal of 160 columns."""
+    monkeypatch.setenv("COLUMNS", "160")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "english.tsv").write_text(FORMS)
     (tmp_path / "schemas" / "records").mkdir(parents=True)
     (tmp_path / "schemas" / "records" / "note.schema.json").write_text(NOTE)
+    (tmp_path / "schemas" / "records" / "base.schema.json").write_text(BASE_SCHEMA)
+    (tmp_path / "base.yaml").write_text(BASE)
     return tmp_path
 
 
@@ -38,7 +44,7 @@ def test_mistake_and_message(name: str, folder: Path, file_regression: Any) -> N
     shutil.copy(BAD / f"{name}.yaml", folder)
     problems = sorted(read_rules(folder)[1], key=severity)
     errors = [problem for problem in problems if problem.level == "error"]
-    text = "\n\n".join(problem.render() for problem in errors or problems).replace(f"{folder}/", "")
+    text = "\n\n".join(problem.render() for problem in gathered(errors or problems)).replace(f"{folder}/", "")
     assert text
     file_regression.check(text + "\n", fullpath=BAD / f"{name}.txt", encoding="utf-8")
 
@@ -74,9 +80,15 @@ def test_a_pattern_string_without_end(folder: Path) -> None:
     assert (problem.place.line, problem.title) == (2, "the pattern has 110,887 characters: 10,000 is the most")
 
 
-def test_a_folder_without_rules(folder: Path) -> None:
-    (problem,) = read_rules(folder)[1]
-    assert problem.code == "no-rules"
+@pytest.mark.parametrize(
+    "text", [None, "", "# nothing yet\n", "lexicons: {a: {terms: [said]}}\n", "record: note\nrules: []\n"]
+)
+def test_a_folder_without_rules(text: str | None, folder: Path) -> None:
+    (folder / "base.yaml").unlink()
+    if text is not None:
+        (folder / "a.yaml").write_text(text)
+    (problem,) = (problem for problem in read_rules(folder)[1] if problem.level == "error")
+    assert problem.code == "no-rules" and problem.hint
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,8 @@ def test_mistakes(code: str, tmp_path: Path) -> None:
 
 def test_check_tells_the_warnings_of_the_folder_itself_alone(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (own.parent / "base" / "more.yaml").write_text("lexicons: {unused: {terms: [x]}}\n")
-    (own / "more.yaml").write_text("lexicons: {unused_too: {terms: [x]}}\n")
+    rule = "{id: accuse, status: draft, pattern: '{accuser: NN} {cue: accused}', set: {kind: accuse}}"
+    (own / "more.yaml").write_text(f"lexicons: {{unused_too: {{terms: [x]}}}}\nrecord: accusation\nrules: [{rule}]\n")
     check(own)
     out = capsys.readouterr().out
     assert "unused_too" in out and "`unused`" not in out

@@ -17,6 +17,7 @@ frames:
 patterns:
   ACTIVE: VBD | VBZ
 record: accusation
+defaults: {kind: accuse}
 rules:
   - id: accuse
     status: draft
@@ -79,6 +80,6 @@ def test_problems_stand_where_the_text_was_given(tmp_path: Path) -> None:
     )
     problems = {p.code: p for p in read_rules(tmp_path)[1]}
     lexicon, name = problems["unknown-lexicon"], problems["unknown-class"]
-    assert (lexicon.place.line, lexicon.place.width) == (20, len("<scold>"))
+    assert (lexicon.place.line, lexicon.place.width) == (21, len("<scold>"))
     assert "the pattern is `{accuser: NP} {cue: (<scold>)&ACTIVE} {accused: NP}`" in lexicon.hint
-    assert (name.place.line, name.place.width) == (19, len("transitive"))
+    assert (name.place.line, name.place.width) == (20, len("transitive"))

@@ -11,6 +11,9 @@ ROUND_TRIPS = {
     "of": "of",
     '"of"': "of",
     '"\'s"': '"\'s"',
+    "aren't": '"aren\'t"',
+    "n’t": '"n’t"',
+    "o'clock": '"o\'clock"',
     ",": '","',
     '","': '","',
     "9-11": '"9-11"',
@@ -108,7 +111,8 @@ MISTAKES = [
     ("[ab]", "square brackets", 0),
     ("\\w", "backslashes", 0),
     ("a/b", "regular expressions", 1),
-    ("it's", "single quotes", 2),
+    ("'it'", "single quotes", 0),
+    ("'s", "single quotes", 0),
     ("the President", "words are lower case", 4),
     ("a: b", "double quotes", 1),
     ("über", "double quotes", 0),
@@ -118,7 +122,7 @@ MISTAKES = [
     ("(?= a) | ? b", "nothing stands before", 7),
     ("a{3,1}", "matches nothing", 1),
     ("a{0,999}", "too great", 1),
-    ("..0", "matches nothing", 0),
+    ("..0", "a gap of no words", 0),
     ("“", "straight ones", 0),
 ]
 

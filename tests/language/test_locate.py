@@ -18,12 +18,14 @@ def test_a_named_folder_that_is_none(tmp_path: Path, name: str, message: str) ->
         locate.locate_rules(tmp_path / name)
 
 
-def test_rules_of_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("file", [None, "x.txt", "x.yml", "words/x.yaml"])
+def test_rules_of_the_working_folder(file: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a folder of that name holds, the bundled rules do not take its place."""
     monkeypatch.chdir(tmp_path)
+    assert locate.locate_rules(None).is_absolute(), "without such a folder those that came with the program count"
     (tmp_path / "rules" / "words").mkdir(parents=True)
-    bundled = locate.locate_rules(None)
-    assert bundled.is_absolute(), "a folder without rule files does not count"
-    (tmp_path / "rules" / "words" / "x.yaml").write_text("")
+    if file is not None:
+        (tmp_path / "rules" / file).write_text("")
     assert locate.locate_rules(None) == Path("rules")
 
 

@@ -12,6 +12,7 @@ MORE = """\
   - id: blame
     status: draft
     pattern: "{accuser: NP} {cue: charged} {accused: NP}"
+    set: {kind: charge}
 """
 
 

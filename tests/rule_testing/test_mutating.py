@@ -101,6 +101,7 @@ rules:
   - id: accuse
     frame: accusing
     with: {verb: accused | blamed}
+    set: {kind: accuse}
     where: {accuser: {known: "yes"}}
     tests:
       - text: The fog accused the wind of sleep.

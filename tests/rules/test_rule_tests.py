@@ -8,6 +8,7 @@ from extractor.language.loading import read_rules
 from extractor.language.model import Rule
 from extractor.pipeline import Extractor
 from extractor.problems import severity
+from extractor.records.validate import RecordValidator
 from tests.shipped import RULES, shipped
 
 
@@ -20,7 +21,8 @@ def test_the_rules_have_no_error() -> None:
 
 @pytest.mark.parametrize("rule", rules_with_tests(shipped()), ids=lambda rule: rule.id)
 def test_rule(rule: Rule, extractor: Extractor) -> None:
-    outcomes = [run_test(extractor, rule, test, detail=is_detail(shipped(), rule)) for test in rule.tests]
+    validator = RecordValidator.of_rules(RULES)
+    outcomes = [run_test(extractor, rule, test, validator, detail=is_detail(shipped(), rule)) for test in rule.tests]
     failed = [render_outcome(outcome) for outcome in outcomes if not outcome.passed]
     if failed:
         pytest.fail("\n\n".join(failed), pytrace=False)

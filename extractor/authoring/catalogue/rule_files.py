@@ -46,6 +46,9 @@ class NewRule:
     pattern: str
     tests: tuple[NewTest, ...] = ()
     comments: tuple[str, ...] = field(default=())
+    set: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, object] = field(default_factory=dict)
+    """What a new file says of its record type."""
 
 
 def home_of(record: str, into: Path | None, folder: Path, study: Study, schemas: Sequence[str]) -> Path:
@@ -96,7 +99,8 @@ def _new_file(file: Path, record: str, rule: NewRule) -> str:
     schema = next(h / "schemas" / "rules.schema.json" for h in HOMES if (h / "schemas" / "rules.schema.json").is_file())
     way = os.path.relpath(schema, file.resolve().parent)
     head = f"# yaml-language-server: $schema={Path(way).as_posix()}\n# Rules of the record type {record}.\n"
-    return f"{head}\nrecord: {record}\n\nrules:\n{rendered(rule, 2)}"
+    keys = "".join(f"{key}: {flow(value)}\n" for key, value in rule.keys.items())
+    return f"{head}\nrecord: {record}\n{keys}\nrules:\n{rendered(rule, 2)}"
 
 
 def _added(file: Path, record: str, rule: NewRule) -> str:
@@ -141,6 +145,7 @@ def rendered(rule: NewRule, indent: int) -> str:
     lines += ["  pattern: |", *(f"    {line.strip()}" for line in pattern.split("\n"))] if "\n" in pattern else [
         f"  pattern: {quoted(pattern)}"
     ]  # fmt: skip
+    lines += [f"  set: {flow(rule.set)}"] if rule.set else []
     lines += ["  tests:"] if rule.tests else []
     for test in rule.tests:
         lines.append(f"    - text: {scalar(test.text)}")

@@ -13,12 +13,12 @@ from pathlib import Path
 from extractor.atomic import write_files
 from extractor.authoring.catalogue.rule_files import flow
 from extractor.authoring.study import Known, Study, Written, where
-from extractor.engine.terms import lemma_forms_of
 from extractor.files import read_file
 from extractor.language import tree
 from extractor.language.extending import rule_folders
 from extractor.language.model import RuleTest
 from extractor.language.tables import read_forms
+from extractor.language.terms import lemma_forms_of
 from extractor.problems import UsageError
 
 _LIMIT = 20

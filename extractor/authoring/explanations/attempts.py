@@ -48,12 +48,14 @@ class Attempt:
         """Whether both halves matched."""
         return self.left.miss is None and self.right.miss is None
 
-    def progress(self) -> tuple[int, int, float]:
-        """How near it came: halves that matched, elements that took words, the share of elements that were passed."""
-        halves = (self.left.miss is None) + (self.right.miss is None)
-        taking = sum(step.end > step.start for step in (*self.left.steps, *self.right.steps))
-        passed, elements = self.left.reached + self.right.reached, len(self.way.left) + len(self.way.right)
-        return halves, taking, passed / max(1, elements)
+    def progress(self) -> tuple[int, int]:
+        """How near it came: elements that must take something and were not passed, negated; then those that took words.
+
+        Elements that were passed alone say little: a long pattern passes many before it stops.
+        """
+        left = self.way.left[: len(self.way.left) - self.left.reached]
+        lacking = sum(not node.may_be_empty() for node in (*left, *self.way.right[self.right.reached :]))
+        return -lacking, sum(step.end > step.start for step in (*self.left.steps, *self.right.steps))
 
 
 class Bench:
@@ -112,6 +114,7 @@ class Bench:
 
 def way_of(part: Split, number: int, atoms: Atoms) -> Way:
     """A split pattern with its anchors; the number is that of the pattern in its rule."""
+    part = part.spelled(atoms.spelling)
     codes = {atoms.codes[index] for index in first_words(part.right, atoms)}
     return Way(number, part.left.children(), part.right.children(), frozenset(map(chr, codes)))
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractor.authoring.explanations.explaining import Explainer, Explanation
@@ -36,9 +37,23 @@ def read_expected(given: str, explainer: Explainer, text: str) -> Expected:
     fields = {"cue", *(n for known in explainer.study.rules.values() if known.record == record for n in gives(known))}
     if field not in fields:
         raise UsageError(f"no rule of {record} gives `{field}`; {nearest(field, fields)}")
-    if value not in " ".join(text.split()):
-        raise UsageError(f"the text does not hold `{value}`, so no field can")
+    _refuse_parts(value, text, explainer)
     return Expected(record, field, value)
+
+
+def _refuse_parts(value: str, text: str, explainer: Explainer) -> None:
+    """Raise UsageError where a text does not hold a value that begins and ends where words do."""
+    places = [found.span() for found in re.finditer(r"\s+".join(map(re.escape, value.split())), text)]
+    if not places:
+        raise UsageError(f"the text does not hold `{value}`, so no field can")
+    units = explainer.analyser.encode(explainer.analyser.segment(text, "-")).units
+    starts, ends = frozenset(units.starts), frozenset(units.ends)
+    if not any(start in starts and end in ends for start, end in places):
+        start, end = places[0]
+        words = text[max(at for at in starts if at <= start) : min(at for at in ends if at >= end)]
+        raise UsageError(
+            f"the text holds `{value}` only inside `{' '.join(words.split())}`, and fields hold whole words"
+        )
 
 
 def gives(known: Known) -> frozenset[str]:

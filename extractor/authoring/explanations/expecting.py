@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from extractor.authoring.explanations.attempts import Attempt, Span, Way
 from extractor.authoring.explanations.expected import Expected, gives
 from extractor.authoring.explanations.explaining import Explainer, Explanation, Trial
-from extractor.authoring.explanations.faults import words_of
+from extractor.authoring.explanations.faults import fault_of, words_of
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED
 from extractor.authoring.explanations.refusals import outcome, remedies
 from extractor.authoring.explanations.repairs import Change, Mender, Repair
@@ -20,7 +21,7 @@ from extractor.authoring.explanations.walk import Walked
 from extractor.authoring.study import Known
 from extractor.language import tree
 from extractor.language.model import POS_TAGS, is_member
-from extractor.language.patterns import DETAIL
+from extractor.language.patterns import DETAIL, RULE
 from extractor.records.assemble import positions
 from extractor.records.draft import trimmed
 
@@ -46,7 +47,12 @@ class Near:
     notes: tuple[str, ...] = ()
     fields: int = 0
 
-    def rank(self) -> tuple[float, int, tuple[float, ...]]:
+    @property
+    def idle(self) -> bool:
+        """Whether there are changes of which nothing comes that was asked for."""
+        return bool(self.changes) and self.cost >= OTHER_VALUE + sum(change.cost for change in self.changes)
+
+    def rank(self) -> tuple[float, int, tuple[int, ...]]:
         """Smaller is nearer: less to change, then more fields that come of it."""
         return self.cost, -self.fields, tuple(-x for x in self.trial.attempt.progress())
 
@@ -58,7 +64,7 @@ def near_misses(expected: Expected, explanation: Explanation, explainer: Explain
     if not found or min(found, key=Near.rank).cost > NEAR:
         found += search.without_cue()
     best: dict[tuple[str, tuple[str, ...]], Near] = {}
-    for near in sorted(found, key=Near.rank):
+    for near in sorted((near for near in found if not near.idle), key=Near.rank):
         best.setdefault((near.trial.known.rule.id, tuple(change.text for change in near.changes)), near)
     solved = [near for near in best.values() if near.cost < OTHER_VALUE]
     return solved or list(best.values())
@@ -119,9 +125,34 @@ class _Search:
         value = self._value(trial.attempt, trial.known)
         cost = self._apart(value)
         if trial.state == MATCHED:
-            return Near(trial, (), value, cost, fields=self._fields(trial.attempt))
+            notes = () if value else tuple(self._passed_over(trial))
+            return Near(trial, (), value, cost, notes, self._fields(trial.attempt))
         notes = (*outcome(trial, self._bench, self._explainer), *remedies(trial, self._bench, self._explainer))
         return Near(trial, (), value, REFUSAL + cost, notes, self._fields(trial.attempt))
+
+    def _passed_over(self, trial: Trial) -> Iterator[str]:
+        """Why a match passed over the optional part that holds the field."""
+        before = len(trial.attempt.way.left)
+        for mirrored in (True, False):
+            parts, position = self._asked(trial, mirrored=mirrored)
+            walked = self._bench.half(parts, position, mirrored=mirrored)
+            if walked.miss is not None:
+                index = len(parts) - 1 - walked.reached if mirrored else walked.reached
+                number = index + 1 if mirrored else before + index + 1
+                part = (*trial.attempt.way.left, *trial.attempt.way.right)[number - 1]
+                fault = fault_of(
+                    walked.miss, part, number, trial.written, self._bench, self._explainer, mirrored=mirrored
+                )
+                told = f"`{fault.label}` is passed over: wanted {fault.wanted}, there stands {fault.stood}"
+                yield "; ".join(filter(None, (told, fault.reason)))
+
+    def _asked(self, trial: Trial, *, mirrored: bool) -> tuple[tuple[tree.Node, ...], int]:
+        """A half in which the field is no longer optional, and where it begins."""
+        attempt = trial.attempt
+        parts, position = (
+            (attempt.way.left, attempt.left_of) if mirrored else (attempt.way.right, attempt.position)
+        )  # fmt: skip
+        return tuple(demanded(part, self._expected.field) for part in parts), position
 
     def _apart(self, value: str) -> float:
         """What it costs that a field has this value."""
@@ -146,11 +177,7 @@ class _Search:
 
     def _halves(self, trial: Trial, *, mirrored: bool) -> list[Repair]:
         """A half as it is where it matches, else the cheapest repairs of it; the cue can get other words alone."""
-        attempt = trial.attempt
-        parts, position = (
-            (attempt.way.left, attempt.left_of) if mirrored else (attempt.way.right, attempt.position)
-        )  # fmt: skip
-        parts = tuple(demanded(part, self._expected.field) for part in parts)
+        parts, position = self._asked(trial, mirrored=mirrored)
         mender = Mender(self._bench, self._explainer, trial.written, mirrored=mirrored)
         fixed = -1 if mirrored or trial.known.kind == DETAIL else 0
 
@@ -182,7 +209,7 @@ class _Search:
                     for position, listed in self._positions(units, way):
                         attempt = self._bench.attempt(way, position, position)
                         if listed or attempt.left.miss is None:
-                            yield from self._with_cue(Trial(known, attempt, FAILED))
+                            yield from self._with_cue(Trial(known, attempt, FAILED), listed=listed)
 
     def asleep(self) -> Iterator[str]:
         """Terms of lexicons of cues whose tag is another one here."""
@@ -197,9 +224,10 @@ class _Search:
                             text = words_of(self._bench, (unit, unit + 1))
                             yield f"`{text}` is in <{name}> as a {pos}, but is tagged {symbol.tag} here, and so no cue"
 
-    def _with_cue(self, trial: Trial) -> Iterator[Near]:
+    def _with_cue(self, trial: Trial, *, listed: bool) -> Iterator[Near]:
+        """A word taken for a cue; one that no lexicon of the cue has only where all else is as the rule has it."""
         for near in self._mended(trial):
-            if near.cost < NO_MATCH:
+            if near.cost < NO_MATCH and (listed or len(near.changes) == 1):
                 yield replace(near, cost=near.cost + CUE)
 
     def _positions(self, units: Span, way: Way) -> Iterator[tuple[int, bool]]:
@@ -211,5 +239,14 @@ class _Search:
             symbol = self._explainer.symbol(self._bench.encoded, unit)
             position = positions(self._bench.encoded, (unit, unit + 1))[0]
             listed = not lexicons.isdisjoint(name for name, _ in symbol.lexicons)
-            if (listed or symbol.tag in wanted) and self._bench.encoded.marked[position] not in way.anchors:
+            char = self._bench.encoded.marked[position]
+            free = symbol.tag in wanted and char not in self._others
+            if (listed or free) and char not in way.anchors:
                 yield position, listed
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        """The words that are cues of other record types: they mean something else."""
+        rules = (known for known in self._explainer.study.rules.values() if known.record != self._expected.record)
+        ways = (way for known in rules if known.kind == RULE for way in self._explainer.ways(known))
+        return frozenset[str]().union(*(way.anchors for way in ways))

@@ -105,6 +105,8 @@ def title(trial: Trial) -> str:
 def _drawn(trial: Trial, layout: Layout, bench: Bench, explainer: Explainer) -> list[str]:
     spans = [element.units for element in layout.elements if element.units is not None]
     spans += [(fault.unit, fault.unit + 1) for fault in layout.faults]
+    if not spans:
+        return []
     units = (min(span[0] for span in spans), min(max(span[1] for span in spans), len(bench.encoded.units.forms)))
     first = units[0]
     taken = [e for e in layout.elements if e.units is not None and e.units[0] < e.units[1]]

@@ -14,10 +14,12 @@ from extractor.authoring.explanations.attempts import Attempt, Bench, Span, Way,
 from extractor.authoring.explanations.leaves import Leaves
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED, REFUSED, STATES, Ran, became
 from extractor.authoring.explanations.role_trials import RoleTrial, role_trials
+from extractor.authoring.hidden_terms import HiddenTerms
 from extractor.authoring.study import Known, Study, Written
 from extractor.engine.alphabet import Symbol, symbol_of
 from extractor.engine.encoding import Encoded
 from extractor.engine.tracing import Event, Trace
+from extractor.language import tree
 from extractor.language.patterns import DETAIL, FOLLOW_UP
 from extractor.pipeline import Extractor
 from extractor.records.assemble import positions
@@ -44,7 +46,7 @@ class Trial:
         """The pattern that was tried."""
         return self.known.patterns[self.attempt.way.number]
 
-    def nearness(self) -> tuple[int, tuple[int, int, float]]:
+    def nearness(self) -> tuple[int, tuple[int, int]]:
         """Greater is nearer to a record."""
         return -STATES.index(self.state), self.attempt.progress()
 
@@ -163,6 +165,20 @@ class Explainer:
             char = encoded.marked[position]
             if char in anchors:
                 yield [bench.attempt(way, position, position) for way in ways if char in way.anchors]
+
+
+def passed(explanation: Explanation, rules: Iterable[Known], explainer: Explainer) -> list[str]:
+    """What is to be told of terms in the text that hold the words of a rule's cue, and are one word each."""
+    analyser, spelling = explainer.analyser, explainer.atoms.spelling
+    notes: list[str] = []
+    for known in rules:
+        for written in known.patterns:
+            for node in tree.distinct((written.expanded,)):
+                if isinstance(node, tree.Capture) and node.name == known.anchor:
+                    hidden = HiddenTerms.of(node.part, analyser, spelling)
+                    hidden.look(explanation.bench.encoded, (), analyser)
+                    notes += hidden.notes()
+    return list(dict.fromkeys(notes))
 
 
 def _made(known: Known, attempt: Attempt, ran: Ran) -> Trial:

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from extractor.authoring.explanations.attempts import Bench, Span
 from extractor.authoring.explanations.explaining import Explainer, Trial
 from extractor.authoring.explanations.walk import Miss
+from extractor.authoring.hidden_terms import spellings
 from extractor.authoring.study import Written
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES
 from extractor.engine.splitting import Mark
 from extractor.language import tree
+from extractor.language.literals import Literals
 from extractor.language.model import POS_TAGS
 
 OTHERS = 6
@@ -76,7 +78,7 @@ def lay_out(trial: Trial, bench: Bench, explainer: Explainer) -> Layout:
         if walked.miss is not None:
             node = (*way.left, *way.right)[index]
             elements.append(Element(index + 1, label(node, written), None, failed=True))
-            fault = _fault(walked.miss, node, index + 1, written, bench, explainer, mirrored=mirrored)
+            fault = fault_of(walked.miss, node, index + 1, written, bench, explainer, mirrored=mirrored)
             beside = walked.steps[:1] if mirrored else walked.steps[-1:]
             spent = beside[0].node if beside and isinstance(beside[0].node, tree.Gap) else None
             faults.append(replace(fault, reason=f"the gap `{spent}` reaches no further") if spent else fault)
@@ -85,9 +87,10 @@ def lay_out(trial: Trial, bench: Bench, explainer: Explainer) -> Layout:
     return Layout(tuple(shown), tuple(faults), before + len(way.right) - marks)
 
 
-def _fault(
+def fault_of(
     miss: Miss, node: tree.Node, number: int, written: Written, bench: Bench, explainer: Explainer, *, mirrored: bool
 ) -> Fault:  # fmt: skip
+    """What is to be told of a miss, inside the element of that number."""
     study = explainer.study
     unit = bench.missed_unit(miss, mirrored=mirrored)
     label, wanted = study.label(node, written), study.label(miss.node, written)
@@ -144,7 +147,20 @@ def _reason(node: tree.Node, unit: int, written: Written, bench: Bench, explaine
     told = [(part, _other_tag(part, unit, bench, explainer)) for part in wrong]
     some = len(wrong) < len(parts)
     label = explainer.study.label
+    part = _part_of_term(node, unit, bench, explainer)
+    if part:
+        return part
     return "; ".join(f"`{label(part, written)}` does not hold{tag}" for part, tag in told if tag or some)
+
+
+def _part_of_term(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> str:
+    """Of a word that stands inside a term, which is one word: so, and how to name it."""
+    forms = bench.encoded.units.forms[unit]
+    named = Literals(explainer.atoms.spelling.lemmas).of(node)
+    if len(forms) < 2 or named is None or named.words.isdisjoint(form.lower() for form in forms):
+        return ""
+    names = sorted(name for name, _ in explainer.symbol(bench.encoded, unit).lexicons)
+    return f"`{words_of(bench, (unit, unit + 1))}` is one word, of which no part is found: {spellings(names)}"
 
 
 def holds(node: tree.Node, unit: int, bench: Bench, explainer: Explainer) -> bool | None:

@@ -81,6 +81,10 @@ class Report:
         """The findings of all parts together, errors first, otherwise as they are."""
         return sorted(self.findings, key=lambda finding: LEVELS.index(finding.problem.level))
 
+    def worst_last(self) -> list[Finding]:
+        """The findings of all parts together, errors last, otherwise as they are."""
+        return sorted(self.findings, key=lambda finding: -LEVELS.index(finding.problem.level))
+
 
 def failing_levels(fail_level: str) -> Sequence[str]:
     """The levels that make a check fail: the one given and all worse ones."""

@@ -10,13 +10,13 @@ from extractor.visible import one_line
 
 
 def full(report: Report) -> str:
-    """Every finding with its line and a hint, then the closing line."""
-    return "\n\n".join([*(finding.text for finding in report.findings), report.closing]) + "\n"
+    """Every finding with its line and a hint, errors last, where people look first; then the closing line."""
+    return "\n\n".join([*(finding.text for finding in report.worst_last()), report.closing]) + "\n"
 
 
 def concise(report: Report) -> str:
-    """A line for each finding, then the closing line."""
-    return "\n".join([*map(line, report.findings), report.closing]) + "\n"
+    """A line for each finding, errors last, then the closing line."""
+    return "\n".join([*map(line, report.worst_last()), report.closing]) + "\n"
 
 
 def line(finding: Finding, path: Callable[[Path], str] = relative) -> str:

@@ -37,7 +37,9 @@ def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
         raise UsageError(f"{path} does not exist") from None
     except TypeError:
         raise UsageError(f"{path} does not map documents to records; see `extractor score --help`") from None
-    except (OSError, ValueError, RecursionError) as error:
+    except RecursionError:
+        raise UsageError(f"{path} cannot be read as annotations: it is nested too deeply") from None
+    except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read as annotations: {error}") from error
     lines = Lines(path, text)
     problems = list(_twice(found, lines))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from extractor.authoring.hidden_terms import HiddenTerms
+from extractor.authoring.searching.pattern_notes import FILE, pattern_problem, problems_of, spelling_for
 from extractor.authoring.study import Study
 from extractor.engine.alphabet import BEYOND, Alphabet, code_of, index_of
 from extractor.engine.analysis import Analyser
@@ -18,19 +20,13 @@ from extractor.engine.compiling import compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, Matcher
 from extractor.engine.splitting import holds_anchor, split
-from extractor.engine.terms import lemma_forms_of
 from extractor.language import tree
 from extractor.language.classes import ANCHOR, CUE, SPECIAL, WORD_CLASSES, Classes
 from extractor.language.expanding import expand
-from extractor.language.extending import rule_folders
 from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.model import RecordType, Rule
-from extractor.language.tables import read_forms
+from extractor.language.naming import Names, named_in
 from extractor.problems import Place, Problem, RuleProblems, nearest
-from extractor.text.lines import Lines
-
-FILE = Path("pattern")
-"""What stands for the file in problems of a pattern that was given on a command line."""
 
 
 class PatternRefused(RuleProblems):
@@ -41,12 +37,16 @@ class PatternRefused(RuleProblems):
         Exception.__init__(self, "\n\n".join(problem.render(pattern) for problem in self.problems))
 
 
-def read_pattern(text: str, study: Study) -> tree.Node:
-    """The tree of a pattern with all names written out; raises PatternRefused."""
+def read_pattern(text: str) -> tree.Node:
+    """The tree of a pattern; raises PatternRefused."""
     try:
-        node = parse_pattern(text)
+        return parse_pattern(text)
     except PatternError as error:
-        raise PatternRefused(text, [_problem("pattern-syntax", str(error), text, error.at, error.end)]) from None
+        raise PatternRefused(text, [pattern_problem("pattern-syntax", str(error), text, error.at, error.end)]) from None
+
+
+def written_out(node: tree.Node, text: str, study: Study) -> tree.Node:
+    """The tree with all names written out; raises PatternRefused."""
     classes = Classes(frozenset(name for note in study.phrases for name in note.classes))
     problems = list(_unknown(node, text, study, classes))
     if problems:
@@ -59,14 +59,10 @@ def _unknown(node: tree.Node, text: str, study: Study, classes: Classes) -> Iter
     for part in tree.walk(node):
         if isinstance(part, tree.Member) and part.lexicon not in study.lexicons:
             title, hint = f"there is no lexicon `{part.lexicon}`", nearest(part.lexicon, study.lexicons)
-            yield _problem("unknown-lexicon", title, text, part.at, part.end, hint)
+            yield pattern_problem("unknown-lexicon", title, text, part.at, part.end, hint)
         elif isinstance(part, tree.Name) and part.name not in names:
             title, hint = f"there is no class or named pattern `{part.name}`", nearest(part.name, names)
-            yield _problem("unknown-class", title, text, part.at, part.end, hint)
-
-
-def _problem(code: str, title: str, text: str, at: int, end: int, hint: str = "see docs/rule-language.md") -> Problem:
-    return Problem(code, title, Place(FILE, *Lines(text).place(at), max(1, end - at)), hint)
+            yield pattern_problem("unknown-class", title, text, part.at, part.end, hint)
 
 
 class AdHoc:
@@ -75,15 +71,33 @@ class AdHoc:
     def __init__(self, text: str, analyser: Analyser, study: Study, folder: Path) -> None:
         self.text = text
         self._analyser, self._study = analyser, study
-        self._node = read_pattern(text, study)
+        own = read_pattern(text)
+        self._node = written_out(own, text, study)
         self.anchor = next((name for name in (ANCHOR, "cue") if holds_anchor(self._node, name)), "")
-        self._fresh = _fresh_words(self._node, analyser.vocabulary.alphabet, folder)
+        self.spelling, lemmas = spelling_for(self._node, analyser, folder)
+        self.notes = tuple(problems_of(own, text, analyser, self.spelling, lemmas))
+        """What to tell of the pattern, though it can be used."""
+        if any(problem.level == "error" for problem in self.notes):
+            raise PatternRefused(text, self.notes)
+        self._fresh = self._fresh_words()
         self._overlay = {(0, names): i for i, names in enumerate(dict.fromkeys(self._fresh.values()))}
         try:
             self._compile()
         except ValueError as error:
             hint = "`&` and `!` join conditions on one word, or conditions on one phrase"
-            raise PatternRefused(text, [_problem("pattern-level", str(error), text, 0, len(text), hint)]) from None
+            raise PatternRefused(
+                text, [pattern_problem("pattern-level", str(error), text, 0, len(text), hint)]
+            ) from None
+
+    @property
+    def captures(self) -> tuple[str, ...]:
+        """The names of its captures, each once."""
+        nodes = tree.distinct((self._node,))
+        return tuple(dict.fromkeys(node.name for node in nodes if isinstance(node, tree.Capture)))
+
+    def hidden(self) -> HiddenTerms:
+        """Counts terms that hold a word of the pattern, inside which nothing is found."""
+        return HiddenTerms.of(self._node, self._analyser, self.spelling)
 
     def matches(self, encoded: Encoded) -> list[Match]:
         """The matches in a document, in text order; of several at one cue the preferred one."""
@@ -99,7 +113,7 @@ class AdHoc:
         frozen = {name: frozenset(numbers) for name, numbers in kinds.items()}
         usual = len(alphabet.symbols) - len(self._overlay)
         codes = (*map(code_of, range(usual)), *range(BEYOND, BEYOND + len(self._overlay)))
-        atoms = Atoms(alphabet, frozen, len(self._study.phrases), codes)
+        atoms = Atoms(alphabet, frozen, len(self._study.phrases), codes, self.spelling)
         border = self._analyser.border
         self._matcher = None
         if not self.anchor:
@@ -108,9 +122,15 @@ class AdHoc:
         if not any(first_words(part.right, atoms) for part in split(self._node, self.anchor)):
             hint = "give it a word, a lexicon or a class of words; or write `{_anchor: word}` around one that is there"
             at = self.text.index("{")
-            problem = _problem("no-anchor", "the cue could be any word", self.text, at, at + 1, hint)
+            problem = pattern_problem("no-anchor", "the cue could be any word", self.text, at, at + 1, hint)
             raise PatternRefused(self.text, [problem])
         self._matcher = Matcher(_record(self._node, self.anchor), atoms, border, self._analyser.conditions)
+
+    def _fresh_words(self) -> Names:
+        """Words and terms that the pattern names in another way than all rules, with the classes that are new."""
+        known = self._analyser.vocabulary.alphabet.classes.keys()
+        names = named_in([self.spelling.written_out(self._node)], self.spelling)
+        return {text: fresh for text, classes in names.items() if (fresh := frozenset(classes - known))}
 
     def _marked(self, encoded: Encoded) -> Encoded:
         """The document over the whole alphabet, with characters of their own for words that no rule names."""
@@ -162,18 +182,6 @@ class _Overlaid(Alphabet):
             for name in (*base.symbols[index].features(), *names):
                 classes[name] = classes.get(name, frozenset()) | {len(base.symbols) + number}
         self.classes = classes
-
-
-def _fresh_words(node: tree.Node, alphabet: Alphabet, folder: Path) -> dict[str, frozenset[str]]:
-    """Forms, in lower case, of words and lemmas that no rule names, with the classes each is in."""
-    nodes = list(tree.distinct((node,)))
-    words = {f'"{n.text.lower()}"': n.text.lower() for n in nodes if isinstance(n, tree.Word)}
-    lemmas = {n.text for n in nodes if isinstance(n, tree.Lemma) and f"~{n.text}" not in alphabet.classes}
-    found = {text: {name} for name, text in words.items() if name not in alphabet.classes}
-    if lemmas:
-        for form, names in lemma_forms_of(read_forms(rule_folders(folder)), lemmas).items():
-            found.setdefault(form, set()).update(names)
-    return {form: frozenset(names) for form, names in found.items()}
 
 
 def _record(node: tree.Node, anchor: str) -> RecordType:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from extractor.authoring.hidden_terms import HiddenTerms
 from extractor.authoring.searching.adhoc import AdHoc
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
@@ -44,11 +45,13 @@ class Hit:
         return f"{self.document}:{line}:{column}"
 
 
-def hits_in(text: str, document: str, pattern: AdHoc, analyser: Analyser) -> Iterator[Hit]:
-    """The matches of a pattern in one document, in text order."""
+def hits_in(text: str, document: str, pattern: AdHoc, analyser: Analyser, hidden: HiddenTerms) -> Iterator[Hit]:
+    """The matches of a pattern in one document, in text order; `hidden` counts what they passed."""
     encoded = analyser.encode(analyser.segment(text, document))
     sentences = Sentences.of(encoded)
-    for match in pattern.matches(encoded):
+    matches = pattern.matches(encoded)
+    hidden.look(encoded, [match.extent for match in matches], analyser)
+    for match in matches:
         extent = trimmed(encoded, match.extent)
         if extent[0] >= extent[1]:
             extent = match.extent

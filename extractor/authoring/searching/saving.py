@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from extractor.authoring.catalogue.requirements import needs
 from extractor.authoring.catalogue.rule_files import (
     NewRule,
     NewTest,
@@ -18,14 +21,16 @@ from extractor.authoring.catalogue.rule_files import (
     rules_without_errors,
     with_rule,
 )  # fmt: skip
+from extractor.authoring.catalogue.starting import keys_of
 from extractor.authoring.searching.adhoc import AdHoc
 from extractor.authoring.searching.grep import Hit
 from extractor.authoring.study import Study
 from extractor.authoring.trials.rule_tests import extractor_for_tests
 from extractor.files import instead
 from extractor.language.extending import rule_folders
-from extractor.language.schemas import record_types, schema_folders
+from extractor.language.schemas import record_schema, record_types, schema_folders
 from extractor.problems import UsageError
+from extractor.records.validate import RecordValidator
 
 
 def save_pattern(
@@ -37,28 +42,42 @@ def save_pattern(
     if not pattern.anchor:
         raise UsageError(f"a rule needs its cue: write `{{{anchor}: …}}` around the words without which there is none")
     file = home_of(record, into, folder, study, sorted(types))
-    bare = with_rule(file, record, NewRule(id, pattern.text), folder, study)
-    with instead({file: bare}):
+    rule = _rule(id, record, anchor, pattern, folder, study)
+    with instead({file: with_rule(file, record, rule, folder, study)}):
         rules = rules_without_errors(folder)
         print(f"reading the rules with {record}/{id} among them", file=sys.stderr)
-        extractor = extractor_for_tests(rules, folder)
-    made = {hit.words(hit.sentence): None for hit in hits}
-    records = {text: list(_records(extractor.extract(text), f"{record}/{id}")) for text in made}
-    tests = tuple(NewTest(text, tuple(found)) for text, found in records.items() if found)
-    add_rule(file, record, NewRule(id, pattern.text, tests), folder, study)
-    left = [text for text, found in records.items() if not found]
+        extractor, validator = extractor_for_tests(rules, folder), RecordValidator.of_rules(folder)
+    lines = {text: extractor.extract(text) for text in dict.fromkeys(hit.words(hit.sentence) for hit in hits)}
+    made = {text: [r for r in line["records"] if r["rule"] == f"{record}/{id}"] for text, line in lines.items()}
+    faults = {text: [fault for r in found for fault in validator.judged(r)] for text, found in made.items()}
+    tests = tuple(NewTest(text, tuple(map(_test, made[text]))) for text in made if made[text] and not faults[text])
+    wrong = list(chain.from_iterable(faults.values()))
+    if wrong and not tests:
+        raise UsageError(f"the records of this rule could not be written, so it is not saved: {wrong[0]}")
+    add_rule(file, record, replace(rule, tests=tests), folder, study)
+    left = [text for text in made if not made[text] or faults[text]]
     for text in left:
-        print(f"no record of this rule comes of it, so it is no test (see extractor explain): {text}", file=sys.stderr)
+        why = f"could not be written ({faults[text][0]})" if faults[text] else "does not come (see extractor explain)"
+        print(f"the record of this rule {why}, so this is no test: {text}", file=sys.stderr)
     print(f"{record}/{id} is in {file}, a draft with {len(tests)} test{'' if len(tests) == 1 else 's'}")
     return 1 if left else 0
 
 
-def _records(line: Mapping[str, Any], rule: str) -> Iterator[dict[str, object]]:
-    """The records of a rule as its tests write them: cue and fields; what is computed is left to the writer."""
-    for record in line["records"]:
-        if record["rule"] == rule:
-            cue = {"cue": record["cue"]["text"]} if "cue" in record else {}
-            yield {**cue, **{name: _text(value) for name, value in record["fields"].items()}}
+def _rule(id: str, record: str, anchor: str, pattern: AdHoc, folder: Path, study: Study) -> NewRule:
+    """The rule without tests: its pattern, and the values without which its records could not be written."""
+    schema = record_schema(record, schema_folders(*rule_folders(folder)))
+    fields = [name for name in pattern.captures if not name.startswith("_") and name != anchor]
+    if schema is None or not schema.fields.keys() >= set(fields):
+        return NewRule(id, pattern.text)
+    needed = needs(record, study, folder, fields)
+    keys = keys_of(needed, {anchor, *fields}) if record not in study.records else {}
+    return NewRule(id, pattern.text, (), needed.comments, needed.values, keys)
+
+
+def _test(record: Mapping[str, Any]) -> dict[str, object]:
+    """A record as tests write it: cue and fields; what is computed is left to the writer."""
+    cue = {"cue": record["cue"]["text"]} if "cue" in record else {}
+    return {**cue, **{name: _text(value) for name, value in record["fields"].items()}}
 
 
 def _text(value: Any) -> object:

@@ -13,6 +13,7 @@ from extractor.authoring.trials.rule_tests import RECORD, Difference, Outcome, S
 _AROUND = 40
 """So many characters of a long text are shown before and after what differs."""
 _TITLES = {
+    State.INVALID: "a record does not satisfy its schema, and would not be written",
     State.MISSING: "a record is missing",
     State.NOISY: "a record too many",
     State.WRONG: "a record is wrong",
@@ -39,6 +40,7 @@ def render_outcome(outcome: Outcome) -> str:
         f"  --> {place.file}:{place.line}:{place.column}",
     ]
     lines += [f"  {line}".rstrip() for line in _sentence(outcome.test.text, _marks(outcome))]
+    lines += [f"  not valid: {problem}" for problem in outcome.invalid]
     if outcome.differences:
         lines += _table(outcome.differences)
     if outcome.others:

@@ -19,6 +19,7 @@ from typing import Any
 
 from extractor.language.model import Rule, RuleSet, RuleTest
 from extractor.pipeline import Extractor
+from extractor.records.validate import RecordValidator
 
 Record = Mapping[str, Any]
 RECORD = "record"
@@ -31,6 +32,8 @@ Span = tuple[int, int]
 class State(StrEnum):
     """What became of a test; of several things that are wrong with it the first of these is told."""
 
+    INVALID = "invalid"
+    """A record does not satisfy the schema: `extract` would not write it."""
     MISSING = "missing"
     """A record was expected and none was made."""
     NOISY = "noisy"
@@ -70,6 +73,7 @@ class Outcome:
     """What became of a test; `others` are rules of the same type that made records of the text instead.
 
     `records` are those that the rule made, `pairs` say which of them (by number from 0) answers which expected one.
+    `invalid` tells which records of the text, whichever rule made them, `extract` would not write.
     """
 
     rule: Rule
@@ -79,18 +83,19 @@ class Outcome:
     records: tuple[Record, ...] = ()
     pairs: tuple[tuple[int | None, int | None], ...] = ()
     seconds: float = 0.0
+    invalid: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
-        """Whether the records are the expected ones, or, of a test known to fail, are not."""
-        return bool(self.differences) == self.test.todo
+        """Whether the records are the expected ones and can be written, or, of a test known to fail, are not."""
+        return bool(self.differences or self.invalid) == self.test.todo
 
     @property
     def state(self) -> State:
         """What became of the test, in a word."""
         if self.test.todo:
-            return State.TODO if self.differences else State.DONE
-        found = {difference.state for difference in self.differences}
+            return State.TODO if self.differences or self.invalid else State.DONE
+        found = {*(difference.state for difference in self.differences), *([State.INVALID] if self.invalid else [])}
         return next((state for state in State if state in found), State.PASS)
 
 
@@ -107,12 +112,13 @@ def run_tests(
     rules: RuleSet, extractor: Extractor, folder: Path, wanted: Iterable[Rule] | None = None
 ) -> Iterator[Outcome]:
     """The outcomes of all tests of the rules in a folder, or of those wanted; of folders it extends none are run."""
+    validator = RecordValidator.of_rules(folder)
     for rule in rules_with_tests(rules) if wanted is None else wanted:
         if not rule.place.file.is_relative_to(folder):
             continue
         anchor = rules.records[record_of(rule)].anchor
         for test in rule.tests:
-            yield run_test(extractor, rule, test, detail=is_detail(rules, rule), anchor=anchor)
+            yield run_test(extractor, rule, test, validator, detail=is_detail(rules, rule), anchor=anchor)
 
 
 def record_of(rule: Rule) -> str:
@@ -130,13 +136,21 @@ def rules_with_tests(rules: RuleSet) -> list[Rule]:
     return [rule for rule in all_rules(rules) if rule.tests]
 
 
-def run_test(extractor: Extractor, rule: Rule, test: RuleTest, *, detail: bool = False, anchor: str = "cue") -> Outcome:
-    """Extract the text of a test and compare the records of the rule."""
+def run_test(
+    extractor: Extractor,
+    rule: Rule,
+    test: RuleTest,
+    validator: RecordValidator,
+    *,
+    detail: bool = False,
+    anchor: str = "cue",
+) -> Outcome:
+    """Extract the text of a test, compare the records of the rule, and see whether all records can be written."""
     start = perf_counter()
     published = date.fromisoformat(test.published) if test.published else None
-    records = extractor.extract(test.text, "test", published)["records"]
-    outcome = compared(records, rule, test, detail=detail, anchor=anchor)
-    return replace(outcome, seconds=perf_counter() - start)
+    line = extractor.extract(test.text, "test", published)
+    outcome = compared(line["records"], rule, test, detail=detail, anchor=anchor)
+    return replace(outcome, invalid=tuple(validator.unwritten(line)), seconds=perf_counter() - start)
 
 
 def compared(

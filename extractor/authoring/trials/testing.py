@@ -26,7 +26,7 @@ from extractor.language.book import Book
 from extractor.language.loading import read_all
 from extractor.language.model import Rule, RuleSet
 from extractor.pipeline import Extractor
-from extractor.problems import UsageError, severity
+from extractor.problems import UsageError, gathered, severity
 
 UNTESTED = "untested"
 """The problem of a stable rule that lacks a test: no reason not to run those there are."""
@@ -54,8 +54,9 @@ def test(folder: Path, wanted: Wanted) -> int:
     errors = [problem for problem in problems if problem.level == "error"]
     refusing = [problem for problem in errors if problem.code != UNTESTED]
     if refusing:
-        print("\n\n".join(problem.render() for problem in sorted(refusing, key=severity)))
-        print(f"\n{counted(len(refusing), 'error')}, tests not run")
+        told = gathered(sorted(refusing, key=severity))
+        print("\n\n".join(problem.render() for problem in told))
+        print(f"\n{counted(len(told), 'error')}, tests not run")
         return BROKEN
     chosen = choose(rules, folder, wanted.filter)
     extractor = extractor_for_tests(rules, folder, cache=not errors)

@@ -116,7 +116,8 @@ class Trial:
         a = extractor.analyser
         self._conditions, self._chunker, self._border = a.conditions, a.chunker, a.border
         patterns = [p for rule in self._by_id.values() for p in rule.patterns]
-        nodes = tree.distinct([*patterns, *([a.border] if a.border is not None else [])])
+        whole = (*patterns, *([a.border] if a.border is not None else []))
+        nodes = tree.distinct((*whole, *map(a.atoms.spelled, whole)))
         self._full, _ = project(list(nodes), a.atoms)
         plain = {t.text: a.encode(a.segment(t.text, "-")) for t in texts}
         present = symbols.union(ord(c) - FIRST for encoded in plain.values() for c in set(encoded.units.chars))
@@ -299,7 +300,7 @@ class Trial:
     def _forget(self) -> None:
         chunks, phrases = self._rules.chunks, self._rules.phrases
         kinds = kinds_by_class(chunks, phrases)
-        self._atoms = Atoms(self._alphabet, kinds, len(chunks) + len(phrases), self._codes)
+        self._atoms = Atoms(self._alphabet, kinds, len(chunks) + len(phrases), self._codes, self._full.spelling)
         self._full = self._full.recoded(self._full.codes)
         for name in KNOWN.keys() - self._programs:
             del KNOWN[name]

@@ -12,17 +12,20 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.book import Book
 from extractor.language.classes import ANCHOR, ANY_WORD, WORD_LEVEL
-from extractor.language.conventions import ABBREVIATIONS, CLITICS, ELIDED, HYPHENED, OPENERS
+from extractor.language.conventions import READ_BY_TEXT
 from extractor.language.expanding import expand
+from extractor.language.json_source import read_json
 from extractor.language.lint.holding import Holding
 from extractor.language.model import RuleSet
+from extractor.language.naming import spelling_of
 from extractor.language.patterns import EDGE, PREDICATE, ROLE, RULE, Pattern
 from extractor.language.roles import GOVERNOR, OPTIONAL
-from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
+from extractor.language.schemas import ENDING, RecordSchema, described, schema_files, schema_folders
+from extractor.language.spelling import Spelling
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest, only_near
 
-LANGUAGE_LEXICONS = frozenset({ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED})
+LANGUAGE_LEXICONS = READ_BY_TEXT
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
 LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER"})
 """Named patterns that the engine itself looks for."""
@@ -44,9 +47,30 @@ class Context:
     @cached_property
     def schemas(self) -> Mapping[str, RecordSchema]:
         """The schemas of the record types, by name."""
-        folders = schema_folders(*self.book.folders)
-        found = {name: record_schema(name, folders) for name in record_types(folders)}
-        return {name: schema for name, schema in found.items() if schema is not None}
+        named = ((name, described(source.value)) for name, source in self.schema_sources.items())
+        kinds = ((name.removeprefix("records/").removesuffix(ENDING), schema) for name, schema in named if "/" in name)
+        return {name: schema for name, schema in kinds if schema is not None}
+
+    @cached_property
+    def schema_sources(self) -> Mapping[str, Source]:
+        """The schemas that count, by their names below their folders, with their places."""
+        return {name: source for name, (source, _) in self._schemas.items() if source is not None}
+
+    @property
+    def schema_problems(self) -> Iterator[Problem]:
+        """What is wrong with schemas that cannot be read."""
+        for _, problems in self._schemas.values():
+            yield from problems
+
+    @property
+    def schema_names(self) -> frozenset[str]:
+        """The names of the schemas that count, whether they can be read or not."""
+        return frozenset(self._schemas)
+
+    @cached_property
+    def _schemas(self) -> Mapping[str, tuple[Source | None, list[Problem]]]:
+        files = schema_files(schema_folders(*self.book.folders))
+        return {name: read_json(file) for name, file in files.items()}
 
     @cached_property
     def attributes(self) -> frozenset[str]:
@@ -62,6 +86,13 @@ class Context:
             for key, value in attributes.items():
                 found[key].add(value)
         return {key: frozenset(values) for key, values in found.items()}
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Finds the terms whose words patterns spell out."""
+        return spelling_of(
+            self.rules, (node for pattern in self.book.patterns.all() for node in tree.walk(pattern.node))
+        )
 
     @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:
@@ -152,7 +183,7 @@ class Context:
 
     def may_be_known(self, name: str) -> bool:
         """Whether a name may be defined in a file that could not be read."""
-        return not self.book.whole or any(name in source.text for source in self.book.misshapen)
+        return self.book.may_be_known(name)
 
     def rule_rows(self, *kinds: str) -> Iterator[tuple[Source, dict[str, Any], Path_, str]]:
         """Rules and details of all record types, with the way to each and the name of its record type."""

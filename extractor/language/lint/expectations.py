@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.language.lint.context import Context
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE
+from extractor.language.schemas import RecordSchema
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest
 
@@ -73,12 +74,32 @@ def without_capture(context: Context) -> Iterator[Problem]:
                     told.add(name)
                     what = "field" if name in schema.fields else "computed value"
                     title = f"nothing gives `{row['id']}` the {what} `{name}` that its test expects"
-                    hint = (
-                        f"capture it: `{{{name}: …}}`"
-                        if name in schema.fields
-                        else f"write it under `set`: `{name}: …`"
-                    )
-                    yield Problem("field-without-capture", title, source.key_place(*way, name), hint, "warning")
+                    place, hint = source.key_place(*way, name), _how(name, schema)
+                    yield Problem("field-without-capture", title, place, hint, "warning")
+
+
+def without_required(context: Context) -> Iterator[Problem]:
+    """Rules to whose records nothing gives what the schema requires: not one of them could be written."""
+    shared = {name: _shared(context, source, name) for source, name in context.book.records()}
+    for source, row, path, record in context.rule_rows(RULE):
+        schema = context.schemas.get(record)
+        if schema is None or not context.complete:
+            continue
+        given = {*context.captures.get((source.file, path), ()), *_keys(row), *shared[record]}
+        for name in sorted(schema.required & {*schema.fields, *schema.computed} - given):
+            what = "field" if name in schema.fields else "computed value"
+            title = f"nothing gives `{row['id']}` the {what} `{name}`, which every record of {record} has"
+            hint = _how(name, schema)
+            yield Problem("required-not-given", title, source.place(*path, "id"), hint)
+
+
+def _how(name: str, schema: RecordSchema) -> str:
+    """How a rule gives a field or a computed value."""
+    if name in schema.fields:
+        return f"capture it: `{{{name}: …}}`"
+    values = [str(value) for value in schema.computed.get(name, {}).get("enum", ())]
+    shown = " | ".join(values) or "…"
+    return f"write it under `set`: `{name}: {shown}`"
 
 
 def _shared(context: Context, source: Source, record: str) -> set[str]:
@@ -95,4 +116,4 @@ def _keys(row: Mapping[str, Any]) -> set[str]:
     return {*row.get("set", {}), *row.get("take", {}), *row.get("inherit", {})}
 
 
-CHECKS: Iterable[Any] = (not_in_text, without_capture)
+CHECKS: Iterable[Any] = (not_in_text, without_capture, without_required)

@@ -6,12 +6,13 @@ Rules of a record type + its schema ─▶ names that the schema does not have, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from extractor.language import tree
 from extractor.language.lint.context import Context, unknown
 from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, RULE, Pattern
-from extractor.language.schemas import RecordSchema
+from extractor.language.schemas import ENDING, RecordSchema
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
@@ -19,7 +20,7 @@ from extractor.problems import Problem, nearest, only_near
 def schemas(context: Context) -> Iterator[Problem]:
     """Record types without a schema."""
     for source, name in context.book.records():
-        if name not in context.schemas:
+        if f"records/{name}{ENDING}" not in context.schema_names and context.book.whole:
             hint = f"write schemas/records/{name}.schema.json"
             yield Problem("no-schema", f"the record type `{name}` has no schema", source.place("record"), hint)
 
@@ -37,7 +38,8 @@ def captures(context: Context) -> Iterator[Problem]:
                 hint = nearest(node.name, known) + f"; write `_{node.name}` for what only conditions need"
                 fix = only_near(node.name, known)
                 new = context.book.patterns.written(pattern, node).replace(node.name, fix.new, 1) if fix else ""
-                yield context.book.patterns.problem(pattern, "unknown-capture", title, node, hint, new=new)
+                problem = context.book.patterns.problem(pattern, "unknown-capture", title, node, hint, new=new)
+                yield replace(problem, about=f"{record_of(pattern)}.{node.name}")
 
 
 def record_of(pattern: Pattern) -> str:
@@ -56,7 +58,7 @@ def keys(context: Context) -> Iterator[Problem]:
         schema = context.schemas.get(name)
         if schema is not None:
             yield from _record_keys(source, name, schema)
-            yield from _lists(source, schema)
+            yield from _lists(context, source, name, schema)
     for source, row, path, name in context.rule_rows():
         schema = context.schemas.get(name)
         if schema is not None:
@@ -100,14 +102,15 @@ def _check(source: Source, path: Path_, what: str, record: str, known: Iterable[
     if name not in known:
         title = f"{record} has no {what} `{name}`"
         names = frozenset(known)
-        fix = only_near(name, names)
-        yield Problem(f"unknown-{what.split()[0]}", title, source.key_place(*path), nearest(name, names), fix=fix)
+        code, place, fix = f"unknown-{what.split()[0]}", source.key_place(*path), only_near(name, names)
+        yield Problem(code, title, place, nearest(name, names), fix=fix, about=f"{record}.{name}")
 
 
 def _check_value(source: Source, path: Path_, name: str, record: str, known: Iterable[str]) -> Iterator[Problem]:
     if name not in known:
-        title, names = f"{record} has no field `{name}`", frozenset(known)
-        yield Problem("unknown-field", title, source.place(*path), nearest(name, names), fix=only_near(name, names))
+        title, names, about = f"{record} has no field `{name}`", frozenset(known), f"{record}.{name}"
+        fix = only_near(name, names)
+        yield Problem("unknown-field", title, source.place(*path), nearest(name, names), fix=fix, about=about)
 
 
 def _values(source: Source, given: Mapping[str, Any], path: Path_, schema: RecordSchema) -> Iterator[Problem]:
@@ -120,14 +123,16 @@ def _values(source: Source, given: Mapping[str, Any], path: Path_, schema: Recor
             yield Problem("wrong-value", title, source.place(*path, key), nearest(str(value), allowed), fix=fix)
 
 
-def _lists(source: Source, schema: RecordSchema) -> Iterator[Problem]:
+def _lists(context: Context, source: Source, record: str, schema: RecordSchema) -> Iterator[Problem]:
     """`lists` against the fields that hold several spans."""
     given = source.value.get("lists", [])
     for i, name in enumerate(given):
-        if name not in schema.lists():
+        if name not in schema.fields:
+            yield from _check_value(source, ("lists", i), name, record, schema.fields)
+        elif name not in schema.lists():
             title = f"`{name}` holds one span in the schema, not several"
             yield Problem("wrong-list", title, source.place("lists", i), nearest(name, schema.lists()))
-    for name in sorted(schema.lists().difference(given)):
+    for name in sorted(schema.lists().difference(given) & _given(context, record)):
         title = f"`{name}` holds several spans in the schema"
         place = source.key_place("lists") if given else source.place("record")
         yield Problem("wrong-list", title, place, f"add `{name}` to `lists`")

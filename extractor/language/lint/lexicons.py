@@ -31,7 +31,13 @@ def terms(context: Context) -> Iterator[Problem]:
                 hint = f"write `{_straight(term)}`: it matches texts with either sign"
                 title = f"the term `{term}` has a typographic apostrophe"
                 yield Problem("curly-apostrophe", title, source.place(*path), hint, "warning", _fix(source, term, path))
-            yield from _inflected(term, pos, lemmas, source, path)
+            if not _tagged(entry, path):
+                yield from _inflected(term, pos, lemmas, source, path)
+
+
+def _tagged(entry: Mapping[str, Any], path: Path_) -> bool:
+    """Whether a term is in a group that has a tag, and so does not inflect."""
+    return path[2] == "groups" and "tag" in entry["groups"][path[3]]
 
 
 def _inflected(
@@ -41,7 +47,8 @@ def _inflected(
     found = {key[:-2] for key in lemmas.get(head, ()) if key[-1] == pos[0]}
     if found and head not in found:
         title = f"`{head}` is an inflected form: a {pos} lexicon holds lemmas"
-        hint = f"write {' or '.join(f'`{lemma}`' for lemma in sorted(found))}, or move it to a lexicon of plain words"
+        lemma = " or ".join(f"`{lemma}`" for lemma in sorted(found))
+        hint = f"write {lemma}; one that is always so stands in a group with its `tag`, such as NNS"
         yield Problem("inflected-term", title, source.place(*path), hint, "warning")
 
 

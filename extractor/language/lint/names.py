@@ -16,7 +16,7 @@ from extractor.problems import Place, Problem
 def in_patterns(context: Context) -> Iterator[Problem]:
     """Lexicons, classes and named patterns that patterns ask for and nothing defines."""
     classes = context.book.classes.known() | context.book.patterns.named.keys()
-    for pattern in context.book.patterns.all():
+    for pattern in context.book.patterns.every():
         for node in tree.walk(pattern.node):
             if isinstance(node, tree.Member) and node.lexicon not in context.rules.lexicons:
                 what, name, known, code = "lexicon", node.lexicon, frozenset(context.rules.lexicons), "unknown-lexicon"
@@ -33,7 +33,7 @@ def in_patterns(context: Context) -> Iterator[Problem]:
 
 def cue(context: Context) -> Iterator[Problem]:
     """The name CUE outside details."""
-    for pattern in context.book.patterns.all():
+    for pattern in context.book.patterns.every():
         if pattern.site.kind == DETAIL:
             continue
         for node in tree.walk(pattern.node):
@@ -74,6 +74,9 @@ def _tags(context: Context) -> Iterator[tuple[str, Place]]:
         for name, entry in source.value.get("lexicons", {}).items():
             if "tag" in entry:
                 yield entry["tag"], source.place("lexicons", name, "tag")
+            for i, group in enumerate(entry.get("groups", ())):
+                if "tag" in group:
+                    yield group["tag"], source.place("lexicons", name, "groups", i, "tag")
 
 
 def cycles(context: Context) -> Iterator[Problem]:
@@ -123,16 +126,19 @@ def unused(context: Context) -> Iterator[Problem]:
     """Lexicons, named patterns and frames that nothing uses."""
     if not context.complete:
         return
-    nodes = [node for pattern in context.book.patterns.all() for node in tree.walk(pattern.node)]
+    nodes = [node for pattern in context.book.patterns.every() for node in tree.walk(pattern.node)]
     lexicons = {node.lexicon for node in nodes if isinstance(node, tree.Member)} | LANGUAGE_LEXICONS
     names = {node.name for node in nodes if isinstance(node, tree.Name)} | LANGUAGE_PATTERNS
     frames = {row["frame"] for _, row, _, _ in context.rule_rows() if "frame" in row}
     refused = [source.value.get("options", {}).get("unless") for source, _ in context.book.records()]
     conditions = str([refused, *(row.get("where") for _, row, _, _ in context.rule_rows())])
+    for source in context.book.sources:
+        lexicons |= {name for name, entry in source.value.get("lexicons", {}).items() if "unnamed" in entry}
     for name, lexicon in context.rules.lexicons.items():
         gives = lexicon.tag or any(lexicon.terms.values())
         if name not in lexicons and not gives and f"<{name}>" not in conditions:
-            yield _never("lexicon", name, lexicon.place)
+            hint = "where it is there only to tell which words are one, or their tags, write `unnamed: true`"
+            yield _never("lexicon", name, lexicon.place, hint)
     for name, pattern in context.book.patterns.named.items():
         if name not in names:
             yield _never("named pattern", name, pattern.site.source.key_place(*pattern.site.path))
@@ -141,8 +147,15 @@ def unused(context: Context) -> Iterator[Problem]:
             yield _never("frame", name, frame.source.key_place("frames", name))
 
 
-def _never(what: str, name: str, place: Place) -> Problem:
-    return Problem("unused", f"the {what} `{name}` is never used", place, level="warning")
+def _never(what: str, name: str, place: Place, hint: str = "") -> Problem:
+    return Problem("unused", f"the {what} `{name}` is never used", place, hint, level="warning")
 
 
-CHECKS: Iterable[Any] = (in_patterns, cue, in_keys, cycles, shadowing, twice, unused)
+def without_rules(context: Context) -> Iterator[Problem]:
+    """Folders that hold no rule of any record type, nor extend one that does."""
+    if context.complete and context.book.sources and not any(record.rules for record in context.rules.records.values()):
+        place, hint = Place(context.book.folders[0], 1, 1), "write some, or extend a folder that holds some"
+        yield Problem("no-rules", "there are no rules that make records in this folder", place, hint)
+
+
+CHECKS: Iterable[Any] = (without_rules, in_patterns, cue, in_keys, cycles, shadowing, twice, unused)

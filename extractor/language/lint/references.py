@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from extractor.language.lint.context import Context, unknown
@@ -33,7 +34,7 @@ def takes(context: Context) -> Iterator[Problem]:
         for name, wanted in row.get("take", {}).items():
             capture, _, key = wanted.partition(".")
             place = source.place(*path, "take", name)
-            if capture not in known and _all_read(context, source, row, path):
+            if capture not in known and _all_read(context, source, row, path) and _asked(context, source, path):
                 yield unknown("unknown-capture", "capture or field", capture, place, known)
             if key and key not in context.attributes | context.parts and context.complete:
                 found = unknown(
@@ -49,10 +50,12 @@ def conditions(context: Context) -> Iterator[Problem]:
         known = _captures(context, source, path)
         if path[0] == "details" and schema is not None:
             known |= schema.fields.keys() | schema.computed.keys() | _record_captures(context, source)
-        if _all_read(context, source, row, path):
+        if _all_read(context, source, row, path) and _asked(context, source, path):
             yield from _where(context, source, row.get("where", {}), (*path, "where"), known, record)
     for source, record in context.book.records():
         known = _record_captures(context, source)
+        if not _rules_read(context, source):
+            continue
         for i, entry in enumerate(source.value.get("options", {}).get("unless", ())):
             yield from _where(context, source, entry, ("options", "unless", i), known, record)
 
@@ -125,9 +128,20 @@ def tests(context: Context) -> Iterator[Problem]:
                     title = f"the stable rule `{row['id']}` has no test {lacking}"
                     yield Problem("untested", title, source.place(*path, "id"), hint)
         schema = context.schemas.get(record)
+        for i, test in enumerate(row.get("tests", ())):
+            yield from _dated(source, test, (*path, "tests", i, "published"))
         for i, test in enumerate(row.get("tests", ()) if schema else ()):
             for j, expected in enumerate(test["records"]):
                 yield from _expected(context, source, expected, (*path, "tests", i, "records", j), record)
+
+
+def _dated(source: Source, test: Mapping[str, Any], path: Path_) -> Iterator[Problem]:
+    """A date that has the right form and that no calendar has."""
+    try:
+        date.fromisoformat(test.get("published", "2021-11-12"))
+    except ValueError:
+        title = f"there is no day `{test['published']}`"
+        yield Problem("wrong-value", title, source.place(*path), "year, month, day, as in 2021-11-12")
 
 
 def _expected(
@@ -139,7 +153,8 @@ def _expected(
         if name not in known:
             title = f"{record} has no field or computed value `{name}`"
             place = source.key_place(*path, name)
-            yield Problem("unknown-field", title, place, nearest(name, known), fix=only_near(name, known))
+            fix = only_near(name, known)
+            yield Problem("unknown-field", title, place, nearest(name, known), fix=fix, about=f"{record}.{name}")
         elif name not in schema.computed and isinstance(value, int | float | None):
             place = source.place(*path, name)
             what = "nothing" if value is None else "true or false" if isinstance(value, bool) else "a number"
@@ -158,9 +173,19 @@ def _record_captures(context: Context, source: Source) -> frozenset[str]:
     return frozenset[str]().union(*(_captures(context, source, ("rules", i)) for i in rules))
 
 
+def _asked(context: Context, source: Source, path: Path_) -> bool:
+    """Whether all patterns could be read whose captures a rule may speak of: of a detail those of all rules."""
+    return path[0] != "details" or _rules_read(context, source)
+
+
+def _rules_read(context: Context, source: Source) -> bool:
+    """Whether all patterns of all rules of a record type could be read."""
+    return all(_all_read(context, source, row, ("rules", i)) for i, row in enumerate(source.value.get("rules", ())))
+
+
 def _all_read(context: Context, source: Source, row: Mapping[str, Any], path: Path_) -> bool:
     """Whether all patterns of a rule could be read."""
-    found = context.book.patterns.rows.get((source.file, path), ())
+    found = [pattern for pattern in context.book.patterns.rows.get((source.file, path), ()) if pattern.whole]
     frame = context.book.patterns.frames.get(row.get("frame", ""))
     wanted = ("pattern" in row) + len(row.get("patterns", ())) + (len(frame.templates) if frame else "frame" in row)
     return len(found) == wanted

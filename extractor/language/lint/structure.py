@@ -17,6 +17,7 @@ from extractor.language.classes import (
 )  # fmt: skip
 from extractor.language.lint.context import Context
 from extractor.language.lint.holding import Holding, is_anchor
+from extractor.language.lint.lower_case import class_meant
 from extractor.language.model import POS_TAGS, Lexicon
 from extractor.language.patterns import CHUNK, CLAUSE, PHRASE, TAGGING, Pattern
 from extractor.problems import Problem
@@ -81,7 +82,9 @@ def joined(context: Context) -> Iterator[Problem]:
                 continue
             sign = "&" if isinstance(node, tree.Both) else "!"
             if context.level(node) == NO_LEVEL:
+                meant = {str(part): name for part in tree.walk(node) if (name := class_meant(part, pattern, context))}
                 hint = "in parentheses alternatives are allowed, sequences, repeats and captures are not"
+                hint = "; ".join(f"`{word}` is a word, `{name}` a class" for word, name in meant.items()) or hint
                 title = f"`{sign}` takes conditions on one word, or on one phrase"
                 yield pattern.site.problem("mixed-levels", title, node, hint)
             elif _tags(context.expanded(node), context) == frozenset():
@@ -121,7 +124,7 @@ def looks(context: Context) -> Iterator[Problem]:
         for node, left in _sides(pattern.expanded, context.holding(pattern.site.anchor)):
             if not isinstance(node, tree.Look) or node.ahead != left:
                 continue
-            if context.book.classes.level(node.part) != WORD_LEVEL:
+            if context.book.classes.level(context.spelling.written_out(node.part)) != WORD_LEVEL:
                 title = f"{'left of the anchor a look-ahead' if left else 'a look-behind'} takes one word"
                 hint = "put what it looks at into the pattern, or look at one word"
                 yield context.book.patterns.problem(pattern, "long-look", title, node, hint)

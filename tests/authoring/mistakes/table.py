@@ -208,7 +208,8 @@ MISTAKES = (
         "a rule that no corpus document and no test fires",
         "details:\n",
         "  - id: charge-openly\n    status: draft\n"
-        "    pattern: '{accuser: PARTY} openly {cue: ~charge&FINITE} {accused: PARTY}'\n\ndetails:\n",
+        "    pattern: '{accuser: PARTY} openly {cue: ~charge&FINITE} {accused: PARTY}'\n"
+        "    set: {kind: charge}\n\ndetails:\n",
         COVERAGE,
         ("rules that no test and no document fires:", "accusation/charge-openly"),
         "charge-openly",

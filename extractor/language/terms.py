@@ -76,7 +76,7 @@ def read_terms(rules: RuleSet, split: Split) -> Terms:
         table = terms.exact if lexicon.pos == "name" else terms.lower
         key = (lexicon.name, lexicon.pos)
         for term, attributes in lexicon.terms.items():
-            for forms, tags in _variants(lexicon, words[term], inflected):
+            for forms, tags in _variants(lexicon, words[term], inflected, lexicon.tags.get(term, "")):
                 entry = table[forms]
                 entry.lexicons[key] = attributes
                 for tag in tags:
@@ -107,8 +107,14 @@ def _split(term: str, split: Split) -> list[str]:
     return term.split(" ") if _PLAIN.fullmatch(term) else split(term)
 
 
-def _variants(lexicon: Lexicon, words: Words, inflected: Inflections) -> Iterator[tuple[Words, tuple[str, ...]]]:
+def _variants(
+    lexicon: Lexicon, words: Words, inflected: Inflections, tag: str
+) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    """The forms of a term with their tags; one that has a tag of its own stays as it is."""
     if not words:
+        return
+    if tag:
+        yield words if lexicon.pos == "name" else tuple(w.lower() for w in words), (tag,)
         return
     if lexicon.pos == "name":
         yield words, (lexicon.tag or "NNP",)
