@@ -13,8 +13,9 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from extractor.authoring.explanations.expected import fulfilled, read_expected
-from extractor.authoring.explanations.expected_text import expected_data, render_expected
+from extractor.authoring.explanations.expected_text import expected_data, nearest_first, render_expected
 from extractor.authoring.explanations.expecting import near_misses
+from extractor.authoring.explanations.expecting_acts import near_acts
 from extractor.authoring.explanations.explain_json import as_data
 from extractor.authoring.explanations.explain_text import render
 from extractor.authoring.explanations.explaining import Explainer, passed
@@ -96,7 +97,9 @@ def _expect(given: str, chosen: Chosen, explainer: Explainer, output_format: str
     expected = read_expected(given, explainer, chosen.text[start:end])
     explanation = explainer.explain(chosen.text, focus=chosen.focus, rules=())
     rule = fulfilled(expected, explanation)
-    nears = [] if rule else near_misses(expected, explanation, explainer)
+    nears = [] if rule else nearest_first(
+        near_misses(expected, explanation, explainer), near_acts(expected, explanation, explainer)
+    )  # fmt: skip
     if output_format == "json":
         _print_json(expected_data(expected, rule, nears, explanation, explainer))
     elif rule:

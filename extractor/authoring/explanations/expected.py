@@ -57,9 +57,10 @@ def _refuse_parts(value: str, text: str, explainer: Explainer) -> None:
 
 
 def gives(known: Known) -> frozenset[str]:
-    """The fields that a rule can give: captures of its patterns, and fields it takes or inherits."""
-    nodes = tree.distinct(written.expanded for written in known.patterns)
-    captures = {n.name for n in nodes if isinstance(n, tree.Capture) and not n.name.startswith("_")}
+    """The fields that a rule can give: captures of its patterns, parts, and fields it takes or inherits."""
+    nodes = tree.distinct(written.expanded for written in (*known.patterns, *known.edges.values()))
+    names = {*(n.name for n in nodes if isinstance(n, tree.Capture)), *(part.name for part in known.rule.parts)}
+    captures = {name for name in names if not name.startswith("_")}
     return frozenset({*captures, *known.rule.take, *known.rule.inherit} - ({"cue"} if known.kind == DETAIL else set()))
 
 

@@ -11,19 +11,29 @@ from typing import Any
 from extractor.authoring.explanations.attempts import Bench
 from extractor.authoring.explanations.expected import Expected, gives
 from extractor.authoring.explanations.expecting import OTHER_VALUE, Near, asleep
-from extractor.authoring.explanations.explain_json import trial_data
-from extractor.authoring.explanations.explain_text import block, sentence, title
+from extractor.authoring.explanations.expecting_acts import NearAct
+from extractor.authoring.explanations.explain_json import act_data, trial_data
+from extractor.authoring.explanations.explain_text import HEADS, block, sentence, title
 from extractor.authoring.explanations.explaining import Explainer, Explanation
-from extractor.authoring.explanations.outcomes import FAILED, MATCHED
+from extractor.authoring.explanations.outcomes import FAILED, MATCHED, Ran
+from extractor.authoring.explanations.role_text import act_block
 from extractor.authoring.study import where
 from extractor.language.patterns import DETAIL
 
+AnyNear = Near | NearAct
 _NO_CUE = "no rule that gives it comes near, as none has a cue here"
 _NUMBERS = ("no change", "one change", "two changes", "three changes", "four changes", "five changes", "six changes")
 
 
+def nearest_first(patterns: Sequence[Near], acts: Sequence[NearAct]) -> list[AnyNear]:
+    """Rules by patterns and by roles together, those that cost less to mend first; what nothing mends is left out."""
+    every: list[AnyNear] = sorted([*acts, *patterns], key=lambda near: (near.cost, -near.fields))
+    solved = [near for near in every if near.cost < OTHER_VALUE]
+    return solved or every
+
+
 def render_expected(
-    expected: Expected, nears: Sequence[Near], explanation: Explanation, explainer: Explainer, *, most: int
+    expected: Expected, nears: Sequence[AnyNear], explanation: Explanation, explainer: Explainer, *, most: int
 ) -> str:
     """The nearest rule drawn with its changes, and so many others in short."""
     name = f"{expected.record}: {expected.field} = `{expected.value}`"
@@ -42,25 +52,38 @@ def render_expected(
             bench = explanation.bench
             units = next((v.units for v in explanation.views if v.units[0] <= _unit(near, bench) < v.units[1]), None)
             lines += ["", *(f"   {line}" for line in sentence(units, explanation.ran, explainer))] if units else []
-            lines += ["", *(f"   {line}" for line in block(near.trial, bench, explainer))]
+            lines += ["", *(f"   {line}" for line in _block(near, explanation.ran, explainer))]
     lines += ["", *notes] if notes and nears[0].cost >= OTHER_VALUE else []
     return "\n".join(lines)
 
 
-def _unit(near: Near, bench: Bench) -> int:
+def _block(near: AnyNear, ran: Ran, explainer: Explainer) -> Iterator[str]:
+    if isinstance(near, NearAct):
+        yield from act_block(near.trial, HEADS[near.trial.state], ran, explainer)
+    else:
+        yield from block(near.trial, ran.bench, explainer)
+
+
+def _unit(near: AnyNear, bench: Bench) -> int:
+    if isinstance(near, NearAct):
+        return near.trial.clause.head
     return bench.encoded.phrases.unit(near.trial.attempt.position)
 
 
-def _near(number: int, near: Near, expected: Expected) -> Iterator[str]:
-    trial = near.trial
-    count = len(trial.known.patterns)
-    pattern = f", pattern {trial.attempt.way.number + 1} of {count}" if count > 1 else ""
-    yield f"{number}. {title(trial)}{pattern}, {where(trial.written.place)}: {_verdict(near, expected)}"
-    yield from (f"   - {change.text}" for change in near.changes)
+def _near(number: int, near: AnyNear, expected: Expected) -> Iterator[str]:
+    if isinstance(near, NearAct):
+        known = near.trial.known
+        yield f"{number}. {known.rule.id}, {where(known.rule.place)}: {_verdict(near, expected)}"
+        yield from (f"   - {change}" for change in near.changes)
+    else:
+        trial, count = near.trial, len(near.trial.known.patterns)
+        pattern = f", pattern {trial.attempt.way.number + 1} of {count}" if count > 1 else ""
+        yield f"{number}. {title(trial)}{pattern}, {where(trial.written.place)}: {_verdict(near, expected)}"
+        yield from (f"   - {change.text}" for change in near.changes)
     yield from (f"   - {note}" for note in near.notes)
 
 
-def _verdict(near: Near, expected: Expected) -> str:
+def _verdict(near: AnyNear, expected: Expected) -> str:
     other = "" if near.value == expected.value else f", but its `{expected.field}` is `{near.value or '(nothing)'}`"
     count = f"{_NUMBERS[len(near.changes)]} would do" if len(near.changes) < len(_NUMBERS) else "many changes"
     if near.trial.state == MATCHED and near.changes:
@@ -75,7 +98,7 @@ def _verdict(near: Near, expected: Expected) -> str:
 
 
 def expected_data(
-    expected: Expected, rule: str, nears: Sequence[Near], explanation: Explanation, explainer: Explainer
+    expected: Expected, rule: str, nears: Sequence[AnyNear], explanation: Explanation, explainer: Explainer
 ) -> dict[str, Any]:
     """The same for tools; `found` is the rule that makes the record already, or null."""
     return {
@@ -84,8 +107,7 @@ def expected_data(
         "notes": [] if rule else asleep(expected, explanation, explainer),
         "nearest": [
             {
-                **trial_data(near.trial, explanation.bench, explainer),
-                "changes": [{"text": change.text, "cost": change.cost} for change in near.changes],
+                **_trial_data(near, explanation.ran, explainer),
                 "notes": list(near.notes),
                 "value": near.value,
                 "cost": round(near.cost, 3),
@@ -93,3 +115,11 @@ def expected_data(
             for near in nears
         ],
     }
+
+
+def _trial_data(near: AnyNear, ran: Ran, explainer: Explainer) -> dict[str, Any]:
+    """The trial with the changes; those of a rule by roles have no cost each."""
+    if isinstance(near, NearAct):
+        return {**act_data(near.trial, ran, explainer), "changes": [{"text": change} for change in near.changes]}
+    changes = [{"text": change.text, "cost": change.cost} for change in near.changes]
+    return {**trial_data(near.trial, ran.bench, explainer), "changes": changes}

@@ -102,10 +102,19 @@ def remedies(trial: Tried, bench: Bench, explainer: Explainer) -> Iterator[str]:
     if trial.state == BEATEN_BY and event.detail != trial.known.rule.id:
         yield f"narrow {event.detail}, or let this rule capture more than it"
     if trial.state == REFUSED and event.detail == "where":
-        for name, tests in _asked(trial).items():
-            for key, wanted in tests.items():
-                if not _holds(trial, name, key, wanted, bench, explainer):
-                    yield from _remedy(trial, name, key, wanted, bench, explainer)
+        for name, key in failing(trial, bench, explainer):
+            yield from remedies_of(trial, name, key, bench, explainer)
+
+
+def failing(trial: Tried, bench: Bench, explainer: Explainer) -> list[tuple[str, str]]:
+    """The conditions under `where` that do not hold, each by its capture and key."""
+    asked = ((name, key, wanted) for name, tests in _asked(trial).items() for key, wanted in tests.items())
+    return [(n, key) for n, key, wanted in asked if not _holds(trial, n, key, wanted, bench, explainer)]
+
+
+def remedies_of(trial: Tried, name: str, key: str, bench: Bench, explainer: Explainer) -> Iterator[str]:
+    """What would let a condition hold."""
+    yield from _remedy(trial, name, key, trial.known.rule.where[name][key], bench, explainer)
 
 
 def _remedy(
