@@ -38,7 +38,7 @@ CASES = [
     ("The minister was blamed over the delay.", "what=the delay", [VOICE, OVER]),
     ("The army blamed the minister for two raids.", "whom=the minister", ["let the edge of `what` fit"]),
     (
-        "The army praised her for the delay.",
+        "The army praised the mayor for the delay.",
         "what=the delay",
         [LEMMA],
     ),
