@@ -29,12 +29,13 @@ PHRASE_LETTERS: Mapping[str, str] = {"pronoun": "O", "date": "D"}
 OTHER, NOUN, PHRASE_END = "z", "N", "]"
 TRAITS = (
     "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking", "uttering",
+    "object_control",
     "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive",
     "particle", "act", "light", "undergoing", "owner", "possessive", "adjectival",
 )  # fmt: skip
 """Parts that words may play besides."""
 (
-    SUBJECT_CONTROL, COPULAR, NAMING, GIVING, ADDRESSING, CLAUSE_TAKING, LETTING, SPEAKING, UTTERING, INTRANSITIVE,
+    SUBJECT_CONTROL, COPULAR, NAMING, GIVING, ADDRESSING, CLAUSE_TAKING, LETTING, SPEAKING, UTTERING, OBJECT_CONTROL, INTRANSITIVE,
     CAN_BE_PARTICIPLE, PERSON_RELATIVE, QUESTION_NOUN, BUT, BELONGING, AGENTIVE, PARTICLE, ACT, LIGHT,
     UNDERGOING, OWNER, POSSESSIVE, ADJECTIVAL,
 ) = BITS = tuple(1 << i for i in range(len(TRAITS)))  # fmt: skip

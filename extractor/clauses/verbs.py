@@ -26,7 +26,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
-from extractor.clauses.parts import ADDRESSING, LETTING, PRESENT, SUBJECT_CONTROL, UTTERING
+from extractor.clauses.parts import ADDRESSING, LETTING, OBJECT_CONTROL, PRESENT, SUBJECT_CONTROL, UTTERING
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 from extractor.clauses.subjects import is_done_by, speaker, subject_of, takes_participle
 
@@ -128,7 +128,9 @@ def gerund(state: State, item: Item) -> None:
     if preposition is not None:
         subject = None
         if governor is not None:
-            of_object = nominal is not None and nominal is governor.object
+            of_object = (
+                nominal is not None and nominal is governor.object and state.has(OBJECT_CONTROL, preposition.start)
+            )
             subject = governor.object if of_object else governor.subject
         attached = nominal if state.border == NONE else None
         draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)

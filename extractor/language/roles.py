@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from extractor.language import tree
 
-SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT = (
+SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT, PREDICATE = (
     "subject", "object", "second_object", "predicative", "agent", "possessor", "modifier", "compound", "time",
-    "complement",
+    "complement", "predicate",
 )  # fmt: skip
-ROLES = (SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT)
+ROLES = (SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT, PREDICATE)
 """Names of the roles that rules can ask for; any other word is a preposition."""
 GOVERNOR = "governor"
 OTHERS = (GOVERNOR, COMPLEMENT)

@@ -5,13 +5,13 @@ Clause + Places ── choose, cut ─▶ Cast: who plays which part, and how fa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
 from extractor.engine.encoding import Encoded
-from extractor.language.roles import COMPLEMENT, COMPOUND, GOVERNOR, TIME
+from extractor.language.roles import COMPLEMENT, COMPOUND, GOVERNOR, PREDICATE, TIME
 from extractor.roles.players import Player, behind_prepositions, complements, in_role, next_verbs, times
 from extractor.roles.words import Words
 
@@ -28,6 +28,14 @@ class Place:
     of: str
 
 
+Accepts = Callable[[Player], bool]
+"""Whether somebody can be the player of a part."""
+
+
+def _anybody(player: Player) -> bool:
+    return True
+
+
 class Cast:
     """The players of one act, looked up part by part."""
 
@@ -37,11 +45,11 @@ class Cast:
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
 
-    def fill(self, name: str, places: Sequence[Place]) -> bool:
-        """Give a part to the first who may play it; false where nobody does."""
+    def fill(self, name: str, places: Sequence[Place], accepts: Accepts = _anybody) -> bool:
+        """Give a part to the first who may play it, and whom its edge accepts; false where nobody does."""
         for place in places:
             taken = {one.start for one in self.players.values() if not one.content}
-            found = next((one for one in self._who(place) if one.start not in taken), None)
+            found = next((one for one in self._who(place) if one.start not in taken and accepts(one)), None)
             if found is not None:
                 self.players[name] = found
                 self._cut(found)
@@ -83,6 +91,8 @@ class Cast:
             yield from (player for _, player in self._complements(clause))
         elif place.role == TIME:
             yield from (one for one in times(clause) if not self._is_told(one.start))
+        elif place.role == PREDICATE:
+            yield Player(clause.head, clause.head + 1, edged=False)
         elif place.role == COMPOUND:
             yield from self._compound(clause)
         else:
@@ -110,16 +120,26 @@ class Cast:
         yield from (Player(first, clause.head, edged=False) for first in islice(nouns, 1))
 
     def _behind(self, clause: Clause, place: Place) -> Iterator[Player]:
-        """What stands behind a preposition: first what belongs to no other player, then what is no party.
+        """What stands behind a preposition: the first that belongs to no other player, or is no party.
 
         `The head of the army of fraud`: what belongs to a player and is the first that names no party is not his.
         """
         row = behind_prepositions(self._clauses, clause)
-        found = [one for one in row if self._chars[one.preposition] in place.prepositions]
+        found = [
+            one for one in row if one.preposition > clause.head and self._chars[one.preposition] in place.prepositions
+        ]
         taken = list(self.players.values())
-        yield from (one for one in found if not any(p.start < one.start < p.end for p in taken))
+        inside = {one.start for one in found if any(p.start < one.start < p.end for p in taken)}
+        yield from (one for one in found if one.start not in inside or not self._is_party(one.start))
+        found += (one for player in taken for one in self._within(player, place))
         yield from (one for one in found if not self._is_party(one.start))
         yield from reversed(found)
+
+    def _within(self, player: Player, place: Place) -> Iterator[Player]:
+        """What stands behind a preposition inside a player's words: `charges against the mayor of theft`."""
+        for unit in range(max(player.start, self._clause.head) + 1, player.end - 1):
+            if self._chars[unit] in place.prepositions:
+                yield Player(unit + 1, player.end, preposition=unit)
 
     def _is_party(self, unit: int) -> bool:
         phrase = self._phrases.at(unit)

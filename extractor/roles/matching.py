@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.model import Clause
@@ -25,6 +26,7 @@ from extractor.language.roles import GOVERNOR, RoleWay
 from extractor.roles.asking import PREDICATE, is_so
 from extractor.roles.casting import Cast, Place
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
+from extractor.roles.players import Player
 from extractor.roles.words import words_of
 
 
@@ -81,7 +83,8 @@ class RoleMatcher:
         """By part the number of the way, from 0, in which a rule finds its player in an act."""
         cast, found = self.cast(encoded, clauses, clause), dict[str, int]()
         for name, places in self._ways[rule].parts.items():
-            number = next((i for i, place in enumerate(places) if cast.fill(name, (place,))), None)
+            accepts = partial(_begins, self._ways[rule].edges.get(name), encoded)
+            number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
         return found
 
@@ -90,8 +93,8 @@ class RoleMatcher:
             return Miss(way.rule, FORM, "", {})
         cast = self.cast(encoded, clauses, clause)
         for name, places in way.parts.items():
-            if not cast.fill(name, places) and name not in way.optional:
-                return Miss(way.rule, PART, name, {})
+            if not cast.fill(name, places, partial(_begins, way.edges.get(name), encoded)) and name not in way.optional:
+                return Miss(way.rule, EDGE if cast.fill(name, places) else PART, name, {})
         captures, missed = self._captures(way, cast, encoded)
         captures[self._anchor] = [(clause.head, clause.head + 1)]
         if missed:
@@ -120,11 +123,18 @@ class RoleMatcher:
             edge = own or (self._edges.get(name) if player.edged else None)
             found = search_at(encoded, edge, player.start, bound) if edge is not None else None
             if found is None and own is not None:
+                if name in way.optional:
+                    continue  # who is none such does not play the part
                 return captures, name
             inner, end = found or ({}, min(player.end, bound))
             captures[name] = [(player.start, end)]
             given.append(inner)
         return {**captures, **{n: spans for inner in given for n, spans in inner.items() if n not in captures}}, ""
+
+
+def _begins(edge: Compiled | None, encoded: Encoded, player: Player) -> bool:
+    """Whether an edge, where there is one, holds where a player begins."""
+    return edge is None or search_at(encoded, edge, player.start, len(encoded.units.chars)) is not None
 
 
 def _compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) -> dict[str, Compiled]:

@@ -45,7 +45,7 @@ def in_role(clause: Clause, role: str) -> Iterator[Player]:
     """Who plays a role; whose act a noun is is told in several ways, and some verbs end in a preposition."""
     if role == OBJECT:
         yield from (Player(*o.filler.whole) for o in clause.obliques if o.preposition == clause.head)
-    names = (POSSESSOR, role, AGENT, MODIFIER) if role == SUBJECT and clause.form == NOUN_CLAUSE else (role,)
+    names = (POSSESSOR, AGENT, MODIFIER, role) if role == SUBJECT and clause.form == NOUN_CLAUSE else (role,)
     for name in names:
         filler = clause.role(name)
         if filler is not None:
