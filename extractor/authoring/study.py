@@ -108,6 +108,14 @@ class Study:
             found = kept(folder, cls, lambda: read_study(folder))
         return found if found.folder == folder else read_study(folder)
 
+    @classmethod
+    def of_rules(cls, folder: Path, *, cache: bool = True) -> Study:
+        """The same of a folder that holds something; raises UsageError for any other."""
+        found = cls.load(folder, cache=cache)
+        if not (found.rules or found.named or found.lexicons):
+            raise UsageError(f"there are no rules in {folder}")
+        return found
+
     @cached_property
     def roots(self) -> Mapping[int, str]:
         """Named patterns by the identity of what they stand for."""

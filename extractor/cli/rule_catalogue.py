@@ -96,7 +96,7 @@ def list_rules(
         _print(as_data(found) if output_format == "json" else as_table(found))
         return FINE
     measured = measure(Extractor.load(folder, speakers="all", cache=cache), _texts(corpus)) if corpus else None
-    lines = rows(Study.load(folder, cache=cache), measured, slowest=slowest)
+    lines = rows(Study.of_rules(folder, cache=cache), measured, slowest=slowest)
     _print([dataclasses.asdict(row) for row in lines] if output_format == "json" else table(lines))
     return FINE
 
@@ -137,7 +137,7 @@ def show_name(
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
-    study = Study.load(folder, cache=cache)
+    study = Study.of_rules(folder, cache=cache)
     pages = []
     if study.named_so(name):
         lexicons = read_rules(folder, linted=False)[0].lexicons if whole else {}

@@ -12,9 +12,10 @@ from extractor.authoring.study import Study
 from extractor.cli.options import Cache
 from extractor.exits import FINE
 from extractor.language.extending import rule_folders
+from extractor.language.json_source import read_json
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import record_types, rules_schema, schema_folders
-from extractor.problems import UsageError, nearest
+from extractor.problems import RuleProblems, UsageError, nearest
 
 
 def new(id: str, /, *, record: str, into: Path | None = None, rules: Path | None = None) -> int:
@@ -48,7 +49,7 @@ def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, cache
     cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
-    count = rule_pages.write_pages(Study.load(locate_rules(rules), cache=cache), into)
+    count = rule_pages.write_pages(Study.of_rules(locate_rules(rules), cache=cache), into)
     print(f"{count} pages in {into}")
     return FINE
 
@@ -73,6 +74,10 @@ def schema(what: Literal["rules", "records"], type: str | None = None, /, *, rul
     if type is not None and type not in types:
         raise UsageError(f"there is no schema of a record type `{type}`; {nearest(type, types)}")
     files = {name: next(f for d in folders if (f := d / "records" / f"{name}.schema.json").is_file()) for name in types}
-    found = {name: json.loads(file.read_bytes()) for name, file in files.items()}
+    read = {name: read_json(file) for name, file in files.items() if type in {name, None}}
+    problems = [problem for source, found in read.values() if source is None for problem in found]
+    if problems:
+        raise RuleProblems(problems)
+    found = {name: source.value for name, (source, _) in read.items() if source is not None}
     print(json.dumps(found[type] if type is not None else found, indent=2, ensure_ascii=False))
     return FINE

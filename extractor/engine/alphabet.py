@@ -8,9 +8,10 @@ that satisfy it. All sets are known when the rules are loaded; nothing is added 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from extractor.engine.symbols import SymbolSet
 from extractor.language.model import is_member
 
 FIRST = 0x100
@@ -54,7 +55,7 @@ class Alphabet:
             raise OverflowError(f"the rules make {len(closed)} distinct word classes; the engine holds {LIMIT}")
         self.symbols = tuple(closed)
         self._index = {symbol: i for i, symbol in enumerate(closed)}
-        self.every = frozenset(range(len(closed)))
+        self.every = SymbolSet.below(len(closed))
         self.classes = _classes(closed)
         bare = [(i, s) for i, s in enumerate(closed) if not s.lexicons and not s.words]
         self._fallback = {(s.tag, s.shape): i for i, s in bare} | {(s.tag, s.tags, s.shape): i for i, s in bare}
@@ -76,16 +77,23 @@ class Alphabet:
         return list(found.values())
 
 
-def retagging(families: Iterable[Family], tag: str) -> tuple[frozenset[int], dict[str, str]]:
+def retagging(families: Iterable[Family], tag: str) -> tuple[SymbolSet, dict[str, str]]:
     """The symbols that may take `tag` and do not have it; and the character that each of theirs becomes."""
     able = (family for family in families if tag in family)
     pairs = [(i, family[tag]) for family in able for other, i in family.items() if other != tag]
-    return frozenset(i for i, _ in pairs), {chr(code_of(i)): chr(code_of(j)) for i, j in pairs}
+    return SymbolSet.of(i for i, _ in pairs), {chr(code_of(i)): chr(code_of(j)) for i, j in pairs}
 
 
 def code_of(index: int) -> int:
     """The code point of a symbol of the alphabet, by its number."""
     return FIRST + index if index < BELOW_SURROGATES else ABOVE + index - BELOW_SURROGATES
+
+
+def code_runs(symbols: SymbolSet) -> Iterator[tuple[int, int]]:
+    """The code points of symbols, one after another: the first of each run, and the one behind its last; in order."""
+    below = SymbolSet.below(BELOW_SURROGATES)
+    for part in (symbols & below, symbols - below):
+        yield from ((code_of(start), code_of(end - 1) + 1) for start, end in part.runs())
 
 
 def index_of(char: str) -> int:
@@ -110,9 +118,9 @@ def _closure(symbols: Iterable[Symbol]) -> list[Symbol]:
     return [symbol for tag in sorted(by_tag) for symbol in by_tag[tag]]
 
 
-def _classes(symbols: list[Symbol]) -> dict[str, frozenset[int]]:
-    members: defaultdict[str, set[int]] = defaultdict(set)
+def _classes(symbols: list[Symbol]) -> dict[str, SymbolSet]:
+    members: defaultdict[str, list[int]] = defaultdict(list)
     for i, symbol in enumerate(symbols):
         for feature in symbol.features():
-            members[feature].add(i)
-    return {name: frozenset(indices) for name, indices in members.items()}
+            members[feature].append(i)
+    return {name: SymbolSet.of(numbers) for name, numbers in members.items()}

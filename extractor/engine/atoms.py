@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import reduce
+from operator import and_
 
-from extractor.engine.alphabet import Alphabet, code_of
+from extractor.engine.alphabet import Alphabet, code_of, code_runs
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 from extractor.language.spelling import Spelling
 
@@ -22,9 +24,9 @@ _NOTHING_SPELLED = Spelling()
 
 @dataclass(frozen=True, slots=True)
 class WordSet(tree.Node):
-    """A node that already is a set of alphabet indices."""
+    """A node that already is a set of symbols."""
 
-    indices: frozenset[int]
+    symbols: SymbolSet
 
 
 class Atoms:
@@ -40,23 +42,24 @@ class Atoms:
     ) -> None:
         self.alphabet = alphabet
         self.spelling = spelling.anew()
+        self._recoded = bool(codes)
         self.codes = codes or tuple(map(code_of, range(len(alphabet.symbols))))
         """The code point that stands for each symbol."""
         self._kinds = kinds
         self._kind_count = kind_count
-        edges = frozenset[int]().union(*(alphabet.classes.get(name, frozenset()) for name in EDGES))
-        self.edges = edges
-        self._words = alphabet.every - edges
-        self.openers = _set(range(PHRASES, PHRASES + max(1, kind_count)))
-        self._sets: dict[int, tuple[tree.Node, frozenset[int] | None]] = {}
-        self._chars: dict[frozenset[int], str] = {}
+        self.edges = SymbolSet.union(alphabet.classes.get(name, NO_SYMBOLS) for name in EDGES)
+        self._words = alphabet.every - self.edges
+        self.openers = _set([(PHRASES, PHRASES + max(1, kind_count))])
+        self._sets: dict[int, tuple[tree.Node, SymbolSet | None]] = {}
+        self._chars: dict[SymbolSet, str] = {}
+        self._signs: dict[SymbolSet, frozenset[str]] = {}
         self.emitted: dict[tuple[int, bool, bool], tuple[tree.Node, str]] = {}
         """Regular expressions of nodes without captures, by node and way of running; filled by the emitters.
         Patterns share nodes: they are known by identity, and kept so that no other node takes it over."""
 
     def __reduce__(self) -> tuple[type[Atoms], tuple[object, ...]]:
         """Kept on disk without what can be worked out again."""
-        return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes, self.spelling)
+        return Atoms, (self.alphabet, self._kinds, self._kind_count, self.codes if self._recoded else (), self.spelling)
 
     def spelled(self, node: tree.Node) -> tree.Node:
         """The node, in which words in a row that are those of a term may also be one unit."""
@@ -70,38 +73,38 @@ class Atoms:
         """The same atoms, written with other code points."""
         return Atoms(self.alphabet, self._kinds, self._kind_count, codes, self.spelling)
 
-    def word_set(self, node: tree.Node) -> frozenset[int] | None:
-        """The alphabet indices that satisfy a node which stands for one word; None when it stands for more."""
+    def word_set(self, node: tree.Node) -> SymbolSet | None:
+        """The symbols that satisfy a node which stands for one word; None when it stands for more."""
         found = self._sets.get(id(node))
         if found is None:
             found = self._sets[id(node)] = (node, self._word_set(node))
         return found[1]
 
-    def _word_set(self, node: tree.Node) -> frozenset[int] | None:
+    def _word_set(self, node: tree.Node) -> SymbolSet | None:
         if isinstance(node, tree.Word):
-            return self.alphabet.classes.get(f'"{node.text.lower()}"', frozenset())
+            return self.alphabet.classes.get(f'"{node.text.lower()}"', NO_SYMBOLS)
         if isinstance(node, tree.Lemma):
-            return self.alphabet.classes.get(f"~{node.text}", frozenset())
+            return self.alphabet.classes.get(f"~{node.text}", NO_SYMBOLS)
         if isinstance(node, tree.Member):
-            return self.alphabet.classes.get(f"<{node.lexicon}>", frozenset())
+            return self.alphabet.classes.get(f"<{node.lexicon}>", NO_SYMBOLS)
         if isinstance(node, tree.Joined):
-            return self.alphabet.classes.get(f"={node}", frozenset())
+            return self.alphabet.classes.get(f"={node}", NO_SYMBOLS)
         if isinstance(node, tree.Name):
             return self._named(node.name)
         if isinstance(node, WordSet):
-            return node.indices
+            return node.symbols
         return self._combined(node)
 
-    def _named(self, name: str) -> frozenset[int] | None:
+    def _named(self, name: str) -> SymbolSet | None:
         if name == "WORD":
             return self._words
         return (
             None
             if name in self._kinds or name in {"ITEM", "QUOTE", "CUE"}
-            else self.alphabet.classes.get(name, frozenset())
+            else self.alphabet.classes.get(name, NO_SYMBOLS)
         )
 
-    def _combined(self, node: tree.Node) -> frozenset[int] | None:
+    def _combined(self, node: tree.Node) -> SymbolSet | None:
         if not isinstance(node, tree.Both | tree.Choice | tree.Not):
             return None
         sets = [self.word_set(part) for part in node.children()]
@@ -109,8 +112,8 @@ class Atoms:
         if len(known) < len(sets):
             return None
         if isinstance(node, tree.Both):
-            return frozenset.intersection(*known)
-        return frozenset.union(*known) if isinstance(node, tree.Choice) else self._words - known[0]
+            return reduce(and_, known)
+        return SymbolSet.union(known) if isinstance(node, tree.Choice) else self._words - known[0]
 
     def phrase_set(self, node: tree.Node) -> frozenset[int] | None:
         """The phrase kinds that satisfy a node which stands for one phrase; None when it does not."""
@@ -130,30 +133,34 @@ class Atoms:
             )
         return None
 
-    def chars(self, indices: frozenset[int]) -> str:
-        """The regular-expression set of these alphabet indices."""
-        if indices not in self._chars:
-            codes = self.codes
-            self._chars[indices] = _set(sorted({codes[i] for i in indices}))
-        return self._chars[indices]
+    def chars(self, symbols: SymbolSet) -> str:
+        """The regular-expression set of these symbols."""
+        known = self._chars.get(symbols)
+        if known is None:
+            runs = SymbolSet.of(self.codes_of(symbols)).runs() if self._recoded else code_runs(symbols)
+            known = self._chars[symbols] = _set(runs)
+        return known
+
+    def signs(self, symbols: SymbolSet) -> frozenset[str]:
+        """The characters of these symbols."""
+        known = self._signs.get(symbols)
+        if known is None:
+            known = self._signs[symbols] = frozenset(map(chr, self.codes_of(symbols)))
+        return known
+
+    def codes_of(self, symbols: SymbolSet) -> set[int]:
+        """The code points that stand for these symbols."""
+        found: set[int] = set()
+        for start, end in symbols.runs():
+            found.update(self.codes[start:end])
+        return found
 
     def marks(self, kinds: frozenset[int]) -> str:
         """The regular-expression set of the opening marks of these phrase kinds."""
-        return _set(PHRASES + k for k in sorted(kinds))
+        return _set(SymbolSet.of(PHRASES + kind for kind in kinds).runs())
 
 
-def _set(codes: Iterable[int]) -> str:
-    return _set_of(tuple(codes))
-
-
-@lru_cache(maxsize=8192)
-def _set_of(codes: tuple[int, ...]) -> str:
-    if not codes:
-        return r"[^\s\S]"
-    runs: list[list[int]] = []
-    for code in codes:
-        if runs and runs[-1][1] == code - 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in runs) + "]"
+def _set(runs: Iterable[tuple[int, int]]) -> str:
+    """The regular-expression set of runs of code points, each with its first and the one behind its last."""
+    inside = "".join(chr(a) if a + 1 == b else f"{chr(a)}-{chr(b - 1)}" for a, b in runs)
+    return f"[{inside}]" if inside else r"[^\s\S]"

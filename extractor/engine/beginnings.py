@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.splitting import Mark
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 
 FIRST_MARK = chr(PHRASES)
@@ -13,14 +14,14 @@ Signs = frozenset[str]
 """Characters of marked text: words, and opening marks of phrases."""
 
 
-def first_words(node: tree.Node, atoms: Atoms) -> frozenset[int]:
+def first_words(node: tree.Node, atoms: Atoms) -> SymbolSet:
     """The words with which a match of the node can begin; empty where it could begin with anything."""
     words = atoms.word_set(node)
     if words is not None:
         return words
     if isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
-        return frozenset[int]().union(*(first_words(part, atoms) for part in _leading(node)))
-    return frozenset()
+        return SymbolSet.union(first_words(part, atoms) for part in _leading(node))
+    return NO_SYMBOLS
 
 
 def first_signs(node: tree.Node, atoms: Atoms, *, mirrored: bool = False) -> Signs | None:
@@ -28,25 +29,33 @@ def first_signs(node: tree.Node, atoms: Atoms, *, mirrored: bool = False) -> Sig
 
     A word at the border of a phrase counts as itself, though the phrase's mark stands before it.
     """
-    return None if node.may_be_empty() else _signs(node, atoms, mirrored)
+    found = None if node.may_be_empty() else _first(node, atoms, mirrored)
+    if found is None:
+        return None
+    words, kinds = found
+    marks = {END if mirrored else chr(PHRASES + kind) for kind in kinds}
+    return atoms.signs(words) | marks if marks else atoms.signs(words)
 
 
-def _signs(node: tree.Node, atoms: Atoms, mirrored: bool) -> Signs | None:
+def _first(node: tree.Node, atoms: Atoms, mirrored: bool) -> tuple[SymbolSet, frozenset[int]] | None:
+    """The words, and the kinds of phrases, with which a match of the node can begin."""
     words = atoms.word_set(node)
     if words is None and isinstance(node, tree.Name) and node.name == "QUOTE":
-        words = atoms.alphabet.classes.get("CLOSE" if mirrored else "OPEN", frozenset())
+        words = atoms.alphabet.classes.get("CLOSE" if mirrored else "OPEN", NO_SYMBOLS)
     if words is not None:
-        return frozenset(chr(atoms.codes[i]) for i in words)
+        return words, frozenset()
     kinds = atoms.phrase_set(node)
     if kinds is not None:
-        return frozenset(END if mirrored else chr(PHRASES + kind) for kind in kinds)
+        return NO_SYMBOLS, kinds
     if isinstance(node, tree.Look | tree.Edge | Mark):
-        return frozenset()
+        return NO_SYMBOLS, frozenset()
     if not isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
         return None
-    found = [_signs(part, atoms, mirrored) for part in _leading(node, mirrored=mirrored)]
-    known = [signs for signs in found if signs is not None]
-    return frozenset[str]().union(*known) if len(known) == len(found) else None
+    found = [_first(part, atoms, mirrored) for part in _leading(node, mirrored=mirrored)]
+    known = [pair for pair in found if pair is not None]
+    if len(known) < len(found):
+        return None
+    return SymbolSet.union(words for words, _ in known), frozenset().union(*(kinds for _, kinds in known))
 
 
 def _leading(node: tree.Node, *, mirrored: bool = False) -> Sequence[tree.Node]:

@@ -12,6 +12,7 @@ from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
 from extractor.engine.beginnings import first_words
 from extractor.engine.compiling import Compiled, compile_plain
 from extractor.engine.phrases import Phrase
+from extractor.engine.symbols import SymbolSet
 from extractor.language import tree
 from extractor.language.model import ChunkRule, PhraseRule
 from extractor.memo import Memo
@@ -32,7 +33,7 @@ class Chunker:
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
         nodes = [_guarded(atoms.spelled(chunk.pattern), atoms) for chunk in chunks]
         sources = [f"({compile_plain(node, atoms, 'chunk').source})" for node in nodes]
-        first = atoms.chars(frozenset[int]().union(*(first_words(node, atoms) for node in nodes)))
+        first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
         self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}

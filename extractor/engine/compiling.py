@@ -16,6 +16,7 @@ from extractor.engine.atoms import END, Atoms
 from extractor.engine.beginnings import Signs, after_first_word, first_signs, first_words
 from extractor.engine.programs import pattern_of, program_of
 from extractor.engine.splitting import Mark, Split
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 
 LONGEST_QUOTE = 1200
@@ -99,8 +100,8 @@ class Emitter:
         result: str = write(node)
         return result
 
-    def _word(self, indices: frozenset[int]) -> str:
-        chars = self.atoms.chars(indices)
+    def _word(self, symbols: SymbolSet) -> str:
+        chars = self.atoms.chars(symbols)
         if not self.marked:
             return chars
         return f"{END}?+{chars}{self.atoms.openers}?+" if self.mirrored else f"{self.atoms.openers}?+{chars}{END}?+"
@@ -114,7 +115,7 @@ class Emitter:
         if node.name == "QUOTE":
             return self._quote()
         if node.name == "ITEM":
-            return self._item(frozenset())
+            return self._item(NO_SYMBOLS)
         raise ValueError(f"`{node.name}` cannot be matched here")
 
     def _quote(self) -> str:
@@ -124,19 +125,19 @@ class Emitter:
 
     def _bare_quote(self) -> str:
         classes = self.atoms.alphabet.classes
-        opening, closing = classes.get("OPEN", frozenset()), classes.get("CLOSE", frozenset())
+        opening, closing = classes.get("OPEN", NO_SYMBOLS), classes.get("CLOSE", NO_SYMBOLS)
         first, last = (closing, opening) if self.mirrored else (opening, closing)
-        stop = self.atoms.chars(first | last | classes.get("PARAGRAPH", frozenset()))
+        stop = self.atoms.chars(first | last | classes.get("PARAGRAPH", NO_SYMBOLS))
         inside = f"[^{stop[1:]}{{0,{LONGEST_QUOTE}}}+"
         return f"{self.atoms.chars(first)}{inside}{self.atoms.chars(last)}"
 
-    def _item(self, barred: frozenset[int]) -> str:
+    def _item(self, barred: SymbolSet) -> str:
         """A phrase, a quotation or a word: the character that stands here tells which, so that there is one way only.
 
         Where a phrase begins it is the phrase, whatever is in it; within one it goes word by word to its end.
         """
         classes = self.atoms.alphabet.classes
-        marks = classes.get("OPEN", frozenset()) | classes.get("CLOSE", frozenset())
+        marks = classes.get("OPEN", NO_SYMBOLS) | classes.get("CLOSE", NO_SYMBOLS)
         word = self.atoms.chars(self.atoms.alphabet.every - self.atoms.edges - marks - barred)
         if not self.marked:
             return word
@@ -145,7 +146,7 @@ class Emitter:
 
     def _both(self, node: tree.Both) -> str:
         """An item whose word, where it is one, satisfies conditions."""
-        barred: frozenset[int] = frozenset()
+        barred = NO_SYMBOLS
         for part in node.parts:
             if isinstance(part, tree.Name) and part.name == "ITEM":
                 continue
@@ -161,7 +162,7 @@ class Emitter:
 
     def _gap(self, node: tree.Gap) -> str:
         border = self.atoms.word_set(self._border) if self._border is not None else None
-        return f"(?:{self._item(border or frozenset())}){{0,{node.most}}}?"
+        return f"(?:{self._item(border or NO_SYMBOLS)}){{0,{node.most}}}?"
 
     def _sequence(self, node: tree.Sequence) -> str:
         parts = reversed(node.parts) if self.mirrored else node.parts
@@ -235,7 +236,7 @@ class Anchored:
     behind the cue where that is already found; None where this is not known.
     """
 
-    anchors: frozenset[int]
+    anchors: SymbolSet
     before: Signs | None
     after: Signs | None
     right: Compiled

@@ -18,6 +18,7 @@ from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import holds_anchor, split
+from extractor.engine.symbols import SymbolSet
 from extractor.engine.tracing import Trace
 from extractor.engine.where import Conditions, Tests
 from extractor.language import tree
@@ -65,9 +66,9 @@ class Matcher:
         self._candidates = [*chain.from_iterable(ways)]
         self._table: dict[str, list[int]] = defaultdict(list)
         for number, candidate in enumerate(self._candidates):
-            for code in {atoms.codes[index] for index in candidate.anchored.anchors}:
+            for code in atoms.codes_of(candidate.anchored.anchors):
                 self._table[chr(code)].append(number)
-        anchors = frozenset(i for i, code in enumerate(atoms.codes) if chr(code) in self._table)
+        anchors = SymbolSet.union(candidate.anchored.anchors for candidate in self._candidates)
         self._scan = Compiled(atoms.chars(anchors), (), f"anchors of {record.name}")
         self._fitting = Memo(self._that_fit)
 

@@ -6,11 +6,12 @@ Codes are given so that the sets lie together, which keeps regular expressions s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
 from extractor.engine.alphabet import code_of
 from extractor.engine.atoms import EDGES, Atoms
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 
 ALWAYS = (*EDGES, "OPEN", "CLOSE")
@@ -20,12 +21,12 @@ ALWAYS = (*EDGES, "OPEN", "CLOSE")
 def project(patterns: Iterable[tree.Node], atoms: Atoms) -> tuple[Atoms, dict[int, int]]:
     """Atoms over the fewer characters, and the table that translates a string of the many into them."""
     sets = set(_word_sets(patterns, atoms))
-    sets |= {atoms.alphabet.classes.get(name, frozenset()) for name in ALWAYS}
-    codes = _codes(sorted(sets, key=lambda words: (-len(words), min(words, default=0))), len(atoms.alphabet.symbols))
+    sets |= {atoms.alphabet.classes.get(name, NO_SYMBOLS) for name in ALWAYS}
+    codes = _codes(sorted(sets, key=lambda words: (-len(words), words.least(), words)), len(atoms.alphabet.symbols))
     return atoms.recoded(codes), {code_of(i): code for i, code in enumerate(codes)}
 
 
-def _word_sets(patterns: Iterable[tree.Node], atoms: Atoms) -> Iterator[frozenset[int]]:
+def _word_sets(patterns: Iterable[tree.Node], atoms: Atoms) -> Iterator[SymbolSet]:
     """The sets of all parts that stand for one word; parts that patterns share are looked at once."""
     waiting, seen = list(patterns), set[int]()
     while waiting:
@@ -40,16 +41,14 @@ def _word_sets(patterns: Iterable[tree.Node], atoms: Atoms) -> Iterator[frozense
             yield words
 
 
-def _codes(sets: list[frozenset[int]], count: int) -> tuple[int, ...]:
-    member_of: list[list[int]] = [[] for _ in range(count)]
+def _codes(sets: list[SymbolSet], count: int) -> tuple[int, ...]:
+    """A code for every symbol; all from one border of a set to the next are in the same sets."""
+    borders = SymbolSet.union([SymbolSet.of([0]), *(words.borders() for words in sets)]) & SymbolSet.below(count)
+    member_of: dict[int, list[int]] = {i: [] for i in borders}
     for number, words in enumerate(sets):
-        for i in words:
+        for i in words & borders:
             member_of[i].append(number)
-    groups: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for i, numbers in enumerate(member_of):
-        groups[tuple(numbers)].append(i)
-    codes = [0] * count
-    for code, memberships in enumerate(sorted(groups)):
-        for i in groups[memberships]:
-            codes[i] = code_of(code)
-    return tuple(codes)
+    groups = {numbers: code_of(i) for i, numbers in enumerate(sorted(set(map(tuple, member_of.values()))))}
+    ends = (*[*member_of][1:], count)
+    runs = zip(member_of.items(), ends, strict=True)
+    return tuple(chain.from_iterable(repeat(groups[tuple(row)], end - start) for (start, row), end in runs))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby, product
 
 from extractor.engine.alphabet import Alphabet, retagging, symbol_of
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, Emitter
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 from extractor.language.model import TaggingRule
 
@@ -34,9 +36,9 @@ class Tagger:
     """Applies tagging rules to encoded units."""
 
     def __init__(self, rules: Sequence[TaggingRule], atoms: Atoms) -> None:
-        families = atoms.alphabet.families()
+        turned = cache(partial(retagging, atoms.alphabet.families()))
         groups = [(tag, list(group)) for tag, group in groupby(rules, key=lambda rule: rule.tag)]
-        self.steps = [_step(group, atoms, *retagging(families, tag)) for tag, group in groups]
+        self.steps = [_step(group, atoms, *turned(tag)) for tag, group in groups]
 
     def tag(self, chars: str) -> str:
         """The same units with current tags as their context asks."""
@@ -56,15 +58,15 @@ def _changed(chars: str, places: list[int], table: dict[str, str]) -> str:
     return "".join((*pieces, chars[last:]))
 
 
-def _step(rules: list[TaggingRule], atoms: Atoms, able: frozenset[int], table: dict[str, str]) -> Retagging:
+def _step(rules: list[TaggingRule], atoms: Atoms, able: SymbolSet, table: dict[str, str]) -> Retagging:
     """The patterns turned round: first the word, narrowed to those that can change, then looks behind and ahead."""
     turned = [_turned(rule, able, atoms) for rule in rules]
-    words = atoms.chars(frozenset[int]().union(*(words for words, _ in turned)))
+    words = atoms.chars(SymbolSet.union(words for words, _ in turned))
     source = f"{words}(?:{'|'.join(looks for _, looks in turned)})"
     return Retagging(Compiled(source, (), rules[0].tag), table)
 
 
-def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[frozenset[int], str]:
+def _turned(rule: TaggingRule, able: SymbolSet, atoms: Atoms) -> tuple[SymbolSet, str]:
     """The words that the rule may change, and the looks around that find whether it does, seen from behind the word."""
     before, words, after = _context(atoms.spelled(rule.pattern), atoms)
     words &= able
@@ -75,13 +77,13 @@ def _turned(rule: TaggingRule, able: frozenset[int], atoms: Atoms) -> tuple[froz
     return words, f"(?:{behind}){ahead}"
 
 
-def _context(node: tree.Node, atoms: Atoms) -> tuple[tree.Sequence, frozenset[int], tree.Sequence]:
+def _context(node: tree.Node, atoms: Atoms) -> tuple[tree.Sequence, SymbolSet, tree.Sequence]:
     parts = node.parts if isinstance(node, tree.Sequence) else (node,)
     at = next(i for i, part in enumerate(parts) if isinstance(part, tree.Capture) and part.name == TARGET)
     target = parts[at]
     assert isinstance(target, tree.Capture)
     words = atoms.word_set(target.part)
-    return tree.Sequence(parts[:at]), words if words is not None else frozenset(), tree.Sequence(parts[at + 1 :])
+    return tree.Sequence(parts[:at]), words if words is not None else NO_SYMBOLS, tree.Sequence(parts[at + 1 :])
 
 
 def _ways(node: tree.Node, emitter: Emitter) -> list[tuple[str, ...]]:

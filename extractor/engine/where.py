@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.engine.alphabet import Alphabet, index_of, symbol_of
+from extractor.engine.alphabet import Alphabet, code_of, symbol_of
 from extractor.engine.encoding import Encoded
+from extractor.engine.symbols import NO_SYMBOLS
 from extractor.engine.vocabulary import Vocabulary
 from extractor.language.model import POS_TAGS, Attributes, PhraseRule, is_member, listed
+from extractor.memo import Memo
 
 MEMO_LIMIT = 200_000
 IDENTITY = "country"
@@ -27,6 +29,7 @@ class Conditions:
         self._alphabet: Alphabet = vocabulary.alphabet
         self._phrases = [rule.attributes for rule in phrases]
         self._kinds = kinds
+        self._members = Memo(self._chars_of)
         self._memo: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
 
     def hold(self, where: Tests, captures: Mapping[str, list[tuple[int, int]]], encoded: Encoded) -> bool:
@@ -64,8 +67,11 @@ class Conditions:
         if kinds is not None:
             first = next(encoded.phrases.behind(start), None)
             return first is not None and first.start < end and first.kind in kinds
-        members = self._alphabet.classes.get(name, frozenset())
-        return any(index_of(char) in members for char in encoded.units.chars[start:end])
+        return not self._members[name].isdisjoint(encoded.units.chars[start:end])
+
+    def _chars_of(self, name: str) -> frozenset[str]:
+        """The characters of a class of words."""
+        return frozenset(chr(code_of(i)) for i in self._alphabet.classes.get(name, NO_SYMBOLS))
 
     def attributes(self, encoded: Encoded, start: int, end: int) -> dict[str, str]:
         """Attributes of a span: of its first phrase, then of its words, the first to give one wins."""

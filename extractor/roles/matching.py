@@ -19,6 +19,7 @@ from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, search_at
+from extractor.engine.symbols import SymbolSet
 from extractor.engine.where import Tests
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
@@ -58,7 +59,7 @@ class RoleMatcher:
                 way = self._ways[rule.id] = _way(rule, order, analyser)
                 for char in _chars(rule.predicate, atoms):
                     self._table[char].append(way)
-        anchors = frozenset(map(index_of, self._table))
+        anchors = SymbolSet.of(map(index_of, self._table))
         self._scan = Compiled(atoms.chars(anchors), (), f"predicates of {record.name}") if anchors else None
         self._words = words_of(parts, atoms)
 

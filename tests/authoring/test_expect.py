@@ -202,6 +202,21 @@ def test_a_cue_of_another_record_type_is_no_cue(explainer: Make) -> None:
     ]
 
 
+def test_a_word_that_patterns_name_is_no_cue(explainer: Make) -> None:
+    rules = RULES.replace("patterns:\n", 'patterns:\n  PUSH: "(~push | pushed) back"\n')
+    assert nearest(explainer(rules), "The army pushed troops to Oslo.", "to=Oslo") == []
+
+
+def test_records_without_a_cue_stand_beside(explainer: Make) -> None:
+    """Records that are found by a field have no cue; asked for the cue of another type, that made it fail."""
+    credit = 'record: credit\nanchor: by\nrules: [{id: by, status: draft, pattern: "by {by: NNP}"}]\n'
+    made, text = explainer(RULES, other=credit), "The army pushed troops by Oslo."
+    expected = read_expected("event:cue=pushed", made, text)
+    explanation = made.explain(text, rules=())
+    assert [record["type"] for record in explanation.ran.line["records"]] == ["credit"]
+    assert fulfilled(expected, explanation) == ""
+
+
 def test_no_change_is_proposed_that_does_not_do(explainer: Make) -> None:
     for text, given in (
         ("The army, it said, sent out of Oslo troops.", "what=troops"),

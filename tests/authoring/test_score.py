@@ -170,6 +170,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "text" / "a.txt").write_text(ARTICLE)
     (tmp_path / "text" / "b.txt").write_text("Nothing.\n")
     (tmp_path / "gold.json").write_text(json.dumps(GOLD))
+    (tmp_path / "deep.json").write_text('{"a":' * 9000)
     (tmp_path / "a.ann").write_text(ANN)
     return tmp_path
 
@@ -270,6 +271,7 @@ def test_brat(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
         ("gold.json", "none.jsonl", [], "does not exist"),
         ("gold.json", "gold.json", [], "is no output of `extractor extract`"),
         ("text/a.txt", "text", [], "cannot be read as annotations"),
+        ("deep.json", "text", [], "it is nested too deeply"),
         ("rules", "text", [], "there is no .ann file"),
         ("a.ann", "text", [], "there is no record type blaming"),
         ("a.ann", "text", ["--names", "Blaming"], "--names takes THEIRS=OURS"),

@@ -198,3 +198,21 @@ def test_schemas(run: Run, rules_folder: Path) -> None:
     done = run("schema", "records", "evnt", "--rules", rules_folder)
     assert (done.code, "did you mean `event`?" in done.err) == (2, True)
     assert run("schema", "rule").code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [('{"properties": ', "error[json-syntax]: not JSON: Expecting value"), ("[" * 9000, "nested too deeply")],
+)
+def test_a_schema_that_cannot_be_read_is_told_with_its_place(text: str, told: str, run: Run, own: Path) -> None:
+    (own / "schemas" / "records" / "event.schema.json").write_text(text)
+    done = run("schema", "records", "event", "--rules", own)
+    assert (done.code, told in done.err, "event.schema.json:1:" in done.err) == (2, True, True)
+    assert run("schema", "records", "accusation", "--rules", own).code == 0
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "NP"), ("docs", "pages")])
+def test_a_folder_without_rules_is_told(command: tuple[str, ...], run: Run, tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    done = run("rules", *command, "--rules", tmp_path / "rules")
+    assert (done.code, done.out, "there are no rules in" in done.err) == (2, "", True)

@@ -9,6 +9,7 @@ from extractor.engine.alphabet import BELOW_SURROGATES, Alphabet, Symbol, index_
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.beginnings import signs_after, signs_before
+from extractor.engine.symbols import SymbolSet
 from extractor.language.model import RuleSet
 
 COUNT = BELOW_SURROGATES + 5_000
@@ -27,9 +28,9 @@ def test_every_symbol_has_a_character(large: Alphabet) -> None:
 
 
 def test_sets_hold_symbols_of_both_parts(large: Alphabet) -> None:
-    wanted = frozenset({0, 7, BELOW_SURROGATES - 1, BELOW_SURROGATES, COUNT - 1})
+    wanted = SymbolSet.of([0, 7, BELOW_SURROGATES - 1, BELOW_SURROGATES, COUNT - 1])
     found = re.compile(Atoms(large, {}, 0).chars(wanted)).findall("".join(map(large.char, large.symbols)))
-    assert frozenset(map(index_of, found)) == wanted
+    assert SymbolSet.of(map(index_of, found)) == wanted
 
 
 def test_texts_are_understood_as_before_above_the_marks(small_rules: RuleSet, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.authoring.explanations.explaining import Explainer, Explanation
 from extractor.authoring.study import Known
@@ -67,9 +67,24 @@ def gives(known: Known) -> frozenset[str]:
 def fulfilled(expected: Expected, explanation: Explanation) -> str:
     """The rule of a record that is as expected; empty where there is none."""
     for record in explanation.ran.line["records"]:
-        found = record["cue"] if expected.field == "cue" else record["fields"].get(expected.field)
+        found = record.get("cue") if expected.field == "cue" else record["fields"].get(expected.field)
         spans = found if isinstance(found, list) else [found] if found else []
         same = any(" ".join(span["text"].split()) == expected.value for span in spans)
         if record["type"] == expected.record and same:
             return str(record["rule"])
     return ""
+
+
+def demanded(node: tree.Node, field: str) -> tree.Node:
+    """The node with all that holds the capture of a field no longer optional, and no alternatives to it."""
+    if not _captures(node, field):
+        return node
+    if isinstance(node, tree.Choice):
+        node = replace(node, parts=tuple(part for part in node.parts if _captures(part, field)))
+    if isinstance(node, tree.Repeat) and node.least == 0:
+        node = replace(node, least=1)
+    return tree.with_children(node, tuple(demanded(child, field) for child in node.children()))
+
+
+def _captures(node: tree.Node, field: str) -> bool:
+    return any(isinstance(part, tree.Capture) and part.name == field for part in tree.distinct((node,)))

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from extractor.authoring.explanations.attempts import Attempt, Span, Way
-from extractor.authoring.explanations.expected import Expected, gives
+from extractor.authoring.explanations.expected import Expected, demanded, gives
 from extractor.authoring.explanations.explaining import Explainer, Explanation, Trial
 from extractor.authoring.explanations.faults import fault_of, words_of
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED
@@ -68,21 +68,6 @@ def near_misses(expected: Expected, explanation: Explanation, explainer: Explain
         best.setdefault((near.trial.known.rule.id, tuple(change.text for change in near.changes)), near)
     solved = [near for near in best.values() if near.cost < OTHER_VALUE]
     return solved or list(best.values())
-
-
-def demanded(node: tree.Node, field: str) -> tree.Node:
-    """The node with all that holds the capture of a field no longer optional, and no alternatives to it."""
-    if not _captures(node, field):
-        return node
-    if isinstance(node, tree.Choice):
-        node = replace(node, parts=tuple(part for part in node.parts if _captures(part, field)))
-    if isinstance(node, tree.Repeat) and node.least == 0:
-        node = replace(node, least=1)
-    return tree.with_children(node, tuple(demanded(child, field) for child in node.children()))
-
-
-def _captures(node: tree.Node, field: str) -> bool:
-    return any(isinstance(part, tree.Capture) and part.name == field for part in tree.distinct((node,)))
 
 
 def asleep(expected: Expected, explanation: Explanation, explainer: Explainer) -> list[str]:
@@ -231,7 +216,10 @@ class _Search:
                 yield replace(near, cost=near.cost + CUE)
 
     def _positions(self, units: Span, way: Way) -> Iterator[tuple[int, bool]]:
-        """The words of a sentence that might be cues, by their tags; and whether a lexicon of the cue has them."""
+        """The words of a sentence that might be cues, by their tags; and whether a lexicon of the cue has them.
+
+        Of others those are left out that patterns name by themselves, such as forms of `~be`: they have another part.
+        """
         known = self._explainer.study.lexicons
         lexicons = {n.lexicon for n in tree.walk(way.right[0]) if isinstance(n, tree.Member) and n.lexicon in known}
         wanted = {tag for name in lexicons for tag in POS_TAGS.get(known[name].pos, ())}
@@ -240,7 +228,8 @@ class _Search:
             position = positions(self._bench.encoded, (unit, unit + 1))[0]
             listed = not lexicons.isdisjoint(name for name, _ in symbol.lexicons)
             char = self._bench.encoded.marked[position]
-            free = symbol.tag in wanted and char not in self._others
+            named = " ".join(self._bench.encoded.units.forms[unit]).lower() in self._explainer.analyser.vocabulary.names
+            free = symbol.tag in wanted and char not in self._others and not named
             if (listed or free) and char not in way.anchors:
                 yield position, listed
 

@@ -22,6 +22,7 @@ from extractor.clauses.model import Clause
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import WordSet
 from extractor.engine.matching import Match
+from extractor.engine.symbols import SymbolSet
 from extractor.language import tree
 from extractor.language.model import POS_TAGS, Rule
 from extractor.language.roles import OPTIONAL, Part, RoleWay
@@ -138,7 +139,7 @@ class _Search:
     def _run(self, rule: Rule, trial: RoleTrial) -> Match | Miss:
         """What comes of a rule at an act, whatever word says it."""
         head = trial.clause.head
-        word = WordSet(frozenset({index_of(self._encoded.units.chars[head])}))
+        word = WordSet(SymbolSet.of({index_of(self._encoded.units.chars[head])}))
         record = replace(self._explainer.study.records[self._expected.record], rules=(replace(rule, predicate=word),))
         tried = self._explainer.extractor.role_matcher(record).tried(self._encoded, self._ran.clauses)
         return next(found for clause, found in tried if (clause.head, clause.number) == (head, trial.clause.number))
@@ -175,7 +176,7 @@ class _Search:
             return None
         name = name_of(one, self._bench)
         at = one.player.preposition
-        node = None if one.role else WordSet(frozenset({index_of(self._encoded.units.chars[at])}))
+        node = None if one.role else WordSet(SymbolSet.of({index_of(self._encoded.units.chars[at])}))
         way = RoleWay(one.role, node, one.of)
         if part is None:
             text = f"add the part `{field}{OPTIONAL}: {name}` to `roles`"

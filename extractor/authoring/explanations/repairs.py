@@ -29,6 +29,7 @@ from extractor.authoring.explanations.word_changes import (
 from extractor.authoring.study import Written, where
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES, WordSet
+from extractor.engine.symbols import SymbolSet
 from extractor.language import tree
 from extractor.language.classes import TAGS
 
@@ -110,7 +111,7 @@ class Mender:
             return
         words = self._explainer.atoms.word_set(node)
         if words is not None:
-            here = WordSet(frozenset({index_of(self._bench.encoded.units.chars[unit])}))
+            here = WordSet(SymbolSet.of([index_of(self._bench.encoded.units.chars[unit])]))
             for text, cost in word_changes(node, unit, self._bench, self._explainer, self._written):
                 yield _beside(node, here), Change(text, cost)
         elif self._explainer.atoms.phrase_set(node) is not None:
@@ -124,7 +125,7 @@ class Mender:
             symbol, here = self._explainer.symbol(self._bench.encoded, unit), self._bench.encoded.units.chars[unit]
             told = f"`{words_of(self._bench, (unit, unit + 1))}` stands in no phrase: "
             told += f"write `({self._label(node)} | {symbol.tag})`, or let a chunk rule take it"
-            yield _beside(node, WordSet(frozenset({index_of(here)}))), Change(self._at(told, node), NO_PHRASE)
+            yield _beside(node, WordSet(SymbolSet.of([index_of(here)]))), Change(self._at(told, node), NO_PHRASE)
         if phrase is None or not at_edge:
             return
         note = self._explainer.study.phrases[phrase.kind]

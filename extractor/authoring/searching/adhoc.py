@@ -20,6 +20,7 @@ from extractor.engine.compiling import compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, Matcher
 from extractor.engine.splitting import holds_anchor, split
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 from extractor.language.classes import ANCHOR, CUE, SPECIAL, WORD_CLASSES, Classes
 from extractor.language.expanding import expand
@@ -176,11 +177,11 @@ class _Overlaid(Alphabet):
 
     def __init__(self, base: Alphabet, overlay: Mapping[tuple[int, frozenset[str]], int]) -> None:
         self.symbols = (*base.symbols, *(base.symbols[index] for index, _ in overlay))
-        self.every = frozenset(range(len(self.symbols)))
+        self.every = SymbolSet.below(len(self.symbols))
         classes = dict(base.classes)
         for (index, names), number in overlay.items():
             for name in (*base.symbols[index].features(), *names):
-                classes[name] = classes.get(name, frozenset()) | {len(base.symbols) + number}
+                classes[name] = classes.get(name, NO_SYMBOLS) | SymbolSet.of([len(base.symbols) + number])
         self.classes = classes
 
 

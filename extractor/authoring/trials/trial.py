@@ -19,7 +19,7 @@ from extractor.authoring.trials.acts import Acts
 from extractor.authoring.trials.elements import number_of
 from extractor.authoring.trials.mutants import DROPPED, Mutant
 from extractor.authoring.trials.rule_tests import all_rules, compared, is_detail, record_of
-from extractor.engine.alphabet import FIRST, Alphabet
+from extractor.engine.alphabet import Alphabet, code_of, index_of
 from extractor.engine.atoms import Atoms
 from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker, kinds_by_class
@@ -29,6 +29,7 @@ from extractor.engine.matching import Captures, Detail, Match, Matcher, compile_
 from extractor.engine.programs import KNOWN
 from extractor.engine.projecting import project
 from extractor.engine.splitting import holds_anchor, split
+from extractor.engine.symbols import SymbolSet
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule, RuleSet, RuleTest
@@ -120,10 +121,10 @@ class Trial:
         nodes = tree.distinct((*whole, *map(a.atoms.spelled, whole)))
         self._full, _ = project(list(nodes), a.atoms)
         plain = {t.text: a.encode(a.segment(t.text, "-")) for t in texts}
-        present = symbols.union(ord(c) - FIRST for encoded in plain.values() for c in set(encoded.units.chars))
+        present = symbols.union(index_of(c) for encoded in plain.values() for c in set(encoded.units.chars))
         self._codes = _narrowed(self._full.codes, present)
-        self._alphabet = _alphabet(a.vocabulary.alphabet, present)
-        self._table = {FIRST + i: code for i, code in enumerate(self._codes)}
+        self._alphabet = _alphabet(a.vocabulary.alphabet, SymbolSet.of(present))
+        self._table = {code_of(i): code for i, code in enumerate(self._codes)}
         self._acts = Acts(extractor, plain)
         self._encoded = {text: recoded(encoded, a.chunker, self._table) for text, encoded in plain.items()}
         self._of = {id(encoded): text for text, encoded in self._encoded.items()}
@@ -327,18 +328,18 @@ def _found(ways: Sequence[_Way], encoded: Encoded) -> Iterator[tuple[Captures, t
             yield found
 
 
-def _alphabet(alphabet: Alphabet, present: frozenset[int]) -> Alphabet:
+def _alphabet(alphabet: Alphabet, present: SymbolSet) -> Alphabet:
     """The alphabet, as if it had the symbols alone that documents hold."""
     narrow = copy.copy(alphabet)
     narrow.every = alphabet.every & present
-    narrow.classes = {name: indices & present for name, indices in alphabet.classes.items()}
+    narrow.classes = {name: symbols & present for name, symbols in alphabet.classes.items()}
     return narrow
 
 
 def _narrowed(codes: Sequence[int], present: frozenset[int]) -> tuple[int, ...]:
     """Codes of symbols that documents hold, one after another; all other symbols share one that stands nowhere."""
-    dense = {code: FIRST + n for n, code in enumerate(sorted({codes[i] for i in present}))}
-    nowhere = FIRST + len(dense)
+    dense = {code: code_of(n) for n, code in enumerate(sorted({codes[i] for i in present}))}
+    nowhere = code_of(len(dense))
     return tuple(dense[code] if i in present else nowhere for i, code in enumerate(codes))
 
 

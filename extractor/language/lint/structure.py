@@ -120,28 +120,38 @@ def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
 
 def looks(context: Context) -> Iterator[Problem]:
     """Look-arounds over more than a word where the engine looks backwards."""
+    known: dict[int, tuple[tree.Look, ...]] = {}
     for pattern in context.book.patterns.of_rules():
-        for node, left in _sides(pattern.expanded, context.holding(pattern.site.anchor)):
-            if not isinstance(node, tree.Look) or node.ahead != left:
-                continue
-            if context.book.classes.level(context.spelling.written_out(node.part)) != WORD_LEVEL:
+        sides = _sides(pattern.expanded, context.holding(pattern.site.anchor))
+        for node, left in ((look, left) for part, left in sides for look in _looks_in(part, known)):
+            if node.ahead == left and context.book.classes.level(context.spelling.written_out(node.part)) != WORD_LEVEL:
                 title = f"{'left of the anchor a look-ahead' if left else 'a look-behind'} takes one word"
                 hint = "put what it looks at into the pattern, or look at one word"
                 yield context.book.patterns.problem(pattern, "long-look", title, node, hint)
 
 
 def _sides(node: tree.Node, holding: Holding) -> Iterator[tuple[tree.Node, bool]]:
-    """All nodes, with whether they stand left of the anchor."""
+    """The parts around the anchor, with whether they stand left of it."""
     if is_anchor(node, holding.anchor) or node not in holding:
-        yield from ((part, False) for part in tree.distinct((node,)))
+        yield node, False
     elif isinstance(node, tree.Sequence):
         at = next(i for i, part in enumerate(node.parts) if part in holding)
-        yield from ((inner, True) for inner in tree.distinct(node.parts[:at]))
+        yield from ((part, True) for part in node.parts[:at])
         yield from _sides(node.parts[at], holding)
-        yield from ((inner, False) for inner in tree.distinct(node.parts[at + 1 :]))
+        yield from ((part, False) for part in node.parts[at + 1 :])
     else:
         for part in node.children():
             yield from _sides(part, holding)
+
+
+def _looks_in(node: tree.Node, known: dict[int, tuple[tree.Look, ...]]) -> tuple[tree.Look, ...]:
+    """The look-arounds in a part of a pattern; parts that patterns share are looked through once."""
+    found = known.get(id(node))
+    if found is None:
+        inside = (look for child in node.children() for look in _looks_in(child, known))
+        own = (node,) if isinstance(node, tree.Look) else ()
+        found = known[id(node)] = (*own, *{id(look): look for look in inside}.values())
+    return found
 
 
 CHECKS: Iterable[Any] = (extremes, strata, parts, joined, looks)

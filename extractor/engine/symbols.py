@@ -1,0 +1,110 @@
+"""Sets of symbols of the alphabet, each a whole number with a bit for every symbol.
+
+Patterns name sets of tens of thousands of symbols; thousands of such sets are joined, cut, compared and kept. As
+numbers they take a few kilobytes each, and one step of the processor goes over sixty symbols.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import chain, starmap
+
+_RUN = re.compile("1+")
+_SPAN = re.Match[str].span
+
+
+class SymbolSet:
+    """Numbers of symbols; does what a frozen set does."""
+
+    __slots__ = ("_bits",)
+
+    def __init__(self, bits: int = 0) -> None:
+        self._bits = bits
+
+    @classmethod
+    def of(cls, numbers: Iterable[int]) -> SymbolSet:
+        """The set of these numbers."""
+        known = [*numbers]
+        row = bytearray(max(known, default=0) // 8 + 1)
+        for number in known:
+            row[number >> 3] |= 1 << (number & 7)
+        return cls(int.from_bytes(row, "little"))
+
+    @classmethod
+    def below(cls, count: int) -> SymbolSet:
+        """All numbers from 0 to `count`, exclusive."""
+        return cls((1 << count) - 1)
+
+    @classmethod
+    def union(cls, sets: Iterable[SymbolSet]) -> SymbolSet:
+        """All that is in any of the sets."""
+        bits = 0
+        for one in sets:
+            bits |= one._bits
+        return cls(bits)
+
+    def __or__(self, other: SymbolSet) -> SymbolSet:
+        return SymbolSet(self._bits | other._bits)
+
+    def __and__(self, other: SymbolSet) -> SymbolSet:
+        return SymbolSet(self._bits & other._bits)
+
+    def __sub__(self, other: SymbolSet) -> SymbolSet:
+        return SymbolSet(self._bits & ~other._bits)
+
+    def __contains__(self, number: int) -> bool:
+        return bool(self._bits >> number & 1)
+
+    def __len__(self) -> int:
+        return self._bits.bit_count()
+
+    def __bool__(self) -> bool:
+        return bool(self._bits)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SymbolSet) and self._bits == other._bits
+
+    def __lt__(self, other: SymbolSet) -> bool:
+        return self._bits < other._bits
+
+    def __hash__(self) -> int:
+        return hash(self._bits)
+
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(starmap(range, self.runs()))
+
+    def __repr__(self) -> str:
+        return f"SymbolSet.of({[*self]})"
+
+    def least(self) -> int:
+        """The smallest number; 0 of none."""
+        return max(0, (self._bits & -self._bits).bit_length() - 1)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Numbers one after another: where each run begins, and behind its end; in order."""
+        return map(_SPAN, _RUN.finditer(f"{self._bits:b}"[::-1]))
+
+    def borders(self) -> SymbolSet:
+        """The numbers that are in the set, or are not, other than the one before them."""
+        return SymbolSet(self._bits ^ self._bits << 1)
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """Kept on disk as its few runs, or as it is."""
+        runs = array("I", chain.from_iterable(self.runs()))
+        if len(runs) * runs.itemsize < self._bits.bit_length() // 8:
+            return _of_runs, (runs.tobytes(),)
+        return SymbolSet, (self._bits,)
+
+
+def _of_runs(data: bytes) -> SymbolSet:
+    runs = array("I")
+    runs.frombytes(data)
+    bits = 0
+    for start, end in zip(runs[::2], runs[1::2], strict=True):
+        bits |= (1 << end) - (1 << start)
+    return SymbolSet(bits)
+
+
+NO_SYMBOLS = SymbolSet()
