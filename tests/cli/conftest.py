@@ -10,6 +10,8 @@ import pytest
 
 from extractor.cli import main
 
+from .process import ARTICLE
+
 SMALL = Path(__file__).parents[1] / "small"
 RULES = """\
 record: event
@@ -76,3 +78,12 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Done(code, *capsys.readouterr())
 
     return done
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder of one article."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    return folder

@@ -1,11 +1,6 @@
 """The command as a user runs it, on good and on bad input."""
 
-import json
 import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,27 +9,7 @@ import pytest
 
 from extractor.cli import main
 
-COMMAND = [sys.executable, "-m", "extractor"]
-ROOTS = filter(None, (str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")))
-ENVIRONMENT = {**os.environ, "COLUMNS": "100", "PYTHONPATH": os.pathsep.join(ROOTS)}
-ARTICLE = "Norland moves troops\n\nNorland sent 400 soldiers to the border on Monday, the defence minister said.\n"
-
-
-def run(*arguments: object, stdin: bytes = b"", timeout: float = 120) -> subprocess.CompletedProcess[bytes]:
-    command = [*COMMAND, *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=timeout, env=ENVIRONMENT, check=False)
-
-
-def lines(data: bytes) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in data.splitlines()]
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "good.txt").write_text(ARTICLE)
-    return folder
+from .process import ARTICLE, lines, run
 
 
 def test_a_document_gives_a_line(corpus: Path) -> None:
@@ -96,40 +71,6 @@ def test_a_file_without_permission(corpus: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " \n\n\t",
-        "a",
-        "“" * 100_000,
-        '"' * 100_000,
-        "(" * 100_000,
-        "The minister smiled at the crowd " * 150_000,
-        "The minister said " * 10_000,
-        "x" * 5_000_000,
-        "said that " * 10_000 + "“" + "the troops moved. " * 10_000,
-    ],
-    ids=[
-        "empty",
-        "blank",
-        "letter",
-        "quotations",
-        "straight",
-        "brackets",
-        "5 MB line",
-        "many cues",
-        "5 MB word",
-        "endless",
-    ],
-)
-def test_no_document_takes_the_run_down(corpus: Path, text: str) -> None:
-    (corpus / "odd.txt").write_text(text)
-    done = run("extract", corpus)
-    assert done.returncode == 0, done.stderr.decode()[-500:]
-    assert [line["document"]["id"] for line in lines(done.stdout)] == ["good.txt", "odd.txt"]
-
-
-@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["extract", "EMPTY"], "there is no document"),
@@ -168,62 +109,6 @@ def test_broken_rules_are_refused_before_the_output_is_touched(corpus: Path, tmp
     done = run("extract", corpus, "--rules", rules, "-o", out)
     assert (done.returncode, out.read_text()) == (2, "old\n")
     assert b"bad.yaml" in done.stderr
-
-
-@pytest.fixture
-def large(tmp_path: Path) -> Path:
-    folder = tmp_path / "large"
-    folder.mkdir()
-    for i in range(2000):
-        (folder / f"{i:04}.txt").write_text(ARTICLE * 20)
-    return folder
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_broken_pipe_ends_quietly(large: Path, jobs: int) -> None:
-    command = [*COMMAND, "extract", str(large), "--jobs", str(jobs), "--quiet"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
-        assert process.stdout and process.stderr
-        assert json.loads(process.stdout.readline())
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(60) == 0
-
-
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize(
-    ("number", "code", "word"),
-    [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended by SIGTERM"), (signal.SIGHUP, 129, "SIGHUP")],
-)
-def test_who_ends_a_run_is_told_what_was_written(
-    large: Path, tmp_path: Path, jobs: int, number: int, code: int, word: str
-) -> None:
-    out = tmp_path / "out.jsonl"
-    out.write_text("old\n")
-    command = [*COMMAND, "extract", str(large), "--jobs", str(jobs), "-o", str(out)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True) as process:
-        assert process.stderr
-        while process.poll() is None and not [f for f in tmp_path.glob("out.*.partial") if f.stat().st_size]:
-            time.sleep(0.01)
-        os.kill(process.pid, number)
-        complaint = process.stderr.read().decode()  # ends when no process has it open any more
-        assert process.wait(60) == code
-    (partial,) = tmp_path.glob("out.*.partial")
-    written = len(lines(partial.read_bytes()))
-    assert complaint.splitlines()[-1].startswith(word if word != "SIGHUP" else "ended by SIGHUP")
-    assert f"{written:,} of 2,000 documents are written to {partial}; {out} is as it was" in complaint
-    assert 0 < written < 2000
-    assert (out.read_text(), partial.read_bytes()[-1:]) == ("old\n", b"\n")
-
-
-def test_workers_end_when_their_parent_is_killed(large: Path) -> None:
-    command = [*COMMAND, "extract", str(large), "--jobs", "2", "--quiet"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
-        assert process.stdout and process.stderr
-        assert process.stdout.readline()
-        process.kill()
-        process.stdout.read()
-        process.stderr.read()  # these would wait for a worker that stays
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
