@@ -18,7 +18,8 @@ from extractor.language.book import Book, read_book
 from extractor.language.classes import ANCHOR
 from extractor.language.loading import read_rules
 from extractor.language.model import RecordType, Rule, RuleSet
-from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, PREDICATE, RULE, Pattern
+from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, RULE, Pattern
+from extractor.language.roles import PREDICATE
 from extractor.problems import Place, UsageError, nearest
 
 Head = tuple[Path, *tuple[str | int, ...]]

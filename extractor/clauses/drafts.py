@@ -126,7 +126,7 @@ class Frame:
     """
 
     __slots__ = (
-        "antecedent", "before", "clause", "depth", "governor", "kind", "last", "opener", "outer", "own",
+        "antecedent", "before", "clause", "dates", "depth", "governor", "kind", "last", "opener", "outer", "own",
         "stretch", "strong", "wait",
     )  # fmt: skip
 
@@ -148,6 +148,8 @@ class Frame:
         """The stretch before the last conjunction."""
         self.strong = True
         """Whether `wait` may be a subject behind a comma: not where the frame has a verb already."""
+        self.dates: list[Nominal] = []
+        """Dates before any verb: they are those of the first one."""
         self.clause: Draft | None = None
         """The last finite clause of the frame, and the last of any form."""
         self.last: Draft | None = None

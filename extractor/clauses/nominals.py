@@ -66,6 +66,8 @@ def _date(state: State, nominal: Nominal) -> None:
     clause = frame.last or frame.governor
     if clause is not None:
         clause.times.append(nominal)
+    else:
+        frame.dates.append(nominal)
     if state.preposition is not None and state.held is not None and state.border == NONE:
         state.open = state.held  # `announced on Monday a new plan`
     state.preposition = None
@@ -93,7 +95,7 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
         clause.done_by(nominal)
     else:
         nominal.becomes(OBLIQUE, clause)
-        if clause is not None:
+        if clause is not None and not _hangs_on_free(state, preposition):
             clause.obliques.append((preposition.start, nominal))
     if state.nominal is not None and state.border == NONE:
         nominal.under = state.nominal
@@ -101,6 +103,12 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     state.nominal = nominal
     if state.border not in _STAYING:
         state.border = NONE
+
+
+def _hangs_on_free(state: State, preposition: Item) -> bool:
+    """`— one of the closest allies —`: a phrase with `of` behind a noun phrase that is nothing to the verb."""
+    above = state.nominal if state.border == NONE else None
+    return above is not None and above.role == FREE and state.has(BELONGING, preposition.start)
 
 
 def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:

@@ -19,7 +19,6 @@ from extractor.clauses.drafts import (
     OBLIQUE,
     PARTICIPLE_OF,
     QUOTED,
-    RELATIVE,
     SECOND,
     SUBJECT,
     Draft,
@@ -27,7 +26,7 @@ from extractor.clauses.drafts import (
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
 from extractor.clauses.parts import ADDRESSING, LETTING, OBJECT_CONTROL, PRESENT, SUBJECT_CONTROL, UTTERING
-from extractor.clauses.state import COMMA, JOINING, NONE, START, State
+from extractor.clauses.state import COMMA, DASH, JOINING, NONE, START, State
 from extractor.clauses.subjects import is_done_by, speaker, subject_of, takes_participle
 
 _PERFECT = re.compile("[hHj][^bewy]*$")
@@ -49,6 +48,7 @@ def finite(state: State, item: Item) -> None:
     draft = begin(state, item, subject, frame)
     draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
     draft.antecedent = frame.antecedent
+    draft.times, frame.dates = [*frame.dates, *draft.times], []
     frame.clause, frame.stretch, frame.wait = draft, None, None
     if subject is not None:
         _take(subject, draft, moved=moved)
@@ -178,7 +178,9 @@ def participle(state: State, item: Item) -> None:
     nominal, governor, latest = state.nominal, state.last_clause(), state.latest
     if state.border == NONE and nominal is not None:
         frame = state.frame
-        alone = frame.wait is nominal and (not state.finite_later or (frame.kind == RELATIVE and not frame.filled))
+        alone = frame.wait is nominal and (
+            not state.finite_later or (frame.antecedent is not None and not frame.filled)
+        )
         if alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=False, group="f"))
         else:
@@ -186,6 +188,8 @@ def participle(state: State, item: Item) -> None:
     elif state.border in JOINING and latest is not None:
         passive = _PERFECT.search(latest.group) is None
         inner(state, item._replace(form=latest.form, passive=passive), latest.subject, latest, JOINED_TO)
+    elif state.border == DASH and nominal is not None:
+        inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     else:
         draft = inner(state, item, _near(state, governor), governor, ADJUNCT)
         if draft.subject is None:

@@ -24,13 +24,12 @@ from extractor.language.patterns import (
     EDGE,
     FOLLOW_UP,
     PHRASE,
-    PREDICATE,
     ROLE,
     RULE,
     TAGGING,
     TOO_LARGE,
 )
-from extractor.language.roles import Part, part_of
+from extractor.language.roles import PREDICATE, Part, part_of
 from extractor.language.tables import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems

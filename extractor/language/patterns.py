@@ -16,6 +16,7 @@ from extractor.language.classes import CUE, Classes
 from extractor.language.expanding import Wholeness, expand, expand_all
 from extractor.language.frames import Frame, Piece, blank, fill, name_problems, read_frames
 from extractor.language.grammar import PatternError, parse_pattern
+from extractor.language.roles import PREDICATE
 from extractor.language.sizes import LONGEST_TEXT, Size, excess, is_sound, size_of, sizes_of
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Place, Problem, nearest
@@ -23,7 +24,7 @@ from extractor.problems import Fix, Place, Problem, nearest
 MayBeKnown = Callable[[str], bool]
 NAMED, TAGGING, CHUNK, PHRASE, CLAUSE = "patterns", "tagging", "chunks", "phrases", "clauses"
 RULE, DETAIL, FOLLOW_UP = "rules", "details", "follow_ups"
-PREDICATE, EDGE, ROLE = "predicate", "edges", "roles"
+EDGE, ROLE = "edges", "roles"
 """Kinds of patterns, named by the top-level key they stand under."""
 TOP_LEVEL = 2
 """So many steps lead to an edge that stands at the top level of a file: the key and the part."""

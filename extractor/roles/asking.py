@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from extractor.clauses.model import Clause
 from extractor.engine.where import Tests
 from extractor.language.model import listed
-
-PREDICATE = "predicate"
-"""The name under which `where` speaks of the act itself."""
+from extractor.language.roles import PREDICATE
 
 
 def is_so(clause: Clause, where: Tests) -> bool:

@@ -58,7 +58,8 @@ class Cast:
 
     def bound(self, player: Player) -> int:
         """The unit where a player ends at the latest: where the act, another player or the next verb begins."""
-        begins = [self._clause.start, *(one.begins for one in self.players.values() if not one.inside)]
+        opener = [self._clause.opener] if self._clause.antecedent is not None else []
+        begins = [self._clause.start, *opener, *(one.begins for one in self.players.values() if not one.inside)]
         verbs = next_verbs(self._clauses, self._clause)
         bound = min((unit for unit in (*begins, *verbs) if unit > player.start), default=len(self._chars))
         while self._chars[bound - 1] in self._words.joining:

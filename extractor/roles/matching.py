@@ -23,8 +23,8 @@ from extractor.engine.symbols import SymbolSet
 from extractor.engine.where import Tests
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
-from extractor.language.roles import GOVERNOR, RoleWay
-from extractor.roles.asking import PREDICATE, is_so
+from extractor.language.roles import GOVERNOR, PREDICATE, RoleWay
+from extractor.roles.asking import is_so
 from extractor.roles.casting import Cast, Place
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
 from extractor.roles.players import Player

@@ -24,13 +24,13 @@ from extractor.language.patterns import (
     FOLLOW_UP,
     NAMED,
     PHRASE,
-    PREDICATE,
     ROLE,
     RULE,
     TAGGING,
     TOP_LEVEL,
     Pattern,
 )
+from extractor.language.roles import PREDICATE
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place
 

@@ -15,7 +15,8 @@ from extractor.authoring.explanations.outcomes import BEATEN_BY, DROPPED, REFUSE
 from extractor.authoring.explanations.role_trials import RoleTrial
 from extractor.authoring.study import where
 from extractor.language.model import listed
-from extractor.roles.asking import PREDICATE, answers
+from extractor.language.roles import PREDICATE
+from extractor.roles.asking import answers
 from extractor.roles.misses import FORM
 
 Tried = Trial | RoleTrial

@@ -18,8 +18,8 @@ from extractor.language import tree
 from extractor.language.book import Book
 from extractor.language.expanding import expand
 from extractor.language.model import Rule, RuleSet
-from extractor.language.patterns import EDGE, PREDICATE, TOP_LEVEL, Pattern
-from extractor.language.roles import OPTIONAL, PREPOSITIONS, Part, ways_in
+from extractor.language.patterns import EDGE, TOP_LEVEL, Pattern
+from extractor.language.roles import OPTIONAL, PREDICATE, PREPOSITIONS, Part, ways_in
 from extractor.problems import Place
 
 NEEDED, OPEN, SWAPPED, ANY_PREPOSITION = (

@@ -19,9 +19,9 @@ from extractor.language.book import Book
 from extractor.language.classes import Classes
 from extractor.language.expanding import expand, expand_all
 from extractor.language.model import Rule, RuleSet
-from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, PREDICATE, RULE, TOP_LEVEL, Site
+from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, RULE, TOP_LEVEL, Site
 from extractor.language.roles import OPTIONAL as OPTIONAL_PART
-from extractor.language.roles import ways_in
+from extractor.language.roles import PREDICATE, ways_in
 from extractor.problems import Place
 
 PREFIX = "_part"

@@ -18,8 +18,8 @@ from extractor.language.json_source import read_json
 from extractor.language.lint.holding import Holding
 from extractor.language.model import RuleSet
 from extractor.language.naming import spelling_of
-from extractor.language.patterns import EDGE, PREDICATE, ROLE, RULE, Pattern
-from extractor.language.roles import GOVERNOR, OPTIONAL
+from extractor.language.patterns import EDGE, ROLE, RULE, Pattern
+from extractor.language.roles import GOVERNOR, OPTIONAL, PREDICATE
 from extractor.language.schemas import ENDING, RecordSchema, described, schema_files, schema_folders
 from extractor.language.spelling import Spelling
 from extractor.language.yaml_source import Path_, Source

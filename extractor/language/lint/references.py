@@ -11,8 +11,7 @@ from datetime import date
 from typing import Any
 
 from extractor.language.lint.context import Context, unknown
-from extractor.language.patterns import PREDICATE
-from extractor.language.roles import GOVERNOR
+from extractor.language.roles import GOVERNOR, PREDICATE
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 

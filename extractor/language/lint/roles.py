@@ -13,8 +13,19 @@ from extractor.language.classes import NO_LEVEL, PHRASE_LEVEL, WORD_LEVEL
 from extractor.language.lint.anchors import has_words
 from extractor.language.lint.context import Context
 from extractor.language.lint.references import STATES
-from extractor.language.patterns import DETAIL, EDGE, PREDICATE, ROLE, RULE, Pattern
-from extractor.language.roles import AGENT, ASKED, GOVERNOR, OPTIONAL, OTHERS, PREPOSITIONS, ROLES, split_way, ways_in
+from extractor.language.patterns import DETAIL, EDGE, ROLE, RULE, Pattern
+from extractor.language.roles import (
+    AGENT,
+    ASKED,
+    GOVERNOR,
+    OPTIONAL,
+    OTHERS,
+    PREDICATE,
+    PREPOSITIONS,
+    ROLES,
+    split_way,
+    ways_in,
+)
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
