@@ -13,8 +13,6 @@ from extractor.clauses.drafts import Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
 
 Span = tuple[int, int]
-NEGATION = "x"
-"""The letter of a negation in a verb group."""
 NOUN_CLAUSE, ADJECTIVE_CLAUSE = "noun", "adjective"
 SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, TIME = (
     "subject", "object", "second_object", "predicative", "agent", "possessor", "modifier", "time",
@@ -95,7 +93,7 @@ class Clause:
     @property
     def negated(self) -> bool:
         """Whether a negation stands in the verb group."""
-        return NEGATION in self._draft.group
+        return self._draft.negated
 
     @property
     def modality(self) -> str:

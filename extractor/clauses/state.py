@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.clauses.drafts import DEEPEST, FREE, MAIN, WALLS, Draft, Frame, Nominal
+from extractor.clauses.drafts import DEEPEST, FREE, MAIN, RELATIVE, WALLS, Draft, Frame, Nominal
 from extractor.clauses.items import FINITE, NOTHING, PRONOUN, VERB, Item
 from extractor.clauses.parts import Parts
 
@@ -13,6 +13,9 @@ START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", ""
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
 JOINING = (AND, COMMA_AND)
 _ENDS = ".;“”"
+_PARTING = ",.;“”—()kscrqW"
+NEAR = 30
+"""So many items are looked at for a second verb."""
 NESTED = 24
 """So many frames may be open, so that looking through them takes bounded time."""
 
@@ -49,6 +52,8 @@ class State:
         self.preposition: Item | None = None
         self.date: Nominal | None = None
         """A date at the start of the sentence."""
+        self.quotation: Frame | None = None
+        """The last quotation that was closed."""
         self.pending: list[Draft] = []
         """Clauses at the start whose subject is that of the main clause."""
         self.adversative = False
@@ -76,6 +81,30 @@ class State:
         """Whether a finite verb is the next item."""
         item = self.ahead()
         return item.letter == VERB and item.form == FINITE
+
+    def another_finite(self) -> bool:
+        """Whether one more finite verb follows before a mark, a conjunction or a word that opens a clause."""
+        for at in range(self.i + 1, min(self.i + 1 + NEAR, len(self.items))):
+            item = self.items[at]
+            if item.letter == VERB and item.form == FINITE:
+                return True
+            if item.letter in _PARTING:
+                return False
+        return False
+
+    def finite_twice(self) -> bool:
+        """Whether two finite verbs follow before the sentence, or a quotation, begins or ends."""
+        later = self.finite_later
+        at = next((i for i in range(self.i + 1, len(self.items)) if self._finite(i)), None) if later else None
+        return at is not None and self._finite_later is not None and self._finite_later[at]
+
+    def _finite(self, at: int) -> bool:
+        return self.items[at].letter == VERB and self.items[at].form == FINITE
+
+    def relative_waits(self) -> bool:
+        """Whether a relative word stands here, and nothing behind it."""
+        frame = self.frame
+        return frame.kind == RELATIVE and not frame.filled and frame.wait is None and self.border == NONE
 
     def has(self, trait: int, unit: int) -> bool:
         """Whether a unit has a trait, given by its bit."""
