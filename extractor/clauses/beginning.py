@@ -20,7 +20,7 @@ def begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Dr
         draft.shared = left
     draft.behind = state.nominal if state.border == NONE else None
     state.clauses.append(draft)
-    frame.last = state.open = draft
+    frame.last = state.open = state.latest = draft
     state.left = state.preposition = state.nominal = None
     state.border = NONE
     return draft

@@ -30,7 +30,7 @@ from extractor.clauses.parts import (
     INTRANSITIVE,
     NAMING,
 )
-from extractor.clauses.state import COMMA, COMMA_AND, NEAR, NONE, START, UNQUOTED, State
+from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NEAR, NONE, START, UNQUOTED, State
 
 _BY, _MAYBE_SUBORDINATOR = "B", "P"
 _STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
@@ -39,17 +39,18 @@ _STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
 
 def phrase(state: State, item: Item) -> None:
     """A phrase stands here: the first of the ways below that fits takes it."""
-    state.left = None
-    if item.letter != DATE:
-        state.held = None
-    nominal = Nominal(item.letter, item.start, item.end, item.kind)
+    letter = item.letter
+    nominal = Nominal(letter, item.start, item.end, item.kind)
     state.nominals.append(nominal)
-    if item.letter == DATE:
+    state.left = None
+    if letter == DATE:
         _date(state, nominal)
-    elif item.letter == EXPLETIVE:
+        return
+    state.held = None
+    if letter == EXPLETIVE:
         state.frame.stretch = state.frame.stretch or nominal
         state.border = NONE
-    elif item.letter == WHOSE:
+    elif letter == WHOSE:
         _relative(state, nominal, state.nominal)
     elif state.preposition is not None:
         _governed(state, nominal, state.preposition)
@@ -59,13 +60,21 @@ def phrase(state: State, item: Item) -> None:
 
 def _taken(state: State, nominal: Nominal) -> bool:
     """Whether one of the ways, in order, gives a phrase its part."""
-    _close_maybe(state, nominal)
-    if state.border == COMMA and listed(state, nominal):
+    if state.frame.kind == MAYBE:
+        _close_maybe(state, nominal)
+    border = state.border
+    if border == COMMA and listed(state, nominal):
         return True
-    if _inverted(state, nominal) or joined(state, nominal) or _complement(state, nominal):
+    draft = state.latest
+    if draft is not None and draft.inverted and draft.subject is None:
+        draft.subject, state.open = nominal, None  # the subject of a verb that stood before it
+        nominal.becomes(SUBJECT, draft)
+        state.seen(nominal)
+        return True
+    if (border in JOINING and joined(state, nominal)) or _complement(state, nominal):
         return True
     first = state.nominal
-    if first is None or first.end != nominal.start or state.border != NONE:
+    if first is None or first.end != nominal.start or border != NONE:
         return False
     return _fronted(state, nominal, first) or _bare_relative(state, nominal, first) or _second(state, nominal, first)
 
@@ -139,17 +148,6 @@ def _close_maybe(state: State, nominal: Nominal) -> None:
     last = state.nominal if frame.kind == MAYBE and not frame.filled else None
     if last is not None and last.end == nominal.start:
         state.leave()
-
-
-def _inverted(state: State, nominal: Nominal) -> bool:
-    """The subject of a verb that stood before it."""
-    draft = state.latest
-    if draft is None or not draft.inverted or draft.subject is not None:
-        return False
-    draft.subject, state.open = nominal, None
-    nominal.becomes(SUBJECT, draft)
-    state.seen(nominal)
-    return True
 
 
 def _complement(state: State, nominal: Nominal) -> bool:

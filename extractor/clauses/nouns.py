@@ -23,7 +23,8 @@ CARRIED, UNDERGONE, GOVERNED = "light", "undergoing", "governed"
 
 def noun_drafts(state: State) -> Iterator[Draft]:
     """The nouns that stand for acts, then the adjectives that say what a subject is, in the order of the sentence."""
-    acts = [n for n in state.nominals if n.letter in _NOUNS and state.has(ACT, n.end - 1)]
+    traits, chars = state.traits, state.chars
+    acts = [n for n in state.nominals if traits.get(chars[n.end - 1], 0) & ACT and n.letter in _NOUNS]
     hanging = _hanging(state) if acts else {}
     attached = _attached(state) if acts else {}
     for nominal in acts:

@@ -73,10 +73,11 @@ def is_cut(state: State, item: Item) -> bool:
 
 def leads_in(state: State, item: Item) -> bool:
     """`Asked about the leak, the minister declined`: a participle with a preposition at the start."""
-    alone = state.border == START and state.nominal is None and item.group == "f" and state.finite_later
+    if state.border != START or state.nominal is not None or item.group != "f" or not state.finite_later:
+        return False
     verb = item.end - 1
     governs = state.prepositional(verb) or state.ahead().letter in _GOVERNING
-    return alone and governs and state.has(CAN_BE_PARTICIPLE, verb)
+    return governs and state.has(CAN_BE_PARTICIPLE, verb)
 
 
 def is_past(state: State, item: Item) -> bool:

@@ -36,6 +36,8 @@ class State:
         self.traits = parts.traits
         self.i = 0
         self.clauses: list[Draft] = []
+        self.latest: Draft | None = None
+        """The clause that was begun last."""
         self.nominals: list[Nominal] = []
         """All phrases so far."""
         self.frame = self.sentence = Frame(MAIN)
@@ -59,11 +61,6 @@ class State:
         self.adversative = False
         """Whether the last conjunction sets things against each other, so that it joins no noun phrases."""
         self._finite_later: list[bool] | None = None
-
-    @property
-    def latest(self) -> Draft | None:
-        """The clause that was begun last."""
-        return self.clauses[-1] if self.clauses else None
 
     @property
     def finite_later(self) -> bool:
@@ -95,7 +92,8 @@ class State:
     def finite_twice(self) -> bool:
         """Whether two finite verbs follow before the sentence, or a quotation, begins or ends."""
         later = self.finite_later
-        at = next((i for i in range(self.i + 1, len(self.items)) if self._finite(i)), None) if later else None
+        reach = range(self.i + 1, min(self.i + 1 + NEAR, len(self.items)))
+        at = next((i for i in reach if self._finite(i)), None) if later else None
         return at is not None and self._finite_later is not None and self._finite_later[at]
 
     def _finite(self, at: int) -> bool:
@@ -135,11 +133,13 @@ class State:
 
     def last_clause(self) -> Draft | None:
         """The clause that what follows belongs to."""
-        for frame in self.within():
+        frame: Frame | None = self.frame
+        while frame is not None:
             if frame.last is not None:
                 return frame.last
             if frame.kind in WALLS:
                 return frame.governor
+            frame = frame.outer
         return None
 
     def last_finite(self) -> tuple[Draft, Frame] | None:
@@ -148,7 +148,12 @@ class State:
 
     def waiting(self) -> tuple[Nominal, Frame] | None:
         """The noun phrase that waits for its verb in the innermost frame that has such a one."""
-        return next(((f.wait, f) for f in self.within() if f.wait is not None and f.strong), None)
+        frame: Frame | None = self.frame
+        while frame is not None:
+            if frame.wait is not None and frame.strong:
+                return frame.wait, frame
+            frame = None if frame.kind in WALLS else frame.outer
+        return None
 
     def within(self) -> Iterator[Frame]:
         """The open frames from the innermost up to a wall."""

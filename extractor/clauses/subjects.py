@@ -41,6 +41,8 @@ class Found(NamedTuple):
 
 def subject_of(state: State, item: Item) -> Found:
     """The subject of a finite verb group."""
+    if state.border == NONE and state.frame.stretch is not None:
+        return Found(state.frame.stretch, state.frame)  # the first noun phrase since the last border, nothing between
     for way in _WAYS:
         found = way(state, item)
         if found is not None:
@@ -61,12 +63,6 @@ def _said(state: State, item: Item) -> Found | None:
     if (waiting and not between) or (goes_on and not waiting):
         return None  # who waits for a verb would get none
     return Found(None, state.frame, follows=True)
-
-
-def _free(state: State, item: Item) -> Found | None:
-    """The first noun phrase since the last border, nothing between."""
-    frame = state.frame
-    return Found(frame.stretch, frame) if frame.stretch is not None and state.border == NONE else None
 
 
 def _compared(state: State, item: Item) -> Found | None:
@@ -201,7 +197,7 @@ def _aside(state: State, item: Item) -> Found | None:
 
 
 _WAYS = (
-    _said, _free, _compared, _extracted, _split_off, _antecedent, _act, _dated, _content, _content_with_aside,
+    _said, _compared, _extracted, _split_off, _antecedent, _act, _dated, _content, _content_with_aside,
     _joined, _waiting, _reduced, _moved, _aside,
 )  # fmt: skip
 

@@ -46,7 +46,7 @@ def finite(state: State, item: Item) -> None:
     """A finite verb group."""
     if len(item.group) == 1 and completes(state, item):
         return
-    if _lets(state) and state.parts.tenses.get(state.chars[item.start]) == PRESENT and item.group == "f":
+    if item.group == "f" and _lets(state) and state.parts.tenses.get(state.chars[item.start]) == PRESENT:
         base(state, item._replace(form=BASE))
         return
     if takes_participle(state, item) or leads_in(state, item):
@@ -76,7 +76,7 @@ def finite(state: State, item: Item) -> None:
 
 def _is_aside(state: State, item: Item, subject: Nominal | None, frame: Frame) -> bool:
     """`The union, he said, will sign`, `who, police said, had left`: the sentence around it still has no verb."""
-    if subject is None or subject.end != item.start or not state.has(SPEAKING, item.end - 1):
+    if subject is None or subject.end != item.start or state.i < 2 or not state.has(SPEAKING, item.end - 1):
         return False
     awaited = frame.wait is not subject if frame.wait is not None else False
     relative = frame.kind == RELATIVE and not frame.filled
