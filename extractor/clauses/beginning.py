@@ -14,13 +14,13 @@ _SHARING = (*JOINING, COMMA)
 def begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Draft:
     """A clause begins; it is the last one of a frame."""
     draft = Draft(item, len(state.clauses), subject, state.traits.get(state.chars[item.end - 1], 0))
-    left = state.left if state.border in _SHARING else None
+    left = state.left if state.border in _SHARING and state.left is frame.last else None
     alike = left is not None and (left.form, left.passive) == (draft.form, draft.passive)
     if left is not None and alike and not left.traits & INTRANSITIVE:
         draft.shared = left
     draft.behind = state.nominal if state.border == NONE else None
     state.clauses.append(draft)
-    frame.last = state.open = draft
+    frame.last = state.open = state.latest = draft
     state.left = state.preposition = state.nominal = None
     state.border = NONE
     return draft
@@ -50,7 +50,8 @@ def completes(state: State, item: Item) -> bool:
 
 
 def _is_inverted(state: State, draft: Draft) -> bool:
-    return draft.inverted and draft.subject is not None and state.nominal is draft.subject and state.border == NONE
+    asked = draft.inverted and draft.group in _AUXILIARIES
+    return asked and draft.subject is not None and state.nominal is draft.subject and state.border == NONE
 
 
 def _is_parted(state: State, draft: Draft) -> bool:

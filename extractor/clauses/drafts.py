@@ -29,7 +29,7 @@ DEEPEST = 6
 class Nominal:
     """A noun phrase: its units without what is attached to it, and with it (`last`); its role at its owner's verb."""
 
-    __slots__ = ("end", "kind", "last", "letter", "owner", "preposition", "role", "root", "start", "under")
+    __slots__ = ("end", "kind", "last", "letter", "owner", "preposition", "role", "root", "start", "under", "whose")
 
     def __init__(self, letter: str, start: int, end: int, kind: int = -1) -> None:
         self.letter, self.start, self.end, self.kind = letter, start, end, kind
@@ -40,6 +40,8 @@ class Nominal:
         """Of joined noun phrases the first."""
         self.under: Nominal | None = None
         """The noun phrase that this one is attached to by a preposition."""
+        self.whose: Nominal | None = None
+        """Of one that begins a relative clause: what that is attached to; `whose` stands for it."""
         self.preposition = -1
         """The unit of that preposition, or of the one behind which it stands."""
 
@@ -67,15 +69,15 @@ class Draft:
 
     __slots__ = (
         "agent", "antecedent", "behind", "end", "form", "governor", "group", "inverted", "link", "modality",
-        "modifier", "number", "object", "obliques", "opener", "passive", "possessor", "predicative", "second",
-        "shared", "start", "subject", "tense", "times", "traits", "verb",
+        "modifier", "negated", "number", "object", "obliques", "opener", "passive", "possessor", "predicative",
+        "second", "shared", "start", "subject", "tense", "times", "traits", "verb",
     )  # fmt: skip
 
     def __init__(self, item: Item, number: int, subject: Nominal | None, traits: int = 0) -> None:
         self.traits = traits
         """Those of the main verb."""
         self.number, self.start, self.end, self.verb = number, item.start, item.end, item.end - 1
-        self.form, self.passive, self.group = item.form, item.passive, item.group
+        self.form, self.passive, self.group, self.negated = item.form, item.passive, item.group, item.negated
         self.subject = subject
         self.object: Nominal | None = None
         self.second: Nominal | None = None

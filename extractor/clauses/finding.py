@@ -15,6 +15,7 @@ from extractor.clauses.modality import add_modality
 from extractor.clauses.model import Clause, Span
 from extractor.clauses.nouns import noun_drafts
 from extractor.clauses.parts import PARTICLE, Parts, parts_of
+from extractor.clauses.settling import settle
 from extractor.clauses.state import State
 from extractor.clauses.walk import walk
 from extractor.engine.analysis import Analyser
@@ -23,6 +24,8 @@ from extractor.language.model import RuleSet
 from extractor.memo import Memo
 from extractor.text import kinds
 from extractor.text.kinds import places
+
+_PREPOSITIONS = ("IN", "TO")
 
 
 class ClauseFinder:
@@ -39,7 +42,7 @@ class ClauseFinder:
         return DocumentClauses(self, encoded)
 
     def _ends_in_preposition(self, forms: tuple[str, ...]) -> bool:
-        if len(forms) == 1 or not self._vocabulary.is_preposition(forms[-1].lower()):
+        if len(forms) == 1 or self._vocabulary.preferred(forms[-1].lower()) not in _PREPOSITIONS:
             return False
         char = self._vocabulary.term_char(forms[-1:], initial=False)
         return not self.parts.traits.get(char, 0) & PARTICLE
@@ -92,6 +95,7 @@ class DocumentClauses:
         forms, chars = encoded.units.forms, encoded.units.chars
         state = State(items, chars, finder.parts, lambda unit: finder.ends_in_preposition[forms[unit]])
         walk(state)
+        settle(state.clauses)
         drafts = [*state.clauses, *noun_drafts(state)]
         add_modality(state, drafts)
         return _numbered(drafts)

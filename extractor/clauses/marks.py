@@ -22,7 +22,18 @@ from extractor.clauses.drafts import (
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, NOUN, PRONOUN, VERB, Item
 from extractor.clauses.nominals import phrase
-from extractor.clauses.parts import BUT, CLAUSE_TAKING, NAMING, PERSON_RELATIVE, QUESTION_NOUN, SPEAKING
+from extractor.clauses.parts import (
+    ACT,
+    BELONGING,
+    BUT,
+    CLAUSE_TAKING,
+    CONTENT,
+    NAMING,
+    OWNER,
+    PERSON_RELATIVE,
+    QUESTION_NOUN,
+    SPEAKING,
+)
 from extractor.clauses.state import (
     AND,
     BEGUN,
@@ -73,7 +84,7 @@ def preposition(state: State, item: Item) -> None:
         return
     frame = state.frame
     inside = frame.wait is not None and state.border == NONE and frame.kind != MAIN
-    if not inside and (state.waiting() is None or state.border != NONE):
+    if not inside and ((frame.filled and state.finite_twice()) or state.waiting() is None or state.border != NONE):
         state.enter(Frame(MAYBE, state.last_clause(), opener=item.start))
 
 
@@ -86,11 +97,12 @@ def that(state: State, item: Item) -> None:
     """`that` where it is no relative word: it opens a clause, or is a pronoun, or stands before a noun."""
     if _is_pronoun(state):
         phrase(state, Item(PRONOUN, item.start, item.end))
-    elif not _is_determiner(state):
+    else:
         nominal = state.nominal
         of_noun = nominal is not None and state.border == NONE and not _takes_clause(nominal)
         governor = state.frame.clause if of_noun else state.last_clause()
-        state.push(Frame(THAT, governor, nominal if of_noun else None, opener=item.start))
+        kind = RELATIVE if nominal is not None and of_noun and _is_described(state, nominal) else THAT
+        state.push(Frame(kind, governor, nominal if of_noun else None, opener=item.start))
 
 
 def _is_pronoun(state: State) -> bool:
@@ -103,11 +115,12 @@ def _is_pronoun(state: State) -> bool:
     return finite and state.nominal is None and state.last_clause() is None
 
 
-def _is_determiner(state: State) -> bool:
-    draft = state.open
-    if draft is None or draft.passive or draft.is_copula:
+def _is_described(state: State, nominal: Nominal) -> bool:
+    """Whether a clause behind a noun is a relative one: `the bill that parliament passed`, not `the claim that …`."""
+    if nominal.letter != NOUN or state.has(CONTENT | ACT | OWNER, nominal.end - 1):
         return False
-    return state.ahead().letter == NOUN and not draft.traits & CLAUSE_TAKING
+    clause = state.last_clause()
+    return clause is None or clause.object is not None or not clause.traits & CLAUSE_TAKING
 
 
 def _takes_clause(nominal: Nominal) -> bool:
@@ -123,8 +136,14 @@ def relative(state: State, item: Item) -> None:
         return
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
         antecedent = _person(state, antecedent)
-    kind = RELATIVE if state.preposition is None else QUESTION
-    state.push(Frame(kind, governor, antecedent, opener=item.start))
+    own = antecedent if _is_share(state, antecedent) else None
+    state.push(Frame(RELATIVE if state.preposition is None else QUESTION, governor, antecedent, own, item.start))
+
+
+def _is_share(state: State, nominal: Nominal) -> bool:
+    """`most of whom`: the subject stands before the preposition."""
+    preposition = state.preposition
+    return preposition is not None and nominal.end == preposition.start and state.has(BELONGING, preposition.start)
 
 
 def _person(state: State, nominal: Nominal) -> Nominal:
@@ -132,6 +151,9 @@ def _person(state: State, nominal: Nominal) -> Nominal:
     chain = [nominal]
     while len(chain) < DEEPEST and chain[-1].under is not None:
         chain.append(chain[-1].under)
+    amounts, waits = state.parts.kinds["amount"], state.frame.wait
+    if nominal.kind in amounts and waits is not None and state.is_person(waits):
+        return waits  # `Otto Lind, 61, who …`
     human = next((n for n in chain if n.letter == PRONOUN or n.kind in state.parts.kinds["human"]), None)
     return human or next((n for n in chain if state.is_person(n)), nominal)
 
@@ -145,10 +167,24 @@ def question(state: State, item: Item) -> None:
 def quoted(state: State, item: Item) -> None:
     """A quotation begins: a text of its own, or words of the sentence."""
     speaking = state.open is not None and state.open.traits & SPEAKING
+    if state.border == COMMA and state.finite_next() and _goes_on(state):
+        return
     if speaking or state.border in _OPAQUE:
         state.push(Frame(QUOTED, state.last_clause()))
     else:
         state.enter(Frame(CLEAR))
+
+
+def _goes_on(state: State) -> bool:
+    """`The union, he said, “will sign”`, `“Sudland,” he said, “has signed”`: who it is about stands before."""
+    if state.quotation is not None and state.quotation.wait is not None:
+        state.frame = state.quotation
+    elif state.waiting() is None:
+        return False
+    else:
+        state.enter(Frame(CLEAR))
+    state.open = None
+    return True
 
 
 def unquoted(state: State, item: Item) -> None:
@@ -162,7 +198,7 @@ def unquoted(state: State, item: Item) -> None:
         outer.stretch, outer.wait = outer.stretch or inner.stretch, outer.wait or inner.wait
         outer.clause, outer.last = inner.clause or outer.clause, inner.last or outer.last
         return
-    outer.stretch = None
+    outer.stretch, state.quotation = None, inner
     state.border, state.open, state.nominal = UNQUOTED, None, None
 
 
@@ -197,6 +233,8 @@ def adjective(state: State, item: Item) -> None:
         draft = owner if owner is not None and owner.traits & NAMING else None
     if draft is not None and draft.predicative is None:
         draft.predicative = Nominal("J", item.start, item.end)
+    if state.prepositional(item.end - 1):
+        state.preposition = Item("p", item.end - 1, item.end)  # `close to the town`
 
 
 def nominal_word(state: State, item: Item) -> None:
@@ -205,8 +243,8 @@ def nominal_word(state: State, item: Item) -> None:
 
 
 MARKS: Mapping[str, Callable[[State, Item], None]] = {
-    ",": comma, "—": comma, "k": coordinator, "p": preposition, "P": preposition, "B": preposition, "t": preposition,
-    "s": subordinator, "c": that, "r": relative, "q": question, "“": quoted, "”": unquoted, "(": bracketed,
-    ")": unbracketed, ".": stop, ";": stop, "J": adjective, "u": nominal_word,
+    ",": comma, "—": comma, "k": coordinator, **dict.fromkeys("pGPBt", preposition), "s": subordinator, "c": that,
+    "r": relative, "q": question, "“": quoted, "”": unquoted, "(": bracketed, ")": unbracketed, ".": stop, ";": stop,
+    "J": adjective, "u": nominal_word,
 }  # fmt: skip
 """By the letter of an item: what it does."""

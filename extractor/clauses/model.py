@@ -15,8 +15,6 @@ from extractor.clauses.parts import INTRANSITIVE
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
-NEGATION = "x"
-"""The letter of a negation in a verb group."""
 NOUN_CLAUSE, ADJECTIVE_CLAUSE = "noun", "adjective"
 
 
@@ -93,7 +91,7 @@ class Clause:
     @property
     def negated(self) -> bool:
         """Whether a negation stands in the verb group."""
-        return NEGATION in self._draft.group
+        return self._draft.negated
 
     @property
     def modality(self) -> str:

@@ -11,36 +11,46 @@ from extractor.clauses.drafts import (
     OBJECT,
     OBLIQUE,
     PREDICATIVE,
+    QUESTION,
     RELATIVE,
     SECOND,
     SUBJECT,
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, PRONOUN, VERB, WHOSE, Item
-from extractor.clauses.parts import ADDRESSING, ADJECTIVAL, BELONGING, COPULAR, GIVING, INTRANSITIVE, NAMING
-from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
+from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, PARTICIPLE, PRONOUN, VERB, WHOSE, Item
+from extractor.clauses.joining import joined, listed
+from extractor.clauses.participles import is_doer
+from extractor.clauses.parts import (
+    ADDRESSING,
+    BELONGING,
+    CAN_BE_PAST,
+    COPULAR,
+    GIVING,
+    INTRANSITIVE,
+    NAMING,
+)
+from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NEAR, NONE, START, UNQUOTED, State
 
 _BY, _MAYBE_SUBORDINATOR = "B", "P"
 _STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
 """Borders that a phrase with a preposition leaves as they are: `On Monday, in Bergstad, the army …`."""
-_NEAR = 30
-"""So many items are looked at for a second verb."""
 
 
 def phrase(state: State, item: Item) -> None:
     """A phrase stands here: the first of the ways below that fits takes it."""
-    state.left = None
-    if item.letter != DATE:
-        state.held = None
-    nominal = Nominal(item.letter, item.start, item.end, item.kind)
+    letter = item.letter
+    nominal = Nominal(letter, item.start, item.end, item.kind)
     state.nominals.append(nominal)
-    if item.letter == DATE:
+    state.left = None
+    if letter == DATE:
         _date(state, nominal)
-    elif item.letter == EXPLETIVE:
+        return
+    state.held = None
+    if letter == EXPLETIVE:
         state.frame.stretch = state.frame.stretch or nominal
         state.border = NONE
-    elif item.letter == WHOSE:
+    elif letter == WHOSE:
         _relative(state, nominal, state.nominal)
     elif state.preposition is not None:
         _governed(state, nominal, state.preposition)
@@ -50,13 +60,23 @@ def phrase(state: State, item: Item) -> None:
 
 def _taken(state: State, nominal: Nominal) -> bool:
     """Whether one of the ways, in order, gives a phrase its part."""
-    _close_maybe(state, nominal)
-    if _inverted(state, nominal) or _joined(state, nominal) or _complement(state, nominal):
+    if state.frame.kind == MAYBE:
+        _close_maybe(state, nominal)
+    border = state.border
+    if border == COMMA and listed(state, nominal):
+        return True
+    draft = state.latest
+    if draft is not None and draft.inverted and draft.subject is None:
+        draft.subject, state.open = nominal, None  # the subject of a verb that stood before it
+        nominal.becomes(SUBJECT, draft)
+        state.seen(nominal)
+        return True
+    if (border in JOINING and joined(state, nominal)) or _complement(state, nominal):
         return True
     first = state.nominal
-    if first is None or first.end != nominal.start or state.border != NONE:
+    if first is None or first.end != nominal.start or border != NONE:
         return False
-    return _bare_relative(state, nominal, first) or _second(state, nominal, first)
+    return _fronted(state, nominal, first) or _bare_relative(state, nominal, first) or _second(state, nominal, first)
 
 
 def _date(state: State, nominal: Nominal) -> None:
@@ -79,6 +99,7 @@ def _relative(state: State, subject: Nominal, antecedent: Nominal | None) -> Non
     """A relative clause begins with its subject."""
     frame = Frame(RELATIVE, state.last_clause(), antecedent)
     frame.stretch = frame.wait = subject
+    subject.whose = antecedent
     state.push(frame)
     state.nominal = subject
 
@@ -90,14 +111,20 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     frame, clause = state.frame, state.last_clause()
     if preposition.letter == _MAYBE_SUBORDINATOR and frame.kind == MAYBE:
         frame.stretch = frame.wait = nominal
-    if preposition.letter == _BY and clause is not None and clause.passive and clause.agent is None:
+    if (
+        preposition.letter == _BY
+        and clause is not None
+        and clause.passive
+        and clause.agent is None
+        and is_doer(state, nominal)
+    ):
         nominal.becomes(AGENT, clause)
         clause.done_by(nominal)
     else:
         nominal.becomes(OBLIQUE, clause)
         if clause is not None and not _hangs_on_free(state, preposition):
             clause.obliques.append((preposition.start, nominal))
-    if state.nominal is not None and state.border == NONE:
+    if state.nominal is not None and (state.border == NONE or state.nominal.end == preposition.start):
         nominal.under = state.nominal
         _lengthen(state, nominal, preposition)
     state.nominal = nominal
@@ -126,39 +153,9 @@ def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:
 def _close_maybe(state: State, nominal: Nominal) -> None:
     """`As a citizen she …`: two noun phrases in a row; the word before the first was a preposition."""
     frame = state.frame
-    last = state.nominal if frame.kind == MAYBE and not frame.filled and state.border == NONE else None
+    last = state.nominal if frame.kind == MAYBE and not frame.filled else None
     if last is not None and last.end == nominal.start:
         state.leave()
-
-
-def _inverted(state: State, nominal: Nominal) -> bool:
-    """The subject of a verb that stood before it."""
-    draft = state.latest
-    if draft is None or not draft.inverted or draft.subject is not None:
-        return False
-    draft.subject, state.open = nominal, None
-    nominal.becomes(SUBJECT, draft)
-    state.seen(nominal)
-    return True
-
-
-def _joined(state: State, nominal: Nominal) -> bool:
-    """Joined with the noun phrase before the conjunction; not where it is the subject of the next verb."""
-    first, frame = state.nominal, state.frame
-    if state.border not in JOINING or first is None or state.adversative:
-        return False
-    waits = first.role == FREE and first.root is frame.before
-    if state.finite_next() and (nominal.letter == PRONOUN or state.border == COMMA_AND) and not waits:
-        return False
-    nominal.root, nominal.under = first.root, first.under
-    nominal.becomes(JOINED, first.owner)
-    if first.end - first.start == 1 and first.end + 1 == nominal.start and state.has(ADJECTIVAL, first.start):
-        first.end = nominal.end  # `Afghan and Western leaders`: the first is no noun phrase of its own
-    if frame.before is not None and frame.before in (first.top(), first.top().root, first.root):
-        frame.stretch = frame.before
-    first.root.last = nominal.last
-    state.seen(nominal)
-    return True
 
 
 def _complement(state: State, nominal: Nominal) -> bool:
@@ -227,11 +224,22 @@ def _second(state: State, nominal: Nominal, first: Nominal) -> bool:
     return True
 
 
+def _fronted(state: State, nominal: Nominal, first: Nominal) -> bool:
+    """`how many troops it keeps`: what is asked for stands before the subject."""
+    frame = state.frame
+    if frame.kind != QUESTION or frame.filled or frame.wait is not first or not state.finite_next():
+        return False
+    frame.stretch = frame.wait = nominal
+    state.seen(nominal)
+    return True
+
+
 def _bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     """`the report the minister signed was …`: a noun phrase that waits, another, and two verbs."""
     if first.role not in (FREE, JOINED):
         return False
-    if state.frame.stretch is not first.root or not _two_verbs(state):
+    described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
+    if state.frame.stretch is not first.root or not (described or _two_verbs(state)):
         return False
     _relative(state, nominal, first)
     return True
@@ -239,8 +247,10 @@ def _bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
 
 def _two_verbs(state: State) -> bool:
     """Whether a finite verb is next, and another one follows in the same stretch."""
-    if not state.finite_next():
+    item = state.ahead()
+    past = item.form == PARTICIPLE and state.has(CAN_BE_PAST, item.end - 1)
+    if not (past or state.finite_next()):
         return False
-    rest = state.items[state.i + 1 : state.i + 1 + _NEAR]
+    rest = state.items[state.i + 1 : state.i + 1 + NEAR]
     end = next((i for i, item in enumerate(rest) if item.letter in ",;.“”k"), len(rest))
-    return sum(item.letter == VERB and item.form == FINITE for item in rest[:end]) > 1
+    return sum(item.letter == VERB and item.form == FINITE for item in rest[:end]) > 1 - past

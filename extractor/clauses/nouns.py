@@ -12,17 +12,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.clauses.drafts import JOINED, OBJECT, PARTICIPLE_OF, PREDICATIVE, RELATIVE, SUBJECT, Draft, Nominal
-from extractor.clauses.items import NOUN, Item
+from extractor.clauses.items import NOUN, WHOSE, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
 from extractor.clauses.parts import ACT, AGENTIVE, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
 from extractor.clauses.state import State
 
+_NOUNS = (NOUN, WHOSE)
 CARRIED, UNDERGONE, GOVERNED = "light", "undergoing", "governed"
 
 
 def noun_drafts(state: State) -> Iterator[Draft]:
     """The nouns that stand for acts, then the adjectives that say what a subject is, in the order of the sentence."""
-    acts = [n for n in state.nominals if n.letter == NOUN and state.has(ACT, n.end - 1)]
+    traits, chars = state.traits, state.chars
+    acts = [n for n in state.nominals if traits.get(chars[n.end - 1], 0) & ACT and n.letter in _NOUNS]
     hanging = _hanging(state) if acts else {}
     attached = _attached(state) if acts else {}
     for nominal in acts:
@@ -51,7 +53,9 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
 
 
 def _possessor(state: State, nominal: Nominal) -> Nominal | None:
-    """Whose it is: what stands before a possessive ending, or a possessive pronoun."""
+    """Whose it is: what stands before a possessive ending, or a possessive pronoun, or what `whose` stands for."""
+    if nominal.letter == WHOSE:
+        return nominal.whose
     for unit in range(nominal.end - 1, nominal.start, -1):
         if state.has(POSSESSIVE, unit):
             return Nominal(NOUN, nominal.start, unit)
@@ -81,13 +85,20 @@ def _hanging(state: State) -> Mapping[int, Sequence[Nominal]]:
         above = nominal.under
         if above is None or nominal.role == JOINED:
             continue
-        nearest = above.letter == NOUN and state.has(ACT, above.end - 1)
+        nearest = above.letter in _NOUNS and state.has(ACT, above.end - 1)
         carrier = above if nearest else carriers.get(id(above))
         if carrier is not None:
             carriers[id(nominal)] = carrier
-            if nearest or not state.has(BELONGING, nominal.preposition):
+            if nearest or _stands_apart(state, above) or not state.has(BELONGING, nominal.preposition):
                 found[id(carrier)].append(nominal)
     return found
+
+
+def _stands_apart(state: State, nominal: Nominal) -> bool:
+    """Whether an `of` behind it belongs to what stands before: a name, or who acts (`by the opposition of …`)."""
+    kinds = state.parts.kinds
+    acting = nominal.kind in kinds["party"] and nominal.kind not in kinds["human"]
+    return state.has(OWNER, nominal.end - 1) or (acting and state.has(AGENTIVE, nominal.preposition))
 
 
 def _attached(state: State) -> Mapping[int, Sequence[Draft]]:
@@ -105,8 +116,8 @@ def _attached(state: State) -> Mapping[int, Sequence[Draft]]:
 def _support(draft: Draft, nominal: Nominal, verb: Draft) -> None:
     """What the verb says whose object the noun is."""
     first = nominal.root if nominal.role == JOINED else nominal
-    taken = first.role == OBJECT or (verb.verb, first) in verb.obliques  # `came under fire`: the verb ends in `under`
-    if (taken and not verb.passive) or (first.role == SUBJECT and verb.passive):
+    governed = any(unit == verb.verb and other is first for unit, other in verb.obliques)  # `came under criticism`
+    if ((first.role == OBJECT or governed) and not verb.passive) or (first.role == SUBJECT and verb.passive):
         _carry(draft, verb)
 
 
@@ -127,6 +138,6 @@ def _adjective(verb: Draft, what: Nominal) -> Draft:
     taken = verb.object if verb.object is not None and verb.object.end == what.start else verb.subject
     draft = Draft(Item("J", what.start, what.end, form=ADJECTIVE_CLAUSE), -1, taken)
     draft.governor, draft.link = verb, PREDICATIVE
-    draft.obliques = [pair for pair in verb.obliques if pair[0] >= what.end]
+    draft.obliques = [pair for pair in verb.obliques if pair[0] >= what.end - 1]
     draft.times = list(verb.times)
     return draft

@@ -21,7 +21,7 @@ LETTERS: Mapping[str, str] = {
     "being": "y", "have": "h", "have_base": "H", "having": "j", "do": "d", "modal": "M", "finite": "f", "base": "i",
     "participle": "n", "gerund": "g", "to": "t", "that": "c", "relative": "r", "question": "q", "there": "X",
     "maybe_subordinator": "P", "subordinator": "s", "coordinator": "k", "preposition": "p", "adverb": "a",
-    "adjective": "J", "by": "B", "whose": "W", "nominal": "u",
+    "adjective": "J", "by": "B", "whose": "W", "nominal": "u", "gerund_preposition": "G",
 }  # fmt: skip
 """Parts of words that exclude each other, each with its letter in the row of a sentence."""
 PHRASE_LETTERS: Mapping[str, str] = {"pronoun": "O", "date": "D"}
@@ -31,13 +31,14 @@ TRAITS = (
     "subject_control", "copular", "naming", "giving", "addressing", "clause_taking", "letting", "speaking", "uttering",
     "object_control",
     "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive",
-    "particle", "act", "light", "undergoing", "owner", "possessive", "adjectival",
+    "particle", "act", "light", "undergoing", "owner", "possessive", "adjectival", "can_be_past", "needs_object",
+    "content", "hour",
 )  # fmt: skip
 """Parts that words may play besides."""
 (
     SUBJECT_CONTROL, COPULAR, NAMING, GIVING, ADDRESSING, CLAUSE_TAKING, LETTING, SPEAKING, UTTERING, OBJECT_CONTROL,
     INTRANSITIVE, CAN_BE_PARTICIPLE, PERSON_RELATIVE, QUESTION_NOUN, BUT, BELONGING, AGENTIVE, PARTICLE, ACT, LIGHT,
-    UNDERGOING, OWNER, POSSESSIVE, ADJECTIVAL,
+    UNDERGOING, OWNER, POSSESSIVE, ADJECTIVAL, CAN_BE_PAST, NEEDS_OBJECT, CONTENT, HOUR,
 ) = BITS = tuple(1 << i for i in range(len(TRAITS)))  # fmt: skip
 """The bit of each trait, by its name."""
 MODALITIES = ("planned", "possible", "obliged", "conditional", "failed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.clauses.drafts import DEEPEST, FREE, MAIN, WALLS, Draft, Frame, Nominal
+from extractor.clauses.drafts import DEEPEST, FREE, MAIN, RELATIVE, WALLS, Draft, Frame, Nominal
 from extractor.clauses.items import FINITE, NOTHING, PRONOUN, VERB, Item
 from extractor.clauses.parts import Parts
 
@@ -13,6 +13,9 @@ START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", ""
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
 JOINING = (AND, COMMA_AND)
 _ENDS = ".;“”"
+_PARTING = ",.;“”—()kscrqW"
+NEAR = 30
+"""So many items are looked at for a second verb."""
 NESTED = 24
 """So many frames may be open, so that looking through them takes bounded time."""
 
@@ -33,6 +36,8 @@ class State:
         self.traits = parts.traits
         self.i = 0
         self.clauses: list[Draft] = []
+        self.latest: Draft | None = None
+        """The clause that was begun last."""
         self.nominals: list[Nominal] = []
         """All phrases so far."""
         self.frame = self.sentence = Frame(MAIN)
@@ -49,16 +54,13 @@ class State:
         self.preposition: Item | None = None
         self.date: Nominal | None = None
         """A date at the start of the sentence."""
+        self.quotation: Frame | None = None
+        """The last quotation that was closed."""
         self.pending: list[Draft] = []
         """Clauses at the start whose subject is that of the main clause."""
         self.adversative = False
         """Whether the last conjunction sets things against each other, so that it joins no noun phrases."""
         self._finite_later: list[bool] | None = None
-
-    @property
-    def latest(self) -> Draft | None:
-        """The clause that was begun last."""
-        return self.clauses[-1] if self.clauses else None
 
     @property
     def finite_later(self) -> bool:
@@ -76,6 +78,31 @@ class State:
         """Whether a finite verb is the next item."""
         item = self.ahead()
         return item.letter == VERB and item.form == FINITE
+
+    def another_finite(self) -> bool:
+        """Whether one more finite verb follows before a mark, a conjunction or a word that opens a clause."""
+        for at in range(self.i + 1, min(self.i + 1 + NEAR, len(self.items))):
+            item = self.items[at]
+            if item.letter == VERB and item.form == FINITE:
+                return True
+            if item.letter in _PARTING:
+                return False
+        return False
+
+    def finite_twice(self) -> bool:
+        """Whether two finite verbs follow before the sentence, or a quotation, begins or ends."""
+        later = self.finite_later
+        reach = range(self.i + 1, min(self.i + 1 + NEAR, len(self.items)))
+        at = next((i for i in reach if self._finite(i)), None) if later else None
+        return at is not None and self._finite_later is not None and self._finite_later[at]
+
+    def _finite(self, at: int) -> bool:
+        return self.items[at].letter == VERB and self.items[at].form == FINITE
+
+    def relative_waits(self) -> bool:
+        """Whether a relative word stands here, and nothing behind it."""
+        frame = self.frame
+        return frame.kind == RELATIVE and not frame.filled and frame.wait is None and self.border == NONE
 
     def has(self, trait: int, unit: int) -> bool:
         """Whether a unit has a trait, given by its bit."""
@@ -106,11 +133,13 @@ class State:
 
     def last_clause(self) -> Draft | None:
         """The clause that what follows belongs to."""
-        for frame in self.within():
+        frame: Frame | None = self.frame
+        while frame is not None:
             if frame.last is not None:
                 return frame.last
             if frame.kind in WALLS:
                 return frame.governor
+            frame = frame.outer
         return None
 
     def last_finite(self) -> tuple[Draft, Frame] | None:
@@ -119,7 +148,12 @@ class State:
 
     def waiting(self) -> tuple[Nominal, Frame] | None:
         """The noun phrase that waits for its verb in the innermost frame that has such a one."""
-        return next(((f.wait, f) for f in self.within() if f.wait is not None and f.strong), None)
+        frame: Frame | None = self.frame
+        while frame is not None:
+            if frame.wait is not None and frame.strong:
+                return frame.wait, frame
+            frame = None if frame.kind in WALLS else frame.outer
+        return None
 
     def within(self) -> Iterator[Frame]:
         """The open frames from the innermost up to a wall."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractor.clauses.drafts import (
     FREE,
     JOINED,
+    MAYBE,
     OBLIQUE,
     PARTICIPLE_OF,
     QUESTION,
@@ -19,9 +20,9 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )
-from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
+from extractor.clauses.items import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
 from extractor.clauses.parts import CAN_BE_PARTICIPLE, CLAUSE_TAKING, GIVING, INTRANSITIVE, SPEAKING, UTTERING
-from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, JOINING, NONE, START, UNBRACKETED, UNQUOTED, State
+from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, NONE, START, UNBRACKETED, UNQUOTED, State
 
 _SPOKEN = (UNQUOTED, COMMA, START)
 _ASIDE_ENDS = (COMMA, DASH, UNBRACKETED, UNQUOTED)
@@ -40,6 +41,8 @@ class Found(NamedTuple):
 
 def subject_of(state: State, item: Item) -> Found:
     """The subject of a finite verb group."""
+    if state.border == NONE and state.frame.stretch is not None:
+        return Found(state.frame.stretch, state.frame)  # the first noun phrase since the last border, nothing between
     for way in _WAYS:
         found = way(state, item)
         if found is not None:
@@ -62,10 +65,22 @@ def _said(state: State, item: Item) -> Found | None:
     return Found(None, state.frame, follows=True)
 
 
-def _free(state: State, item: Item) -> Found | None:
-    """The first noun phrase since the last border, nothing between."""
+def _compared(state: State, item: Item) -> Found | None:
+    """`more than do other towns`: the subject stands behind the auxiliary."""
     frame = state.frame
-    return Found(frame.stretch, frame) if frame.stretch is not None and state.border == NONE else None
+    alone = frame.kind == MAYBE and not frame.filled and frame.wait is None and item.group in ("b", "d", "h")
+    return Found(None, frame, follows=True) if alone and state.ahead().letter in (NOUN, PRONOUN) else None
+
+
+def _extracted(state: State, item: Item) -> Found | None:
+    """`which doctors say is safe`: the relative word is the subject of what is said."""
+    frame = state.frame
+    clause = frame.clause if frame.kind == RELATIVE and state.border == NONE else None
+    if clause is None or state.open is not clause or not clause.traits & CLAUSE_TAKING or frame.antecedent is None:
+        return None
+    inner = Frame(THAT, clause)
+    state.enter(inner)
+    return Found(frame.antecedent, inner)
 
 
 def _split_off(state: State, item: Item) -> Found | None:
@@ -109,7 +124,11 @@ def _dated(state: State, item: Item) -> Found | None:
 def _content(state: State, item: Item) -> Found | None:
     """`said the troops left`: what looked like the object of a verb that takes a clause."""
     taken = state.taken(state.nominal) if state.border == NONE else None
-    return _complement(state, taken.nominal) if taken is not None and taken.verb.traits & CLAUSE_TAKING else None
+    if taken is None or not taken.verb.traits & CLAUSE_TAKING:
+        return None
+    told = taken.verb.traits & SPEAKING or not (state.frame.kind == RELATIVE and state.frame.filled)
+    waiting = None if told else state.waiting()  # `anyone who saw the car should call`
+    return Found(*waiting) if waiting is not None and not state.another_finite() else _complement(state, taken.nominal)
 
 
 def _content_with_aside(state: State, item: Item) -> Found | None:
@@ -151,6 +170,8 @@ def _reduced(state: State, item: Item) -> Found | None:
     subject = clause.subject
     if clause.group != "f" or subject is None or clause.behind is None or not clause.traits & CAN_BE_PARTICIPLE:
         return None
+    if clause.traits & INTRANSITIVE:
+        return None
     if clause.object is not None and not clause.traits & GIVING:
         return None
     clause.form, clause.passive, clause.link = PARTICIPLE, True, PARTICIPLE_OF
@@ -176,8 +197,8 @@ def _aside(state: State, item: Item) -> Found | None:
 
 
 _WAYS = (
-    _said, _free, _split_off, _antecedent, _act, _dated, _content, _content_with_aside, _joined, _waiting, _reduced,
-    _moved, _aside,
+    _said, _compared, _extracted, _split_off, _antecedent, _act, _dated, _content, _content_with_aside,
+    _joined, _waiting, _reduced, _moved, _aside,
 )  # fmt: skip
 
 
@@ -197,37 +218,3 @@ def _asks(state: State, item: Item) -> bool:
     if item.group == "b":
         return not (state.pending and state.pending[-1].form in (GERUND, INFINITIVE))
     return state.has(INTRANSITIVE, item.end - 1)
-
-
-def takes_participle(state: State, item: Item) -> bool:
-    """Whether what is tagged as a finite verb is a participle: who it would belong to has a part already."""
-    nominal, frame = state.nominal, state.frame
-    if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, item.end - 1) or state.has(INTRANSITIVE, item.end - 1):
-        return False
-    if frame.kind == RELATIVE and not frame.filled and frame.wait is None:
-        return False  # a relative word waits for its verb
-    if state.border in JOINING:
-        last = state.latest
-        return last is not None and (last.passive or last.form == GERUND) and is_done_by(state, item)
-    if state.border != NONE or nominal is None:
-        return False
-    if is_done_by(state, item):
-        return True
-    waiting = state.waiting() is not None
-    if state.frame.stretch is not None or nominal.role == FREE or (waiting and not state.finite_later):
-        return False
-    if nominal.role == JOINED and nominal.root.role == FREE:
-        return False
-    taken = state.taken(nominal)
-    return not waiting if taken is None else not taken.verb.traits & CLAUSE_TAKING
-
-
-def is_done_by(state: State, item: Item) -> bool:
-    """Whether who did it follows: `posed by Norland`, `released on Monday by the ministry`."""
-    verb = item.end - 1
-    if not state.has(CAN_BE_PARTICIPLE, verb) or state.has(INTRANSITIVE, verb):
-        return False
-    first = state.ahead().letter
-    at = 2 if first == DATE else 3 if first == "p" and state.ahead(2).letter in (NOUN, DATE) else 1
-    by = state.ahead(at + 1)
-    return state.ahead(at).letter == "B" and by.letter in "NO" and by.kind not in state.parts.kinds["amount"]

@@ -18,16 +18,28 @@ from extractor.clauses.drafts import (
     OBJECT,
     OBLIQUE,
     PARTICIPLE_OF,
+    QUESTION,
     QUOTED,
+    RELATIVE,
     SECOND,
     SUBJECT,
     Draft,
+    Frame,
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
-from extractor.clauses.parts import ADDRESSING, LETTING, OBJECT_CONTROL, PRESENT, SUBJECT_CONTROL, UTTERING
+from extractor.clauses.participles import is_cut, is_done_by, is_past, leads_in, takes_participle
+from extractor.clauses.parts import (
+    ADDRESSING,
+    LETTING,
+    OBJECT_CONTROL,
+    PRESENT,
+    SPEAKING,
+    SUBJECT_CONTROL,
+    UTTERING,
+)
 from extractor.clauses.state import COMMA, DASH, JOINING, NONE, START, State
-from extractor.clauses.subjects import is_done_by, speaker, subject_of, takes_participle
+from extractor.clauses.subjects import speaker, subject_of
 
 _PERFECT = re.compile("[hHj][^bewy]*$")
 """A group that ends with a perfect participle, not with a passive one."""
@@ -37,19 +49,25 @@ def finite(state: State, item: Item) -> None:
     """A finite verb group."""
     if len(item.group) == 1 and completes(state, item):
         return
-    if _lets(state) and state.parts.tenses.get(state.chars[item.start]) == PRESENT and item.group == "f":
+    if item.group == "f" and _lets(state) and state.parts.tenses.get(state.chars[item.start]) == PRESENT:
         base(state, item._replace(form=BASE))
         return
-    if takes_participle(state, item):
+    if takes_participle(state, item) or leads_in(state, item):
         participle(state, item._replace(form=PARTICIPLE, passive=True))
         return
+    if item.group == "f" and state.frame is state.sentence and state.latest is None and not state.finite_later:
+        item = item._replace(passive=is_cut(state, item))
     subject, frame, moved, follows = subject_of(state, item)
     state.frame = frame
+    aside = _is_aside(state, item, subject, frame)
+    before = (frame.clause, frame.wait)
     draft = begin(state, item, subject, frame)
     draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
     draft.antecedent = frame.antecedent
     draft.times, frame.dates = [*frame.dates, *draft.times], []
     frame.clause, frame.stretch, frame.wait = draft, None, None
+    if aside:
+        frame.clause, frame.wait = before
     if subject is not None:
         _take(subject, draft, moved=moved)
     if frame.kind in (MAIN, QUOTED):
@@ -58,6 +76,15 @@ def finite(state: State, item: Item) -> None:
         state.pending = []
     if follows:
         draft.inverted, state.open = True, None
+
+
+def _is_aside(state: State, item: Item, subject: Nominal | None, frame: Frame) -> bool:
+    """`The union, he said, will sign`, `who, police said, had left`: the sentence around it still has no verb."""
+    if subject is None or subject.end != item.start or state.i < 2 or not state.has(SPEAKING, item.end - 1):
+        return False
+    awaited = frame.wait is not subject if frame.wait is not None else False
+    relative = frame.kind == RELATIVE and not frame.filled
+    return (awaited or relative) and state.ahead().letter == COMMA == state.ahead(-2).letter
 
 
 def _lets(state: State) -> bool:
@@ -102,6 +129,8 @@ def infinitive(state: State, item: Item) -> None:
 def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nominal | None:
     if nominal is not None and nominal.role == JOINED:
         nominal = nominal.root
+    if nominal is not None and nominal.role == OBLIQUE and nominal.owner is governor and nominal.preposition < 0:
+        return nominal  # `called on the government to leave`
     if nominal is not None and nominal.role == OBLIQUE:
         taken = state.taken(nominal)
         nominal = taken.nominal if taken is not None else None
@@ -128,10 +157,8 @@ def gerund(state: State, item: Item) -> None:
     if preposition is not None:
         subject = None
         if governor is not None:
-            of_object = (
-                nominal is not None and nominal is governor.object and state.has(OBJECT_CONTROL, preposition.start)
-            )
-            subject = governor.object if of_object else governor.subject
+            of_object = nominal is not None and nominal in (governor.object, governor.second)
+            subject = nominal if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
         attached = nominal if state.border == NONE else None
         draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)
         draft.antecedent = attached
@@ -176,13 +203,13 @@ def participle(state: State, item: Item) -> None:
     if completes(state, item):
         return
     nominal, governor, latest = state.nominal, state.last_clause(), state.latest
-    if state.border == NONE and nominal is not None:
-        frame = state.frame
-        alone = frame.wait is nominal and (
-            not state.finite_later or (frame.antecedent is not None and not frame.filled)
-        )
+    if is_past(state, item):
+        finite(state, item._replace(form=FINITE, passive=False, group="f"))
+    elif state.border == NONE and nominal is not None:
+        attached = state.frame.antecedent is not None and not state.frame.filled
+        alone = state.frame.wait is nominal and (attached or not state.finite_later)
         if alone and not is_done_by(state, item):
-            finite(state, item._replace(form=FINITE, passive=False, group="f"))
+            finite(state, item._replace(form=FINITE, passive=is_cut(state, item), group="f"))
         else:
             inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border in JOINING and latest is not None:
@@ -198,7 +225,8 @@ def participle(state: State, item: Item) -> None:
 
 def _lists(state: State, latest: Draft) -> bool:
     """`to find, carry and leave`: verbs in a row that wait for one object."""
-    return state.border == COMMA and state.left is latest and latest.form in (INFINITIVE, BASE)
+    listed = latest.form in (INFINITIVE, BASE) or latest.group.startswith("M")
+    return state.border == COMMA and listed and state.waiting() is None
 
 
 def base(state: State, item: Item) -> None:
@@ -208,10 +236,13 @@ def base(state: State, item: Item) -> None:
     nominal, governor, latest = state.nominal, state.last_clause(), state.latest
     if latest is not None and (state.border in JOINING or _lists(state, latest)):
         inner(state, item._replace(form=latest.form), latest.subject, latest, JOINED_TO)
+    elif state.border == COMMA and state.waiting() is not None:
+        finite(state, item._replace(form=FINITE))
     elif nominal is not None and state.border == NONE:
         if _lets(state):
             inner(state, item, nominal, nominal.owner, INFINITIVE_OF)
-        elif not state.finite_next():  # before a finite verb it is a noun that looks like a verb
+        elif not state.finite_next() or state.frame.kind in (RELATIVE, QUESTION):
+            # elsewhere, before a finite verb, it is a noun that looks like a verb
             finite(state, item._replace(form=FINITE))
     elif governor is not None and state.border == NONE:
         inner(state, item, governor.subject, governor, INFINITIVE_OF)

@@ -5,21 +5,22 @@ State with its items ── a step an item ─▶ the same state with clauses an
 
 from __future__ import annotations
 
-from extractor.clauses.items import PHRASES, VERB
+from collections.abc import Callable, Mapping
+
+from extractor.clauses.items import PHRASES, Item
 from extractor.clauses.marks import MARKS
 from extractor.clauses.nominals import phrase
 from extractor.clauses.state import State
 from extractor.clauses.verbs import VERBS
 
+_STEPS: Mapping[str, Callable[[State, Item], None]] = {**MARKS, **VERBS, **dict.fromkeys(PHRASES, phrase)}
+"""By the letter of an item, and of a verb group by its form: what it does."""
+
 
 def walk(state: State) -> None:
     """Find the clauses of a sentence, in the order of their verbs."""
     for at, item in enumerate(state.items):
-        state.i = at
-        letter = item.letter
-        if letter == VERB:
-            VERBS[item.form](state, item)
-        elif letter in PHRASES:
-            phrase(state, item)
-        elif letter in MARKS:
-            MARKS[letter](state, item)
+        step = _STEPS.get(item.form or item.letter)
+        if step is not None:
+            state.i = at
+            step(state, item)

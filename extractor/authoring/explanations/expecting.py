@@ -210,9 +210,9 @@ class _Search:
                             yield f"`{text}` is in <{name}> as a {pos}, but is tagged {symbol.tag} here, and so no cue"
 
     def _with_cue(self, trial: Trial, *, listed: bool) -> Iterator[Near]:
-        """A word taken for a cue; one that no lexicon of the cue has only where all else is as the rule has it."""
+        """A word taken for a cue; one that no lexicon of the cue has where one change more does at most."""
         for near in self._mended(trial):
-            if near.cost < NO_MATCH and (listed or len(near.changes) == 1):
+            if near.cost < NO_MATCH and (listed or len(near.changes) <= 2):
                 yield replace(near, cost=near.cost + CUE)
 
     def _positions(self, units: Span, way: Way) -> Iterator[tuple[int, bool]]:

@@ -1,0 +1,104 @@
+"""Past tense or participle: what a form in `-ed` is where it stands, whatever its tag says.
+
+(State, verb group) ─▶ yes or no. A tag is often wrong here; what stands around it in the sentence decides.
+"""
+
+from __future__ import annotations
+
+from extractor.clauses.drafts import FREE, JOINED, PARTICIPLE_OF, RELATIVE, Nominal
+from extractor.clauses.items import DATE, GERUND, NOUN, PARTICIPLE, PRONOUN, Item
+from extractor.clauses.parts import (
+    CAN_BE_PARTICIPLE,
+    CAN_BE_PAST,
+    CLAUSE_TAKING,
+    GIVING,
+    HOUR,
+    INTRANSITIVE,
+    NAMING,
+    NEEDS_OBJECT,
+)
+from extractor.clauses.state import COMMA, JOINING, NONE, START, State
+
+_GOVERNING = "pPB"
+
+
+def takes_participle(state: State, item: Item) -> bool:
+    """Whether what is tagged as a finite verb is a participle: who it would belong to has a part already."""
+    nominal = state.nominal
+    verb = item.end - 1
+    if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, verb) or state.has(INTRANSITIVE, verb):
+        return False
+    if state.relative_waits():
+        return False
+    if state.border in JOINING:
+        last = state.latest
+        listed = last is not None and last.form == PARTICIPLE and state.ahead().letter not in (NOUN, PRONOUN)
+        return last is not None and (listed or ((last.passive or last.form == GERUND) and is_done_by(state, item)))
+    if state.border != NONE or nominal is None:
+        return False
+    if is_done_by(state, item):
+        return True
+    waiting = state.waiting() is not None
+    if state.frame.stretch is not None or nominal.role == FREE or (waiting and not state.finite_later):
+        return False
+    if nominal.role == JOINED:
+        return False
+    taken = state.taken(nominal)
+    return not waiting if taken is None else not taken.verb.traits & CLAUSE_TAKING
+
+
+def is_done_by(state: State, item: Item) -> bool:
+    """Whether who did it follows: `posed by Norland`, `released on Monday by the ministry`."""
+    verb = item.end - 1
+    if not state.has(CAN_BE_PARTICIPLE, verb) or state.has(INTRANSITIVE, verb):
+        return False
+    first = state.ahead().letter
+    at = 2 if first == DATE else 3 if first == "p" and state.ahead(2).letter in (NOUN, DATE) else 1
+    by = state.ahead(at + 1)
+    return state.ahead(at).letter == "B" and by.letter in "NO" and is_doer(state, by)
+
+
+def is_doer(state: State, phrase: Item | Nominal) -> bool:
+    """Whether a noun phrase behind `by` can be who did it: not `by noon`, `by 10 percent`."""
+    return phrase.kind not in state.parts.kinds["amount"] and not state.has(HOUR, phrase.end - 1)
+
+
+def is_cut(state: State, item: Item) -> bool:
+    """`Two killed in blast`, `Troops withdrawn from the town`: a headline that leaves the auxiliary out."""
+    verb = item.end - 1
+    if state.ahead().letter not in _GOVERNING or not state.has(CAN_BE_PARTICIPLE, verb):
+        return False
+    return state.has(NEEDS_OBJECT, verb) or not state.has(CAN_BE_PAST, verb)
+
+
+def leads_in(state: State, item: Item) -> bool:
+    """`Asked about the leak, the minister declined`: a participle with a preposition at the start."""
+    if state.border != START or state.nominal is not None or item.group != "f" or not state.finite_later:
+        return False
+    verb = item.end - 1
+    governs = state.prepositional(verb) or state.ahead().letter in _GOVERNING
+    return governs and state.has(CAN_BE_PARTICIPLE, verb)
+
+
+def is_past(state: State, item: Item) -> bool:
+    """Whether what is tagged as a participle is a past tense: an object follows, or its subject stands in a relative
+    clause: `the report that the committee published in June shows`.
+    """
+    verb, nominal, frame = item.end - 1, state.nominal, state.frame
+    if item.group != "n" or not state.has(CAN_BE_PAST, verb):
+        return False
+    if state.border == NONE and nominal is not None:
+        if frame.kind == RELATIVE and frame.wait is nominal:
+            return True
+        fits = nominal.role in (FREE, JOINED)
+        if not state.finite_later and frame.wait is not None and nominal.owner is not None:
+            return nominal.owner.link == PARTICIPLE_OF and nominal.owner.form == GERUND
+    elif state.border == COMMA:
+        fits = state.waiting() is not None
+    else:
+        latest = state.latest if state.border in JOINING else None
+        fits = latest is not None and (latest.passive or latest.group == "f")
+    following = state.ahead()
+    objects = following.letter in (NOUN, PRONOUN) and following.start == item.end
+    barred = GIVING | NAMING if state.border == NONE else 0
+    return fits and objects and not state.has(barred, verb)
