@@ -1,5 +1,6 @@
 """What is kept on disk: nothing is believed that another could have written, and the name says what it was made of."""
 
+import json
 import logging
 import os
 import pickle
@@ -16,6 +17,7 @@ from extractor.authoring.trials.rule_tests import extractor_for_tests
 from extractor.cache import NotKept, cache_folder, cache_used, drop, load, store
 from extractor.language.loading import load_rules
 from extractor.pipeline import Extractor
+from tests.cli.conftest import RULES, SCHEMA
 
 SMALL = Path(__file__).parent / "small"
 
@@ -118,8 +120,7 @@ class Evil:
         return os.mkdir, (str(self.trace),)
 
 
-def test_no_code_of_another_runs(folder: Path, tmp_path: Path) -> None:
-    rules = shutil.copytree(SMALL, tmp_path / "rules")
+def test_no_code_of_another_runs(folder: Path, rules: Path, tmp_path: Path) -> None:
     Extractor.load(rules)
     kept = [file for file in folder.iterdir() if file.name != "key"]
     assert {file.suffix for file in kept} == {".kept", ".stored"}
@@ -174,7 +175,11 @@ def test_the_oldest_go(folder: Path) -> None:
 
 @pytest.fixture
 def rules(folder: Path, tmp_path: Path) -> Iterator[Path]:
-    yield shutil.copytree(SMALL, tmp_path / "rules")
+    made = shutil.copytree(SMALL, tmp_path / "rules")
+    (made / "event.yaml").write_text(RULES, encoding="utf-8")
+    (made / "schemas" / "records").mkdir(parents=True)
+    (made / "schemas" / "records" / "event.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
+    yield made
 
 
 def kept_objects(folder: Path) -> list[Path]:

@@ -53,9 +53,9 @@ def read_all(folder: Path, *, linted: bool = True) -> tuple[Book, model.RuleSet,
     with noted() as read:
         book, problems = read_book(folder)
         rules = replace(_rule_set(book, problems), read=read)
-    if linted and all(problem.code != TOO_LARGE for problem in problems):
-        found = lint(book, rules, complete=not problems)
-        problems += (p for p in found if p.level == "error" or book.own(p.place))
+        if linted and all(problem.code != TOO_LARGE for problem in problems):
+            found = lint(book, rules, complete=not problems)  # which reads schemas, on which what is kept depends
+            problems += [p for p in found if p.level == "error" or book.own(p.place)]
     return book, rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 
 
