@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.clauses.model import Clause
 from extractor.engine.encoding import Encoded
-from extractor.language.roles import COMPLEMENT, GOVERNOR, ROLES
+from extractor.language.roles import COMPLEMENT, GOVERNOR, PREDICATE, ROLES
 from extractor.roles.casting import Place
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.players import Player, behind_prepositions, complements
@@ -25,7 +25,7 @@ class Played(NamedTuple):
 
 
 def everyone(matcher: RoleMatcher, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Iterator[Played]:
-    """Who can be found from a clause of a sentence with these clauses."""
+    """Who can be found from a clause of a sentence with these clauses; the act itself is left out."""
     governor = matcher.cast(encoded, clauses, clause).governor
     around = {
         "": [clause],
@@ -33,7 +33,7 @@ def everyone(matcher: RoleMatcher, encoded: Encoded, clauses: Sequence[Clause], 
         COMPLEMENT: [other for other, _ in complements(clauses, clause)],
     }
     for of, others in around.items():
-        for role in ROLES:
+        for role in ROLES if of else (role for role in ROLES if role != PREDICATE):
             cast = matcher.cast(encoded, clauses, clause)
             if cast.fill(role, (Place(role, frozenset(), of),)):
                 yield Played(role, of, cast.players[role])
