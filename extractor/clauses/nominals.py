@@ -134,8 +134,9 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
 
 def _hangs_on_free(state: State, preposition: Item) -> bool:
     """`— one of the closest allies —`: a phrase with `of` behind a noun phrase that is nothing to the verb."""
-    above = state.nominal if state.border == NONE else None
-    return above is not None and above.role == FREE and state.has(BELONGING, preposition.start)
+    above = state.nominal
+    adjacent = above is not None and above.role == FREE and above.end == preposition.start
+    return adjacent and state.has(BELONGING, preposition.start)
 
 
 def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:
