@@ -33,6 +33,9 @@ from extractor.records.writing import FORMAT, Writer
 from extractor.roles.matching import RoleMatcher
 from extractor.text.document import Document
 
+Result = tuple[list[dict[str, Any]], list[dict[str, str]]]
+"""The records of a document, and warnings of what had to be left out of them."""
+
 
 class Extractor:
     """Rules made ready; `extract` may be called for any number of texts."""
@@ -137,14 +140,14 @@ class Extractor:
         sentences = [Sentences.of(e) for e in encoded]
         conditions = self.analyser.conditions
         dates = [
-            published or document_date(*parts, conditions, self._dates)
+            published or document_date(*parts, conditions, self.analyser.chunker, self._dates)
             for parts in zip(encoded, sentences, strict=True)
         ]
         drafts = self._drafts(encoded, trace)
         linked = [self._linker.link(*parts, trace) for parts in zip(drafts, encoded, sentences, strict=True)]
         written = zip(linked, encoded, sentences, dates, strict=True)
-        records = [self._records_of(*parts, trace) for parts in written]
-        return [_line(*parts) for parts in zip(documents, dates, records, strict=True)]
+        results = [self._records_of(*parts, trace) for parts in written]
+        return [_line(*parts) for parts in zip(documents, dates, results, strict=True)]
 
     def _drafts(self, encoded: Sequence[Encoded], trace: Trace | None) -> list[list[Draft]]:
         """The drafts of every document, type by type."""
@@ -165,7 +168,7 @@ class Extractor:
         sentences: Sentences,
         published: date | None,
         trace: Trace | None,
-    ) -> list[dict[str, Any]]:
+    ) -> Result:
         mentions = Mentions(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
         writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
         records = []
@@ -184,7 +187,7 @@ class Extractor:
                 trace.dropped(draft, refusal)
             if speaker is not None:
                 mentions.spoke(speaker)
-        return records
+        return records, writer.warnings
 
     def _admitted(self, draft: Draft, kind: RecordType, mentions: Mentions) -> bool:
         """Whether a record is one of those asked for: all, or those of official speakers alone."""
@@ -200,7 +203,7 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _line(document: Document, published: date | None, records: list[dict[str, Any]]) -> dict[str, Any]:
+def _line(document: Document, published: date | None, result: Result) -> dict[str, Any]:
     """The output line of a document."""
     text, title = document.text, document.title
     head = {
@@ -210,7 +213,8 @@ def _line(document: Document, published: date | None, records: list[dict[str, An
         "chars": len(text),
         "sha256": text_digest(text),
     }
-    return {"schema": FORMAT, "document": head, "records": list(_identified(records, document.id)), "warnings": []}
+    records = list(_identified(result[0], document.id))
+    return {"schema": FORMAT, "document": head, "records": records, "warnings": result[1]}
 
 
 def _identified(records: list[dict[str, Any]], document: str) -> Iterable[dict[str, Any]]:

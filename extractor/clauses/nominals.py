@@ -18,19 +18,19 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, PARTICIPLE, PRONOUN, VERB, WHOSE, Item
+from extractor.clauses.items import DATE, EXPLETIVE, INFINITIVE, PRONOUN, WHOSE, Item
 from extractor.clauses.joining import joined, listed
 from extractor.clauses.participles import is_doer
 from extractor.clauses.parts import (
     ADDRESSING,
     BELONGING,
-    CAN_BE_PAST,
     COPULAR,
+    DURATION,
     GIVING,
     INTRANSITIVE,
     NAMING,
 )
-from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NEAR, NONE, START, UNQUOTED, State
+from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
 _BY, _MAYBE_SUBORDINATOR = "B", "P"
 _STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
@@ -207,7 +207,11 @@ def _second(state: State, nominal: Nominal, first: Nominal) -> bool:
     if first.owner is None:
         return False
     draft, alone = first.owner, not state.finite_next()
-    if first.role == SECOND and draft.object is None:
+    lasting = first.role == OBJECT and alone and state.has(DURATION, nominal.end - 1)
+    if lasting and (not draft.traits & GIVING or state.ahead().letter == _MAYBE_SUBORDINATOR):
+        draft.times.append(nominal)
+        nominal.becomes(OBLIQUE, draft)
+    elif first.role == SECOND and draft.object is None:
         draft.object = nominal
         nominal.becomes(OBJECT, draft)
     elif first.role != OBJECT:
@@ -240,18 +244,7 @@ def _bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     if first.role not in (FREE, JOINED):
         return False
     described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
-    if state.frame.stretch is not first.root or not (described or _two_verbs(state)):
+    if state.frame.stretch is not first.root or not (described or state.two_verbs()):
         return False
     _relative(state, nominal, first)
     return True
-
-
-def _two_verbs(state: State) -> bool:
-    """Whether a finite verb is next, and another one follows in the same stretch."""
-    item = state.ahead()
-    past = item.form == PARTICIPLE and state.has(CAN_BE_PAST, item.end - 1)
-    if not (past or state.finite_next()):
-        return False
-    rest = state.items[state.i + 1 : state.i + 1 + NEAR]
-    end = next((i for i, item in enumerate(rest) if item.letter in ",;.“”k"), len(rest))
-    return sum(item.letter == VERB and item.form == FINITE for item in rest[:end]) > 1 - past

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.clauses.drafts import DEEPEST, FREE, MAIN, RELATIVE, WALLS, Draft, Frame, Nominal
-from extractor.clauses.items import FINITE, NOTHING, PRONOUN, VERB, Item
-from extractor.clauses.parts import Parts
+from extractor.clauses.items import FINITE, NOTHING, PARTICIPLE, PRONOUN, VERB, Item
+from extractor.clauses.parts import CAN_BE_PAST, Parts
 
 START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", "", ",", "k", ",k", "”", ")", "—", "("
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
@@ -88,6 +88,16 @@ class State:
             if item.letter in _PARTING:
                 return False
         return False
+
+    def two_verbs(self) -> bool:
+        """Whether a finite verb, or what may be one, is next, and another one follows in the same stretch."""
+        item = self.ahead()
+        past = item.form == PARTICIPLE and self.has(CAN_BE_PAST, item.end - 1)
+        if not (past or self.finite_next()):
+            return False
+        rest = self.items[self.i + 1 : self.i + 1 + NEAR]
+        end = next((i for i, item in enumerate(rest) if item.letter in ",;.“”k"), len(rest))
+        return sum(item.letter == VERB and item.form == FINITE for item in rest[:end]) > 1 - past
 
     def finite_twice(self) -> bool:
         """Whether two finite verbs follow before the sentence, or a quotation, begins or ends."""

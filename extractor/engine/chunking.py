@@ -5,7 +5,7 @@ chars of units ── chunk rules ─▶ spans ── phrase rules, remembered b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
@@ -31,7 +31,7 @@ class Chunker:
     """Finds the phrases of encoded units; a kind is the number of its phrase rule, or of its bare chunk."""
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
-        nodes = [_guarded(atoms.spelled(chunk.pattern), atoms) for chunk in chunks]
+        nodes = [_guarded(tree.without_captures(atoms.spelled(chunk.pattern)), atoms) for chunk in chunks]
         sources = [f"({compile_plain(node, atoms, 'chunk').source})" for node in nodes]
         first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
@@ -61,18 +61,22 @@ class Chunker:
     def part(self, name: str, phrase: Phrase, chars: str) -> tuple[int, int] | None:
         """The part of this name that the phrase's rule exports, as a unit range."""
         first, last, kind = phrase
-        found = self._parts[kind, chars[first:last]].get(name)
-        return None if found is None else (first + found[0], first + found[1])
+        found = {part: (first + start, first + end) for part, start, end in self._parts[kind, chars[first:last]]}
+        return found.get(name)
 
-    def _parts_of(self, words: tuple[int, str]) -> Mapping[str, tuple[int, int]]:
+    def parts(self, chunk: str, chars: str) -> Sequence[tuple[str, int, int]]:
+        """All named parts of words that are a phrase of this chunk, as ranges from its start, outer ones first."""
+        return self._parts[self._kind(chunk, chars), chars] if chunk in self._rules else ()
+
+    def _parts_of(self, words: tuple[int, str]) -> Sequence[tuple[str, int, int]]:
         """The parts of a phrase of this kind and these words, counted from its start."""
         kind, chars = words
         compiled = self._numbered.get(kind)
         match = compiled.element.re.fullmatch(chars) if compiled and compiled.groups else None
         if compiled is None or match is None:
-            return {}
+            return ()
         groups = enumerate(compiled.groups, 1)
-        return {group.capture: match.span(i) for i, group in groups if match.start(i) >= 0}
+        return [(group.capture, *match.span(i)) for i, group in groups if match.start(i) >= 0]
 
 
 def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
@@ -33,6 +33,9 @@ _LIKE_TITLE = re.compile(rf"(?<![^{_BORDERS}])[^{_BORDERS}](?:[^{_BORDERS}])??[{
 """A sentence whose second or third word is capitalised."""
 TITLE_SHARE = 0.7
 """A sentence of which more words are capitalised than this is a headline in title case."""
+
+_REACH = 3
+"""So many words after a verb and its particle are looked at: `sent over half a million`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +132,40 @@ def _without_names(forms: list[str], flagged: set[int]) -> frozenset[int]:
 def _joins(forms: list[str], words: Words, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Unit ranges that are terms of several words, leftmost and longest first."""
     found, free = [], 0
-    lowers, joins = words.lowers, words.joins
-    for i in compress(range(len(forms) - 1), joins):
-        if i < free or lowers[i + 1] not in joins[i]:
+    lowers = words.lowers
+    for i in compress(range(len(forms) - 1), words.joins):
+        if i < free:
             continue
-        for length in joins[i][lowers[i + 1]]:
-            entry = vocabulary.entry(tuple(forms[i : i + length]))
-            if entry is not None and not (entry.verbal and _nominal(lowers, i, i + length, vocabulary)):
-                free = i + length
+        for end, verbal in _terms_at(i, forms, words, vocabulary):
+            if not (verbal and (_nominal(lowers, i, vocabulary) or _apart(end, forms, words, vocabulary))):
+                free = end
                 found.append((i, free))
                 break
     return found
 
 
-def _nominal(lowers: Sequence[str], start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether what looks like a verb with its particle is a noun (`amid calls for`), or its particle opens a date."""
-    after = lowers[end] if end < len(lowers) else ""
-    dated = after[:1].isdigit() and vocabulary.is_preposition(lowers[end - 1])
-    return dated or (start > 0 and vocabulary.opens_nominal(lowers[start - 1]))
+def _terms_at(i: int, forms: list[str], words: Words, vocabulary: Vocabulary) -> Iterator[tuple[int, bool]]:
+    """Where terms of several words that begin at a unit end, longest first, and whether each is a verb."""
+    following = words.joins[i]
+    if i + 1 < len(forms) and following and words.lowers[i + 1] in following:
+        for length in following[words.lowers[i + 1]]:
+            entry = vocabulary.entry(tuple(forms[i : i + length]))
+            if entry is not None:
+                yield i + length, entry.verbal
+
+
+def _nominal(lowers: Sequence[str], start: int, vocabulary: Vocabulary) -> bool:
+    """Whether what looks like a verb with its particle is a noun: `amid calls for`."""
+    return start > 0 and vocabulary.opens_nominal(lowers[start - 1])
+
+
+def _apart(end: int, forms: list[str], words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether the particle of a verb belongs to what follows: a date, a number, a term (`sent in excess of`)."""
+    if not vocabulary.is_preposition(words.lowers[end - 1]):
+        return False
+    after = forms[end : end + _REACH]
+    if after and (after[0][:1].isdigit() or vocabulary.opens_date(after[:2])):
+        return True
+    if vocabulary.bounds(words.lowers[end - 1], after):
+        return True
+    return any(not verbal for _, verbal in _terms_at(end - 1, forms, words, vocabulary))

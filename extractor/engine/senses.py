@@ -91,18 +91,3 @@ def compound_tags(last: Tags) -> Tags:
 
 def _unique(*groups: Tags) -> Tags:
     return tuple(dict.fromkeys(tag for group in groups for tag in group)) or ("NN",)
-
-
-def shape_of(text: str) -> frozenset[str]:
-    """The shapes of a form: capitals, figures."""
-    if not text[:1].isalpha():
-        return _numeral(text)
-    if not text[0].isupper():
-        return frozenset()
-    return frozenset({"CAP", "ALLCAPS"}) if len(text) > 1 and text.isupper() else frozenset({"CAP"})
-
-
-def _numeral(text: str) -> frozenset[str]:
-    if len(text) == 4 and text.isdecimal() and "1500" <= text < "2100":
-        return frozenset({"NUMERAL", "YEARLIKE"})
-    return frozenset({"NUMERAL"}) if any(c.isdigit() for c in text) else frozenset()

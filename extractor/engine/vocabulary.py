@@ -19,9 +19,10 @@ from extractor.engine.senses import (
     compound_tags,
     fixed_symbol,
     is_emphatic,
-    shape_of,
     symbol_for,
 )
+from extractor.engine.shapes import FIGURE_EXAMPLES, shape_of
+from extractor.language.classes import FIGURES
 from extractor.language.model import Attributes, RuleSet
 from extractor.language.terms import Entry, Terms
 from extractor.memo import Memo
@@ -31,6 +32,10 @@ DESCRIBING = {("JJ",), ("VBD",), ("VBN",)}
 """Tags of words that a name tied to them by a hyphen makes an adjective."""
 GUESSES: tuple[Tags, ...] = (("NN",), ("NNS",), ("CD",), ("PUNCT",), ("JJ", "NN"), ("NN", "JJ"))
 """Tags of unknown words beside those the rules name."""
+CALENDAR, PORTION = frozenset({"month", "weekday"}), "portion"
+"""Attributes of words with which a date begins."""
+BOUND, SCALE = "bound", "scale"
+"""Attributes of words that bound a number (over), and of those that multiply one (thousand)."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -110,6 +115,18 @@ class Vocabulary:
         """Whether a word, in lower case, is most likely a preposition."""
         return self.preferred(lower) == "IN"
 
+    def opens_date(self, forms: Sequence[str]) -> bool:
+        """Whether the first of these words names a month or a weekday, or says which part of it (`early March`)."""
+        named = [any(not CALENDAR.isdisjoint(a) for a in self.attributes((form,)).values()) for form in forms]
+        return named[0] or (self._has(forms[0], PORTION) and named[-1])
+
+    def bounds(self, word: str, after: Sequence[str]) -> bool:
+        """Whether a word bounds the large number that the words after it say: over two thousand."""
+        return self._has(word, BOUND) and any(self._has(form, SCALE) for form in after)
+
+    def _has(self, word: str, key: str) -> bool:
+        return any(key in attributes for attributes in self.attributes((word,)).values())
+
     def attributes(self, forms: tuple[str, ...]) -> Mapping[tuple[str, str], Attributes]:
         """Attributes of a term by (lexicon, part of speech)."""
         entry = self.entry(forms)
@@ -128,7 +145,7 @@ class Vocabulary:
         sense = self._sense(lower, self.entry(forms), len(forms) > 1)
         guessed = () if sense.known or sense.given else self._guessed(lower)
         shape = shape_of(text)
-        case = next(name for caps, name in CASES if caps == shape - {"NUMERAL", "YEARLIKE"})
+        case = next(name for caps, name in CASES if caps == shape - FIGURES)
         return symbol_for(sense, guessed, shape, case, initial or is_emphatic(text, sense, case), self._describes(text))
 
     def _sense(self, lower: str, entry: Entry | None, joined: bool) -> Sense:
@@ -150,7 +167,7 @@ class Vocabulary:
             return self._tied.get(last) or compound_tags(self._known.get(last) or self._guessed(last))
         shape = _DIGIT.sub("#", lower)
         if not any(c.isalpha() for c in shape):
-            return ("CD",) if "#" in shape else ("PUNCT",)
+            return ("CD",) if any(c.isnumeric() for c in lower) else ("PUNCT",)
         fallback = ("CD",) if "#" in shape else ("NN",)
         return next((tags for ending, tags in self._endings if shape.endswith(ending)), fallback)
 
@@ -166,7 +183,7 @@ class Vocabulary:
     def _symbols(self, plain: Iterable[Tags]) -> Iterator[Symbol]:
         """Every symbol that a text may need; `plain` are the tags of words that are known by their tags alone."""
         yield from map(fixed_symbol, FIXED)
-        numerals = (shape_of("*"), shape_of("1"), shape_of("1997"))
+        numerals = tuple(map(shape_of, ("*", *FIGURE_EXAMPLES)))
         senses: set[tuple[Sense, Tags, frozenset[str] | None]]
         senses = {(Sense(tags), (), shape) for tags in plain for shape in (None, *numerals)}
         for text, entry, joined in self._named():

@@ -111,6 +111,13 @@ class Conditions:
             found = self._memo[forms, char] = self._looked_up(forms, symbol_of(self._alphabet, char).tag)
         return found
 
+    def term_attributes(self, word: str) -> Attributes:
+        """Attributes that the lexicons give a word, whatever its tag."""
+        found: dict[str, str] = {}
+        for attributes in self._vocabulary.attributes((word,)).values():
+            found = {**attributes, **found}
+        return found
+
     def tag(self, encoded: Encoded, unit: int) -> str:
         """The current tag of a unit."""
         return symbol_of(self._alphabet, encoded.units.chars[unit]).tag

@@ -12,12 +12,16 @@ from extractor.text.document import Conventions
 from extractor.text.forms import STOP
 
 ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
-HYPHENED, LETTERED, DOMAINS = "hyphened", "lettered_word", "domain_ending"
-CALENDAR = ("month", "weekday")
+HYPHENED, LETTERED, DOMAINS, NUMBER_TAILS = "hyphened", "lettered_word", "domain_ending", "number_tail"
+CALENDAR, PORTIONS = ("month", "weekday"), ("time_portion",)
+NUMBERS, FIGURE_ENDINGS = ("number_word", "number_scale"), ("figure_scale", "clock_half")
 PLACES = ("country", "capital")
 READ_BY_TEXT = frozenset(
-    {ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED, LETTERED, DOMAINS, *CALENDAR, *PLACES}
-)  # fmt: skip
+    {
+        *(ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED, LETTERED, DOMAINS, NUMBER_TAILS),
+        *(*CALENDAR, *PORTIONS, *NUMBERS, *FIGURE_ENDINGS, *PLACES),
+    }
+)
 """The lexicons that tell the text side how the language writes."""
 
 
@@ -32,11 +36,15 @@ def conventions(rules: RuleSet) -> Conventions:
         wordlike=frozenset(t.lower() for t, attributes in abbreviations.items() if attributes.get("kind") == "word"),
         clitics=tuple(_terms(rules, CLITICS)),
         elided=tuple(_terms(rules, ELIDED)),
-        calendar=_calendar(rules),
-        hyphened=frozenset(term.lower() for term in _terms(rules, HYPHENED)),
+        calendar=frozenset(term for name in CALENDAR for term in _terms(rules, name)),
+        hyphened=_lower(rules, HYPHENED),
         lettered={word: attributes.get("letter", "") for word, attributes in _terms(rules, LETTERED).items()},
         domains=tuple(_terms(rules, DOMAINS)),
         dotted=frozenset(_dotted(rules)),
+        numbers=_lower(rules, *NUMBERS),
+        number_tails=_lower(rules, NUMBER_TAILS),
+        figure_endings=_lower(rules, *FIGURE_ENDINGS),
+        portions=_lower(rules, *PORTIONS),
     )
 
 
@@ -53,8 +61,8 @@ def place_names(rules: RuleSet) -> frozenset[str]:
     return frozenset(term for name in PLACES for term in _terms(rules, name))
 
 
-def _calendar(rules: RuleSet) -> frozenset[str]:
-    return frozenset(term for name in CALENDAR for term in _terms(rules, name))
+def _lower(rules: RuleSet, *names: str) -> frozenset[str]:
+    return frozenset(term.lower() for name in names for term in _terms(rules, name))
 
 
 def _terms(rules: RuleSet, name: str) -> Mapping[str, Attributes]:

@@ -17,6 +17,7 @@ from extractor.language.spelling import Spelling
 from extractor.language.term_runs import Words, trie_of
 from extractor.language.terms import Split, Terms, lemma_forms, read_terms
 from extractor.text import forms as text_forms
+from extractor.text.marks import SINGLES
 from extractor.text.tokens import Tokenizer
 
 FORMS = frozenset(value for value in vars(text_forms).values() if isinstance(value, str))
@@ -29,7 +30,12 @@ Names = Mapping[str, frozenset[str]]
 def terms_of(rules: RuleSet) -> Terms:
     """All terms of all lexicons, inflected, and cut as texts are."""
     tokenizer = Tokenizer(conventions(rules))
-    return read_terms(rules, lambda text: tokenizer.tokenize(text).forms)
+    return read_terms(rules, lambda text: _as_in_texts(tokenizer.tokenize(text).forms))
+
+
+def _as_in_texts(forms: list[str]) -> list[str]:
+    """The words of a term as a document has them, where the apostrophe of a plural is the ending of a possessive."""
+    return [text_forms.POSSESSIVE if form in SINGLES and i else form for i, form in enumerate(forms)]
 
 
 def spelling_of(rules: RuleSet, nodes: Iterable[tree.Node], terms: Terms | None = None) -> Spelling:

@@ -6,6 +6,7 @@ A node knows nothing of lexicons, documents or regular expressions.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -267,6 +268,15 @@ def with_children(node: Node, children: tuple[Node, ...]) -> Node:
     if isinstance(node, Not | Repeat | Capture | Look):
         return replace(node, part=children[0])
     return node
+
+
+def without_captures(node: Node) -> Node:
+    """The same pattern, keeping nothing under a name."""
+    if isinstance(node, Capture):
+        return without_captures(node.part)
+    old = node.children()
+    new = tuple(without_captures(child) for child in old)
+    return node if all(map(operator.is_, new, old)) else with_children(node, new)
 
 
 def with_origin(node: Node, origin: str) -> Node:

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
-from extractor.records.dates import iso_date, weekday_of, written_date
+from extractor.records.dates.figures import written_day
+from extractor.records.dates.spans import DateSpans
 from extractor.records.draft import Sentences, Span
 from extractor.text.forms import ENDS
 
@@ -22,17 +24,18 @@ _SHORTEST = 4
 
 
 def document_date(
-    encoded: Encoded, sentences: Sentences, conditions: Conditions, table: Mapping[str, object]
+    encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: Mapping[str, object]
 ) -> date | None:
     """The first full date in the lines above the text, those of the headline last; else the day of its pictures."""
     within, longest = int(str(table.get("within_units", _WITHIN))), int(str(table.get("longest_line", _LONGEST)))
     kinds = conditions.kinds_of([str(table.get("class", _CLASS))])
+    dates = DateSpans(encoded, conditions, chunker)
     lines = [line for line in _lines(encoded, sentences, within) if line[1] - line[0] <= longest]
     for line in sorted(lines, key=lambda line: _in_title(encoded, line)):
-        for iso in _dates(encoded, conditions, kinds, line):
-            if len(iso) == _FULL:
-                return date.fromisoformat(iso)
-    return _day_of_pictures(encoded, conditions, kinds)
+        for day in _days(encoded, dates, kinds, line):
+            if day is not None:
+                return day
+    return _day_of_pictures(encoded, dates, kinds)
 
 
 def _lines(encoded: Encoded, sentences: Sentences, within: int) -> Iterator[Span]:
@@ -51,23 +54,29 @@ def _in_title(encoded: Encoded, line: Span) -> bool:
     return title is not None and title.start <= encoded.units.starts[line[0]] < title.end
 
 
-def _dates(encoded: Encoded, conditions: Conditions, kinds: frozenset[int], line: Span) -> Iterator[str]:
-    """The dates of a line: those in figures first."""
-    yield written_date([(" ".join(form), {}) for form in encoded.units.forms[slice(*line)]])
+def _days(encoded: Encoded, dates: DateSpans, kinds: frozenset[int], line: Span) -> Iterator[date | None]:
+    """The days of a line: those in figures first."""
+    yield from (written_day(" ".join(form)) for form in encoded.units.forms[slice(*line)])
     for phrase in encoded.phrases:
         if phrase.start >= line[1]:
             return
         if phrase.start >= line[0] and phrase.kind in kinds:
-            yield iso_date(conditions.glosses(encoded, phrase.start, phrase.end), None)
+            yield _day(dates, (phrase.start, phrase.end))
 
 
-def _day_of_pictures(encoded: Encoded, conditions: Conditions, kinds: frozenset[int]) -> date | None:
+def _day(dates: DateSpans, span: Span) -> date | None:
+    """The day that a date means wherever it stands."""
+    iso = dates.iso(span, None)
+    return date.fromisoformat(iso) if len(iso) == _FULL else None
+
+
+def _day_of_pictures(encoded: Encoded, dates: DateSpans, kinds: frozenset[int]) -> date | None:
     """The last day that stands in the text with weekday, month and year, and more than once, as it does in captions."""
-    found: Counter[str] = Counter()
+    found: Counter[date] = Counter()
     for phrase in encoded.phrases:
         if phrase.kind in kinds and phrase.end - phrase.start >= _SHORTEST:
-            glosses = conditions.glosses(encoded, phrase.start, phrase.end)
-            iso = iso_date(glosses, None)
-            if len(iso) == _FULL and weekday_of(glosses) == date.fromisoformat(iso).isoweekday():
-                found[iso] += 1
-    return max((date.fromisoformat(iso) for iso, count in found.items() if count > 1), default=None)
+            span = (phrase.start, phrase.end)
+            said, day = dates.phrase(span), _day(dates, span)
+            if said is not None and day is not None and said.first.weekday == day.isoweekday():
+                found[day] += 1
+    return max((day for day, count in found.items() if count > 1), default=None)

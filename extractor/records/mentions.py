@@ -83,6 +83,12 @@ class Mention:
         return tuple(w for unit in self._scene.encoded.units.forms[slice(*self._name)] for w in unit)
 
     @property
+    def written(self) -> str:
+        """The name as it is written, with one blank for any."""
+        start, end = self._scene.encoded.span(*self._name)
+        return " ".join(self._scene.encoded.document.text[start:end].split())
+
+    @property
     def head(self) -> str:
         """The last word, in lower case."""
         return self._scene.encoded.units.forms[self.span[1] - 1][-1].lower()

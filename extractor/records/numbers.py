@@ -1,108 +1,91 @@
-"""How many a number expression means: integers with their bounds, read off figures and the values of words.
+"""How many a number expression means, read off figures and off the attributes of its words; exact, whatever its size.
 
-units of a span with the attributes of their words ─▶ `value`, `min`, `max`, `approximate`. Nothing is guessed.
+units of a span, hedges before it among them ─▶ `value`, `min`, `max`, `approximate`, `unit`. Nothing is guessed.
+What the words are worth stands in the rules: `value` (two), `scale` (thousand), `fraction` (half), `min` (dozens),
+`joins` (and, point, range), `bound` (low, high), `exclusive`, `approximate`, `unit`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from extractor.engine.where import Glosses
+from extractor.language.model import Attributes
+from extractor.records.bounds import GREATEST, OutOfBounds
+from extractor.records.counting import Said, counted, scaled
 
-_HUNDRED = 100.0
-_MULTIPLIERS = frozenset({_HUNDRED, 1e3, 1e6, 1e9, 1e12})
-_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|\d+(?:\.\d+)?\Z")
-
-
-def number(units: Glosses) -> dict[str, object]:
-    """Bounds of a number expression: `min` and `max`, `approximate`, and `value` where it is one number."""
-    values = integers(units)
-    hedges = [a for _, a in units if a.get("approximate")]
-    if not values:
-        return _vague(units)
-    low, high, bounds = min(values), max(values), {a.get("bound") for a in hedges}
-    found: dict[str, object] = {"approximate": bool(hedges)}
-    found |= {} if "high" in bounds else {"min": low}
-    found |= {} if "low" in bounds else {"max": high}
-    return {"value": low, **found} if low == high else found
-
-
-def _vague(units: Glosses) -> dict[str, object]:
-    """Bounds of words such as `dozens`."""
-    words = next((a for _, a in units if a.get("min")), None)
-    if words is None:
-        return {}
-    found: dict[str, object] = {"min": int(words["min"]), "approximate": True}
-    return {**found, "max": int(words["max"])} if words.get("max") else found
-
-
-def integers(units: Glosses) -> list[int]:
-    """The whole numbers said, in order: figures, words, and both with multipliers (`two hundred`, `1.2 million`)."""
-    found: list[float] = []
-    running = _Running()
-    for value in _values(units):
-        if value is None or not running.takes(value):
-            found += running.total()
-            running = _Running()
-        if value is not None:
-            running.add(value)
-    return [int(n) for n in [*found, *running.total()] if n == int(n)]
+_RANGE, _AND, _TIE = "range", "and", "-"
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    """What a word or figure is worth; a hundred, a thousand and so on, in words, multiply what stands before them."""
+class Amount:
+    """The bounds that the words name; `whole` where they count things, not parts of them."""
 
-    amount: float
-    times: float = 1
-
-
-def _values(units: Glosses) -> Iterator[_Value | None]:
-    """The values of the units; None where what stands between ends a number."""
-    for text, attributes in units:
-        parts = [float(part.replace(",", "")) for part in text.split("-") if _FIGURES.match(part)]
-        word = attributes.get("value", "")
-        if parts:
-            for part in parts:
-                yield None
-                yield _Value(part)
-        elif word.replace(".", "", 1).isdigit():
-            amount = float(word)
-            yield _Value(amount, amount if amount in _MULTIPLIERS else 1)
-        elif not attributes.get("joins"):
-            yield None
+    low: Fraction
+    high: Fraction
+    vague: bool
+    whole: bool
 
 
-class _Running:
-    """A number that is still being said: what is complete below a thousand, and the thousands before it."""
+def count(units: Glosses) -> dict[str, object]:
+    """The same as `number`, for what is counted: whole numbers, without a unit; raises OutOfBounds."""
+    amount = amount_of(units)
+    return _bounds(amount, _hedges(units)) if amount is not None and amount.whole else {}
 
-    def __init__(self) -> None:
-        self._last: _Value | None = None
-        self._thousands = 0.0
-        self._group = 0.0
 
-    def takes(self, value: _Value) -> bool:
-        """Whether a value continues the number: multiplies it, or fills places that are empty yet."""
-        last = self._last
-        if last is None or value.times > 1:
-            return True
-        if last.times > 1:
-            return value.amount < last.amount
-        return 20 <= last.amount < 100 and last.amount % 10 == 0 and 0 < value.amount < 10
+def number(units: Glosses) -> dict[str, object]:
+    """`min` and `max`, `approximate`, `value` where one number is said, `unit` where one is; raises OutOfBounds."""
+    amount = amount_of(units)
+    unit = next((a["unit"] for _, a in units if a.get("unit")), "")
+    found = {} if amount is None else _bounds(amount, _hedges(units))
+    return {**found, "unit": unit} if found and unit else found
 
-    def add(self, value: _Value) -> None:
-        """Take the next value."""
-        self._last = value
-        if value.times == _HUNDRED:
-            self._group = (self._group or 1) * value.times
-        elif value.times > 1:
-            self._thousands += (self._group or 1) * value.times
-            self._group = 0.0
-        else:
-            self._group += value.amount
 
-    def total(self) -> list[float]:
-        """The number, where anything was said."""
-        return [] if self._last is None else [round(self._thousands + self._group, 6)]
+def amount_of(units: Glosses) -> Amount | None:
+    """The one number that the words say, or the range between two; None where they say none, or several."""
+    for end in _ends(units):
+        first, last = counted(units[:end]), counted(units[end + 1 :])
+        if first is not None and last is not None:
+            return _joined(scaled(first, last, tied=units[end][0] == _TIE), last)
+    said = counted(units)
+    return None if said is None else _joined(said, said)
+
+
+def _hedges(units: Glosses) -> Sequence[Attributes]:
+    return [a for _, a in units if a.get("bound") or a.get("approximate")]
+
+
+def _ends(units: Glosses) -> Sequence[int]:
+    """The units that may stand between the two ends of a range."""
+    if any(a.get("between") for _, a in units):
+        return [i for i, (_, a) in enumerate(units) if a.get("joins") in {_RANGE, _AND}][::-1]
+    return [i for i, (_, a) in enumerate(units) if a.get("joins") == _RANGE]
+
+
+def _joined(first: Said, last: Said) -> Amount:
+    low, high = min(first.low, last.low), max(first.high, last.high)
+    return Amount(low, high, first.vague or last.vague, first.whole and last.whole)
+
+
+def _bounds(amount: Amount, hedges: Sequence[Attributes]) -> dict[str, object]:
+    bounds = {a.get("bound"): a for a in hedges}
+    found: dict[str, object] = {"value": _plain(amount.low)} if amount.low == amount.high else {}
+    found["approximate"] = amount.vague or any(a.get("approximate") for a in hedges)
+    if "high" not in bounds:
+        found["min"] = _plain(amount.low + _beyond(bounds.get("low"), amount.low))
+    if "low" not in bounds:
+        found["max"] = _plain(amount.high - _beyond(bounds.get("high"), amount.high))
+    return found
+
+
+def _beyond(bound: Attributes | None, value: Fraction) -> int:
+    """How far a whole number that the bound excludes lies from the first that it allows."""
+    return 1 if bound is not None and bound.get("exclusive") and value.denominator == 1 else 0
+
+
+def _plain(value: Fraction) -> int | float:
+    if abs(value) > GREATEST:
+        raise OutOfBounds("the number is too large")
+    return int(value) if value.denominator == 1 else float(value)

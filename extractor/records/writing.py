@@ -8,11 +8,11 @@ from typing import Any
 
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
-from extractor.language.model import RecordType
+from extractor.language.model import RecordType, listed
 from extractor.records.draft import Draft, Sentences, Span, trimmed
 from extractor.records.linking import quote_kind
 from extractor.records.mentions import Mention, Mentions
-from extractor.records.normalise import normalised
+from extractor.records.normalise import Normaliser
 from extractor.records.parts import part
 
 FORMAT = "1"
@@ -27,9 +27,14 @@ class Writer:
     ) -> None:
         self._encoded = encoded
         self._sentences = sentences
-        self._conditions = conditions
         self._mentions = mentions
         self._published = published
+        self._normaliser = Normaliser(encoded, conditions, mentions.chunker, published)
+
+    @property
+    def warnings(self) -> list[dict[str, str]]:
+        """What had to be left out of the records written so far, with its kind and a message."""
+        return self._normaliser.warnings
 
     def record(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
         """The record as it stands in the output, without its id's document part."""
@@ -40,7 +45,8 @@ class Writer:
         record["evidence"] = self._span(self._sentences.around(min(units), max(units) + 1))
         ahead = _lies_ahead(draft, kind)
         record["fields"] = {name: self._field(name, spans, kind, ahead) for name, spans in draft.fields.items()}
-        record["computed"] = {**draft.computed, **self._computed(draft, kind)}
+        told = {name: value for name, value in draft.computed.items() if not name.startswith("_")}
+        record["computed"] = {**told, **self._computed(draft, kind)}
         return record
 
     def is_history(self, record: Mapping[str, Any], kind: RecordType) -> bool:
@@ -49,7 +55,8 @@ class Writer:
         if self._published is None or not isinstance(oldest, dict):
             return False
         dates = ((record["fields"].get(name, {}).get("iso", ""), years) for name, years in oldest.items())
-        return any(iso[:4].isdecimal() and int(iso[:4]) <= self._published.year - years for iso, years in dates)
+        ends = ((iso.rpartition("/")[2][:4], years) for iso, years in dates)
+        return any(end.isdecimal() and int(end) <= self._published.year - years for end, years in ends)
 
     def _span(self, span: Span) -> dict[str, Any]:
         start, end = self._encoded.span(*span)
@@ -60,10 +67,7 @@ class Writer:
         return values if name in kind.lists else values[0]
 
     def _beside(self, name: str, span: Span, kinds: Mapping[str, str], ahead: bool) -> dict[str, object]:
-        if name not in kinds:
-            return {}
-        glosses = self._conditions.glosses(self._encoded, *span)
-        return normalised(kinds[name], glosses, self._published, ahead=ahead)
+        return self._normaliser.values(kinds[name], span, ahead=ahead) if name in kinds else {}
 
     def _computed(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -87,9 +91,14 @@ class Writer:
 
 
 def _lies_ahead(draft: Draft, kind: RecordType) -> bool:
-    """Whether what the record tells of is still to come, as its computed values say."""
+    """Whether what the record tells of is still to come: the first value it has of those that `ahead` lists decides."""
     table = kind.options.get("ahead", {})
-    return isinstance(table, dict) and any(draft.computed.get(name) in values for name, values in table.items())
+    decided = (
+        draft.computed[name] in listed(values)
+        for name, values in (table.items() if isinstance(table, dict) else ())
+        if name in draft.computed
+    )
+    return next(decided, False)
 
 
 def _full(resolved: Mention | None, mention: Mention | None) -> str | None:
@@ -99,4 +108,4 @@ def _full(resolved: Mention | None, mention: Mention | None) -> str | None:
         or (len(resolved.name) <= len(mention.name) and resolved.name[-1:] == mention.name[-1:])
     ):
         return None
-    return " ".join(resolved.name)
+    return resolved.written

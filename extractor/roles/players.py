@@ -55,7 +55,7 @@ def in_role(clause: Clause, role: str) -> Iterator[Player]:
 
 def times(clause: Clause) -> Iterator[Player]:
     """When it is."""
-    yield from (Player(*filler.whole, edged=False) for filler in clause.times)
+    yield from (Player(*filler.whole) for filler in clause.times)
 
 
 def behind_prepositions(clauses: Sequence[Clause], clause: Clause) -> list[Player]:

@@ -44,7 +44,9 @@ class Conventions:
     begin with an apostrophe; `calendar` holds the names of months and weekdays; `hyphened` words are split off a
     capital word that a hyphen ties them to; a capital letter after one of `lettered` is no initial ("Plan B."), where
     its value names no letter, or that one; `domains` end addresses of the web; a full stop that adjoins one of the
-    `dotted` words belongs to it.
+    `dotted` words belongs to it;
+    `number_tails` are split off a number in figures or one of `numbers`, `portions` off a month, a weekday or a year
+    behind them; `figure_endings` are words that stand behind figures without a blank.
     """
 
     abbreviations: frozenset[str] = frozenset()
@@ -59,3 +61,7 @@ class Conventions:
     lettered: Mapping[str, str] = field(default_factory=dict)
     domains: tuple[str, ...] = ()
     dotted: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    number_tails: frozenset[str] = frozenset()
+    figure_endings: frozenset[str] = frozenset()
+    portions: frozenset[str] = frozenset()

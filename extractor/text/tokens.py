@@ -20,6 +20,7 @@ from extractor.text.blanks import SOFT_HYPHEN
 from extractor.text.document import Conventions, Tokens
 from extractor.text.lookalikes import unified
 from extractor.text.marks import DOUBLES, SINGLES
+from extractor.text.ties import FIGURES, Ties
 
 _W = r"[\w\u0300-\u036f\u00ad]"
 """Characters of words: combining accents and soft hyphens are inside them."""
@@ -31,7 +32,7 @@ _WORDS = (
     r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W\d_]\.[^\W\d_](?!\w))(?:-\w+)*",
     rf"[^\W\d_]{_W}*(?:['&-](?:(?:[^\W\d_]\.){{2,}}|{_W}+))*"
     r"(?:(?:\.\w+){0,3}@\w+(?:[.-]\w+)+|(?:\.\w+){0,2}\.(?:DOMAIN)\b(?:/(?![A-Z](?:[a-z]+|[A-Z]+)\b)[^\s<>\"”]*\w)?)?",
-    rf"(?:(?<![\w.,])\.(?=\d))?\d+(?:[,.:/]\d+)*{_W}*(?:'s\b)?(?:-\w+)*",
+    rf"(?:(?<![\w.,])\.(?=\d))?{FIGURES}{_W}*(?:'s\b)?(?:-MONTHS(?:{FIGURES}\w*|\w+))*",
 )
 _SIGNS = (
     r"(?<=[.)”\"])'[a-z]{1,2}\b|(?:(?<=\w)|(?<=\w ))['’‘`] s\b(?!['’])",
@@ -43,7 +44,8 @@ _SIGNS = (
     r"[\s\S]",
 )
 """Ways to read a token, the first that fits: most plain words, which need no second look; other plain words, line ends,
-addresses, `U.S.-led`, other words, numbers; then what begins with a sign: endings, years, marks, handles, anything."""
+addresses, `U.S.-led`, other words, numbers, which take no month with them; then what begins with a sign: endings,
+years, marks, handles, anything."""
 _BLANKS = r"[^\S\n]*+"
 _SPACES = " "
 """Blanks that a unified text still has, beside line feeds: each of the others has become a space."""
@@ -87,8 +89,9 @@ class Tokenizer:
         apart = "|".join(re.escape(c[1:]) for c in conventions.clitics if c.startswith("'"))
         ends = (*conventions.domains, *(end.upper() for end in conventions.domains if len(end) > _LONGEST_COUNTRY))
         domains = "|".join(map(re.escape, ends)) or "(?!)"
+        months = f"(?!(?:{'|'.join(map(re.escape, conventions.calendar))})\\b)" if conventions.calendar else ""
         ways = (
-            *(way.replace("DOMAIN", domains) for way in _WORDS),
+            *(way.replace("DOMAIN", domains).replace("MONTHS", months) for way in _WORDS),
             *([rf"(?<!\w)(?:{elided})(?!\w)"] if elided else ()),
             *([rf"(?<=[\w.)”\"] )(?:['’](?i:{apart})(?![^\s,.;:?!)])|[‘`](?i:{apart})(?!\S))"] if apart else ()),
             *_SIGNS,
@@ -96,6 +99,7 @@ class Tokenizer:
         self._cut = re.compile(f"(?:{'|'.join(ways)}){_BLANKS}")
         clitics = "|".join(re.escape(c) for c in conventions.clitics)
         self._clitic = re.compile(rf"(.+?)({clitics})", re.IGNORECASE | re.DOTALL) if clitics else None
+        self._ties = Ties(conventions)
         self._heads = frozenset(self._abbreviated())
         self._known = Memo(self._piece)
 
@@ -164,15 +168,11 @@ class Tokenizer:
         return _TIED if tied else _STAYS
 
     def _parts(self, piece: str) -> tuple[str, ...]:
-        """The piece cut before its clitic, and before and behind the hyphen that ties a word to its end."""
+        """The piece cut before its clitic, and where a hyphen or figures tie words together."""
         token = piece.rstrip(_SPACES)
         match = self._clitic.fullmatch(token) if self._clitic and not _DECADE.match(token) else None
-        parts = [part for half in (match.groups() if match else (token,)) for part in self._untied(half)]
+        parts = [part for half in (match.groups() if match else (token,)) for part in self._ties.parts(half)]
         return (*parts[:-1], parts[-1] + piece[len(token) :])
-
-    def _untied(self, token: str) -> tuple[str, ...]:
-        head, hyphen, tail = token.rpartition("-")
-        return (head, hyphen, tail) if head[:1].isupper() and tail.lower() in self._conventions.hyphened else (token,)
 
 
 def _canonical(token: str) -> str:

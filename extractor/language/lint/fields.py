@@ -73,7 +73,8 @@ Named = tuple[str, Iterable[str], Path_]
 
 
 def _rule_keys(row: Mapping[str, Any], schema: RecordSchema) -> Iterator[Named]:
-    yield from (("computed value", schema.computed, ("set", key)) for key in row.get("set", {}))
+    told = (key for key in row.get("set", {}) if not key.startswith("_"))
+    yield from (("computed value", schema.computed, ("set", key)) for key in told)
     both = {**schema.fields, **schema.computed}
     yield from (("field or computed value", both, ("take", key)) for key in row.get("take", {}))
     yield from (("field", schema.fields, ("inherit", key)) for key in row.get("inherit", {}))

@@ -59,7 +59,8 @@ def strata(context: Context) -> Iterator[Problem]:
 
 
 def _captures(context: Context, pattern: Pattern) -> Iterator[Problem]:
-    for node in tree.walk(pattern.expanded) if pattern.site.kind == CHUNK else ():
+    """Captures in the string of a chunk itself; those of named patterns are for the phrases that share them."""
+    for node in tree.walk(pattern.node) if pattern.site.kind == CHUNK else ():
         if isinstance(node, tree.Capture):
             title = "a capture means nothing in a chunk"
             yield context.book.patterns.problem(pattern, "capture-misplaced", title, node, "phrases export captures")

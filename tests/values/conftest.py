@@ -4,16 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.engine.analysis import Analyser
 from extractor.engine.where import Glosses
-from extractor.language.model import RuleSet
+from extractor.pipeline import Extractor
 
 ReadUnits = Callable[[str], Glosses]
 
 
 @pytest.fixture(scope="session")
-def units(rules: RuleSet) -> ReadUnits:
-    analyser = Analyser(rules)
+def units(extractor: Extractor) -> ReadUnits:
+    analyser = extractor.analyser
 
     def read(expression: str) -> Glosses:
         before = "It met here on "

@@ -1,0 +1,39 @@
+"""How a word is written: with capitals, or with figures that could be a year, a day, a whole date or a time of day.
+
+form ─▶ the names of its shapes, which are classes in patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+FIGURE_EXAMPLES = ("100", "1997", "1", "1997-01-01", "10:30")
+"""A word of every shape that words with figures may have."""
+_DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(T\S*)?|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d\d)", re.ASCII)
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(/(\d\d|(1[5-9]|20)\d\d))?", re.ASCII)
+"""A year, or two: `2014/15`."""
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
+
+
+def shape_of(text: str) -> frozenset[str]:
+    """The shapes of a form; none for plain words and for marks."""
+    if not text[:1].isalpha():
+        return _numeral(text)
+    if not text[0].isupper():
+        return frozenset()
+    return frozenset({"CAP", "ALLCAPS"}) if len(text) > 1 and text.isupper() else frozenset({"CAP"})
+
+
+def _numeral(text: str) -> frozenset[str]:
+    if not any(c.isnumeric() for c in text):
+        return frozenset()
+    return frozenset({"NUMERAL"}) | {name for name, fits in _FIGURE_SHAPES if fits(text)}
+
+
+_FIGURE_SHAPES: Sequence[tuple[str, Callable[[str], object]]] = (
+    ("YEARLIKE", _YEAR.fullmatch),
+    ("DAYLIKE", lambda text: len(text) < 3 and text.isdecimal() and 1 <= int(text) <= 31),
+    ("DATELIKE", _DATE.fullmatch),
+    ("CLOCKLIKE", _CLOCK.fullmatch),
+)

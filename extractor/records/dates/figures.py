@@ -1,0 +1,44 @@
+"""Whole dates in figures: `2021-11-10`, `31.12.2021`, `10/31/89`.
+
+text ─▶ a day; None where day and month could change places, or there is no such day.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)([-/.]?)(\d{1,2})\2(\d{1,2})(?:T.*)?\Z", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)\Z", re.ASCII)
+_DAY_FIRST = "."
+"""Where full stops part the figures, the day stands first."""
+_CENTURY_TURN = 50
+"""Years of two figures from here on lie in the twentieth century."""
+
+
+def written_day(text: str) -> date | None:
+    """The day that a date in figures means."""
+    if match := _YEAR_FIRST.match(text):
+        together = not match[2] and len(match[3] + match[4]) < 4
+        return None if together else day_of(int(match[1]), int(match[3]), int(match[4]))
+    match = _YEAR_LAST.match(text)
+    if match is None:
+        return None
+    one, other, year = int(match[1]), int(match[3]), full_year(match[4])
+    if match[2] == _DAY_FIRST or one > 12 or one == other:
+        return day_of(year, other, one)
+    return day_of(year, one, other) if other > 12 else None
+
+
+def full_year(figures: str) -> int:
+    """A year of two or four figures in full."""
+    year = int(figures)
+    return year if len(figures) > 2 else year + (1900 if year >= _CENTURY_TURN else 2000)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """That day, where there is one."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

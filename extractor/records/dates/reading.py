@@ -1,0 +1,196 @@
+"""The parts of a date as the rules name them become what the words say: `{month: …}`, `{day: …}`, `{step: …}`.
+
+parts (name, units) ── one reader a name ─▶ fields of Points ── `first`, `last`, `anchor` ─▶ DatePhrase.
+A part that says nothing clear makes the whole phrase unclear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from extractor.engine.where import Glosses
+from extractor.records.dates.figures import full_year
+from extractor.records.dates.phrase import DAY, Count, DatePhrase, Feast, Point, Unit
+from extractor.records.numbers import amount_of
+
+FIRST, LAST, ANCHOR = "first", "last", "anchor"
+"""Parts that are dates themselves: the two ends of a range, and the date that another is counted from."""
+Fields = Mapping[str, Any]
+_UNCLEAR: Fields = {"unclear": True}
+_HALF = Fraction(1, 2)
+_DIGITS = re.compile(r"\d+")
+_LONGEST = 4
+"""Figures of a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named part of a date: units from `start` to `end`, with their attributes; `several` where it is a plural."""
+
+    name: str
+    start: int
+    end: int
+    units: Glosses
+    several: bool = False
+
+    def get(self, key: str) -> str:
+        """The first value of an attribute in it."""
+        return next((a[key] for _, a in self.units if a.get(key)), "")
+
+    def digits(self) -> int | None:
+        """The first number in figures in it, of not too many figures."""
+        found = _DIGITS.search(self.text)
+        return int(found[0]) if found and len(found[0]) <= _LONGEST else None
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(text for text, _ in self.units)
+
+
+def read_parts(parts: Sequence[Part]) -> DatePhrase | None:
+    """What the parts of a date say; None where there are none."""
+    if not parts:
+        return None
+    frames = {part.name: part for part in parts if part.name in {FIRST, LAST, ANCHOR}}
+    plain = [part for part in parts if part.name not in frames]
+    inside = {
+        name: [p for p in plain if frame.start <= p.start and p.end <= frame.end] for name, frame in frames.items()
+    }
+    shared = [p for p in plain if not any(p in held for held in inside.values())]
+    if LAST in frames:
+        shared = [replace(p, several=False) for p in shared]
+        return DatePhrase(_point([*shared, *inside.get(FIRST, ())]), _point([*shared, *inside[LAST]]))
+    point = _point([*shared, *inside.get(FIRST, ())])
+    return DatePhrase(replace(point, anchor=_point(inside[ANCHOR])) if ANCHOR in frames else point)
+
+
+def _point(parts: Iterable[Part]) -> Point:
+    fields: dict[str, Any] = {}
+    for part in parts:
+        read = _READERS.get(part.name)
+        found = read(part) if read is not None else {}
+        fields |= found
+    if fields.pop("half", False) and fields.get("count") is not None:
+        count = fields["count"]
+        fields["count"] = replace(count, low=count.low + _HALF, high=count.high + _HALF)
+    return Point(**fields)
+
+
+def _unit(part: Part) -> Unit | None:
+    span = part.get("span")
+    return Unit(span, int(part.get("times") or 1), part.several) if span else None
+
+
+def _units(name: str) -> Callable[[Part], Fields]:
+    def read(part: Part) -> Fields:
+        unit = _unit(part)
+        return _UNCLEAR if unit is None else {name: unit}
+
+    return read
+
+
+def _number(name: str, *keys: str) -> Callable[[Part], Fields]:
+    """A whole number from one of these attributes, or from the figures of the part."""
+
+    def read(part: Part) -> Fields:
+        said = next((part.get(key) for key in keys if part.get(key)), "")
+        value = int(said) if said else part.digits()
+        return _UNCLEAR if value is None else {name: value}
+
+    return read
+
+
+def _year(part: Part) -> Fields:
+    """A year, or from one to another: `2014/15`."""
+    found = [full_year(figures) for figures in _DIGITS.findall(part.text) if len(figures) in {2, _LONGEST}]
+    if not found or found[-1] < found[0]:
+        return _UNCLEAR
+    return {"year": found[0]} | ({"years": found[-1] - found[0] + 1} if found[-1] > found[0] else {})
+
+
+def _decade(part: Part) -> Fields:
+    return {**_year(part), "years": 10}
+
+
+def _century(part: Part) -> Fields:
+    nth = part.get("nth")
+    return {"year": int(nth) * 100 - 99, "years": 100} if nth else _UNCLEAR
+
+
+def _step(part: Part) -> Fields:
+    direction = [a["direction"] for _, a in part.units if a.get("direction")]
+    if not direction:
+        return _UNCLEAR
+    return {"direction": int(direction[-1])} | ({"rolling": True} if part.get("rolling") else {})
+
+
+def _shift(part: Part) -> Fields:
+    return {"shift": int(part.get("shift")), "anchored": bool(part.get("anchored"))} if part.get("shift") else _UNCLEAR
+
+
+def _count(part: Part) -> Fields:
+    """How many units: a number, perhaps with a bound; an article means one."""
+    amount = amount_of(part.units)
+    if amount is None or amount.vague:
+        hedges = ("joins", "bound", "approximate")
+        if not all(any(a.get(key) for key in hedges) for _, a in part.units):
+            return _UNCLEAR
+        return {"count": Count(Fraction(1), Fraction(1), part.get("bound"))}
+    return {"count": Count(amount.low, amount.high, part.get("bound"))}
+
+
+def _pieces(part: Part) -> Fields:
+    amount = amount_of(part.units)
+    return _UNCLEAR if amount is None or amount.vague or not amount.whole else {"pieces": int(amount.low)}
+
+
+def _months(part: Part) -> Fields:
+    """A season: its first and its last month."""
+    first, _, last = part.get("months").partition("-")
+    return {"month": int(first), "months": (int(last) - int(first)) % 12 + 1} if last else _UNCLEAR
+
+
+def _quarter(part: Part) -> Fields:
+    said = part.get("quarter")
+    return {"month": int(said) * 3 - 2, "months": 3} if said else _UNCLEAR
+
+
+def _feast(part: Part) -> Fields:
+    names = ("month", "day", "weekday", "nth", "plus", "easter", "orthodox")
+    known = {name: int(part.get(f"feast_{name}")) for name in names if part.get(f"feast_{name}")}
+    return {"feast": Feast(**known)} if known else _UNCLEAR
+
+
+_READERS: Mapping[str, Callable[[Part], Fields]] = {
+    "figures": lambda part: {"figures": part.text},
+    "year": _year,
+    "decade": _decade,
+    "century": _century,
+    "month": _number("month", "month"),
+    "day": _number("day", "nth"),
+    "weekday": lambda part: {"weekday": int(part.get("weekday"))} if part.get("weekday") else _UNCLEAR,
+    "relative": lambda part: {"offset": int(part.get("offset"))} if part.get("offset") else _UNCLEAR,
+    "feast": _feast,
+    "season": _months,
+    "quarter": _quarter,
+    "step": _step,
+    "rolling": lambda part: {"rolling": True},
+    "unit": _units("unit"),
+    "days": lambda part: {"unit": Unit(DAY)},
+    "count": _count,
+    "half": lambda part: {"half": True},
+    "shift": _shift,
+    "nth": _number("nth", "nth"),
+    "piece": _units("piece"),
+    "pieces": _pieces,
+    "around": _units("around"),
+    "hours": lambda part: {"hours": True},
+    "within": lambda part: {"within": True},
+    "unclear": lambda part: _UNCLEAR,
+}
+"""What each named part of a date says."""
