@@ -17,6 +17,7 @@ from extractor import keeping
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
+from extractor.problems import WIDTH
 from tests.shipped import RULES, shipped
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["XDG_CACHE_HOME"] = str(config.cache.mkdir("kept"))
         os.environ.pop("EXTRACTOR_CACHE", None)
     keeping._KEPT = 20  # tests prepare many small rules, which must not push out the shipped ones
+    os.environ["COLUMNS"] = str(WIDTH)  # of whichever terminal the tests are started in
     keeping.PATIENCE = TIMEOUT_MAX  # what is said when time has passed would depend on the machine
 
 

@@ -29,14 +29,26 @@ DEEPEST = 6
 class Nominal:
     """A noun phrase: its units without what is attached to it, and with it (`last`); its role at its owner's verb."""
 
-    __slots__ = ("end", "kind", "last", "letter", "owner", "preposition", "role", "root", "start", "under", "whose")
+    __slots__ = (
+        "end",
+        "joined_to",
+        "kind",
+        "last",
+        "letter",
+        "owner",
+        "preposition",
+        "role",
+        "start",
+        "under",
+        "whose",
+    )
 
     def __init__(self, letter: str, start: int, end: int, kind: int = -1) -> None:
         self.letter, self.start, self.end, self.kind = letter, start, end, kind
         self.last = end
         self.role = FREE
         self.owner: Draft | None = None
-        self.root = self
+        self.joined_to: Nominal | None = None
         """Of joined noun phrases the first."""
         self.under: Nominal | None = None
         """The noun phrase that this one is attached to by a preposition."""
@@ -44,6 +56,11 @@ class Nominal:
         """Of one that begins a relative clause: what that is attached to; `whose` stands for it."""
         self.preposition = -1
         """The unit of that preposition, or of the one behind which it stands."""
+
+    @property
+    def root(self) -> Nominal:
+        """Of joined noun phrases the first."""
+        return self.joined_to or self
 
     def becomes(self, role: str, owner: Draft | None) -> None:
         """Take a role."""

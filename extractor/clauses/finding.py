@@ -98,6 +98,8 @@ class DocumentClauses:
         settle(state.clauses)
         drafts = [*state.clauses, *noun_drafts(state)]
         add_modality(state, drafts)
+        for nominal in state.nominals:
+            nominal.owner = None  # which has it: a circle would stay until garbage is looked for
         return _numbered(drafts)
 
 

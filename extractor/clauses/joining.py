@@ -21,7 +21,7 @@ def listed(state: State, nominal: Nominal) -> bool:
     waits = first.root.role == FREE and first.root is state.frame.wait
     if not waits and first.root.role != OBJECT:
         return False
-    nominal.root, nominal.under = first.root, first.under
+    nominal.joined_to, nominal.under = first.root, first.under
     nominal.becomes(JOINED, first.owner)
     if waits:
         state.frame.stretch = first.root
@@ -50,7 +50,7 @@ def joined(state: State, nominal: Nominal) -> bool:
     waits = first.root.role == FREE and first.root is frame.before
     if state.finite_next() and (nominal.letter == PRONOUN or state.border == COMMA_AND) and not waits:
         return False
-    nominal.root, nominal.under = first.root, first.under
+    nominal.joined_to, nominal.under = first.root, first.under
     nominal.becomes(JOINED, first.owner)
     if first.end - first.start == 1 and first.end + 1 == nominal.start and state.has(ADJECTIVAL, first.start):
         first.end = nominal.end  # `Afghan and Western leaders`: the first is no noun phrase of its own

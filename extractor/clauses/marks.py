@@ -132,7 +132,7 @@ def relative(state: State, item: Item) -> None:
     """A relative word: it stands for the noun phrase before it, `who` for the last person."""
     antecedent, governor = state.nominal, state.last_clause()
     if antecedent is None:
-        state.push(Frame(QUESTION, governor, own=Nominal(PRONOUN, item.start, item.end), opener=item.start))
+        state.push(Frame(QUESTION, governor, own=_asked(state, item), opener=item.start))
         return
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
         antecedent = _person(state, antecedent)
@@ -160,8 +160,15 @@ def _person(state: State, nominal: Nominal) -> Nominal:
 
 def question(state: State, item: Item) -> None:
     """A word of questions; some of them may be the subject."""
-    own = Nominal(PRONOUN, item.start, item.end) if state.has(QUESTION_NOUN, item.start) else None
+    own = _asked(state, item) if state.has(QUESTION_NOUN, item.start) else None
     state.push(Frame(QUESTION, state.last_clause(), state.nominal, own, item.start))
+
+
+def _asked(state: State, item: Item) -> Nominal:
+    """A word of questions, as the noun phrase that it may be."""
+    nominal = Nominal(PRONOUN, item.start, item.end)
+    state.nominals.append(nominal)
+    return nominal
 
 
 def quoted(state: State, item: Item) -> None:

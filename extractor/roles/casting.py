@@ -12,7 +12,8 @@ from itertools import islice
 from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
 from extractor.engine.encoding import Encoded
 from extractor.language.roles import COMPLEMENT, COMPOUND, GOVERNOR, PREDICATE, TIME
-from extractor.roles.players import Player, behind_prepositions, complements, in_role, next_verbs, times
+from extractor.roles.attached import Attached
+from extractor.roles.players import Player, in_role, times
 from extractor.roles.words import Words
 
 
@@ -39,9 +40,9 @@ def _anybody(player: Player) -> bool:
 class Cast:
     """The players of one act, looked up part by part."""
 
-    def __init__(self, clauses: Sequence[Clause], clause: Clause, encoded: Encoded, words: Words) -> None:
-        """`clauses` are those of the sentence."""
-        self._clauses, self._clause, self._words = clauses, clause, words
+    def __init__(self, attached: Attached, clause: Clause, encoded: Encoded, words: Words) -> None:
+        """`attached` tells what is attached to the clauses of the sentence."""
+        self._attached, self._clause, self._words = attached, clause, words
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
 
@@ -60,8 +61,8 @@ class Cast:
         """The unit where a player ends at the latest: where the act, another player or the next verb begins."""
         opener = [self._clause.opener] if self._clause.antecedent is not None else []
         begins = [self._clause.start, *opener, *(one.begins for one in self.players.values() if not one.inside)]
-        verbs = next_verbs(self._clauses, self._clause)
-        bound = min((unit for unit in (*begins, *verbs) if unit > player.start), default=len(self._chars))
+        verb = self._attached.next_verb(self._clause)
+        bound = min((unit for unit in (*begins, verb) if unit > player.start), default=len(self._chars))
         while self._chars[bound - 1] in self._words.joining:
             bound -= 1
         return bound
@@ -69,15 +70,12 @@ class Cast:
     @property
     def governor(self) -> Clause | None:
         """The clause that governs the act; of an adjective (`is to blame`) the one that governs the verb before it."""
-        above = self._above(self._clause)
-        return self._above(above) if above is not None and self._clause.form == ADJECTIVE_CLAUSE else above
-
-    def _above(self, clause: Clause) -> Clause | None:
-        return self._clauses[clause.governor] if clause.governor >= 0 else None
+        above = self._attached.governor(self._clause)
+        return self._attached.governor(above) if above is not None and self._clause.form == ADJECTIVE_CLAUSE else above
 
     def _who(self, place: Place) -> Iterator[Player]:
         if place.of == COMPLEMENT:
-            for clause, _ in self._complements(self._clause):
+            for clause, _ in self._attached.complements(self._clause):
                 yield from (replace(one, inside=True) for one in self._in(clause, place))
         elif place.of == GOVERNOR:
             found = self._in(self.governor, place) if self.governor is not None else ()
@@ -89,7 +87,7 @@ class Cast:
         if not place.role:
             yield from self._behind(clause, place)
         elif place.role == COMPLEMENT:
-            yield from (player for _, player in self._complements(clause))
+            yield from (player for _, player in self._attached.complements(clause))
         elif place.role == TIME:
             yield from (one for one in times(clause) if not self._is_told(one.start))
         elif place.role == PREDICATE:
@@ -102,10 +100,6 @@ class Cast:
     def _is_pronoun(self, player: Player) -> bool:
         """Whether it is a possessive pronoun: `its` says less of whose act it is than any noun phrase."""
         return player.end == player.start + 1 and self._chars[player.start] in self._words.possessives
-
-    def _complements(self, clause: Clause) -> list[tuple[Clause, Player]]:
-        """What a clause is about, finite clauses first: `claims that troops use schools to hide`."""
-        return sorted(complements(self._clauses, clause), key=lambda pair: not pair[0].is_finite)
 
     def _is_told(self, unit: int) -> bool:
         """Whether a unit stands behind what opens a part: when it was is then part of what is told."""
@@ -125,7 +119,7 @@ class Cast:
 
         `The head of the army of fraud`: what belongs to a player and is the first that names no party is not his.
         """
-        row = behind_prepositions(self._clauses, clause)
+        row = self._attached.behind(clause)
         found = [
             one for one in row if one.preposition > clause.head and self._chars[one.preposition] in place.prepositions
         ]

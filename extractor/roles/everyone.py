@@ -11,9 +11,10 @@ from typing import NamedTuple
 from extractor.clauses.model import Clause
 from extractor.engine.encoding import Encoded
 from extractor.language.roles import COMPLEMENT, GOVERNOR, PREDICATE, ROLES
+from extractor.roles.attached import Attached
 from extractor.roles.casting import Place
 from extractor.roles.matching import RoleMatcher
-from extractor.roles.players import Player, behind_prepositions, complements
+from extractor.roles.players import Player
 
 
 class Played(NamedTuple):
@@ -26,16 +27,17 @@ class Played(NamedTuple):
 
 def everyone(matcher: RoleMatcher, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Iterator[Played]:
     """Who can be found from a clause of a sentence with these clauses; the act itself is left out."""
-    governor = matcher.cast(encoded, clauses, clause).governor
+    attached = Attached(clauses)
+    governor = matcher.cast(encoded, attached, clause).governor
     around = {
         "": [clause],
         GOVERNOR: [governor] if governor is not None else [],
-        COMPLEMENT: [other for other, _ in complements(clauses, clause)],
+        COMPLEMENT: [other for other, _ in attached.complements(clause)],
     }
     for of, others in around.items():
         for role in ROLES if of else (role for role in ROLES if role != PREDICATE):
-            cast = matcher.cast(encoded, clauses, clause)
+            cast = matcher.cast(encoded, attached, clause)
             if cast.fill(role, (Place(role, frozenset(), of),)):
                 yield Played(role, of, cast.players[role])
         for other in others:
-            yield from (Played("", of, player) for player in behind_prepositions(clauses, other))
+            yield from (Played("", of, player) for player in attached.behind(other))

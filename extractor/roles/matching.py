@@ -25,6 +25,7 @@ from extractor.language import tree
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import GOVERNOR, PREDICATE, RoleWay
 from extractor.roles.asking import is_so
+from extractor.roles.attached import Attached
 from extractor.roles.casting import Cast, Place
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
 from extractor.roles.players import Player
@@ -69,30 +70,33 @@ class RoleMatcher:
 
     def tried(self, encoded: Encoded, clauses: DocumentClauses) -> Iterator[tuple[Clause, Match | Miss]]:
         """What came of every rule at every clause with its predicate, in the order of the predicates."""
+        attached = Attached(())
         for anchor in self._scan.finditer(encoded.units.chars) if self._scan is not None else ():
             unit = anchor.start()
             around = clauses.around(unit)
-            for clause in (clause for clause in around if clause.head == unit):
+            if attached.clauses is not around:
+                attached = Attached(around)
+            for clause in attached.headed[unit]:
                 for way in self._table[anchor.group()]:
-                    yield clause, self._try(way, encoded, around, clause)
+                    yield clause, self._try(way, encoded, attached, clause)
 
-    def cast(self, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Cast:
-        """An act, of a sentence with these clauses, in which nobody plays a part yet."""
-        return Cast(clauses, clause, encoded, self._words)
+    def cast(self, encoded: Encoded, attached: Attached, clause: Clause) -> Cast:
+        """An act in which nobody plays a part yet."""
+        return Cast(attached, clause, encoded, self._words)
 
     def places(self, rule: str, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> dict[str, int]:
         """By part the number of the way, from 0, in which a rule finds its player in an act."""
-        cast, found = self.cast(encoded, clauses, clause), dict[str, int]()
+        cast, found = self.cast(encoded, Attached(clauses), clause), dict[str, int]()
         for name, places in self._ways[rule].parts.items():
             accepts = partial(_begins, self._ways[rule].edges.get(name), encoded)
             number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
         return found
 
-    def _try(self, way: _Way, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Match | Miss:
+    def _try(self, way: _Way, encoded: Encoded, attached: Attached, clause: Clause) -> Match | Miss:
         if not is_so(clause, way.where):
             return Miss(way.rule, FORM, "", {})
-        cast = self.cast(encoded, clauses, clause)
+        cast = self.cast(encoded, attached, clause)
         for name, places in way.parts.items():
             if not cast.fill(name, places, partial(_begins, way.edges.get(name), encoded)) and name not in way.optional:
                 return Miss(way.rule, EDGE if cast.fill(name, places) else PART, name, {})

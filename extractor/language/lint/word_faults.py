@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractor.language import tree
 from extractor.language.naming import FORMS, straight
+from extractor.language.roles import ROLES
 from extractor.language.spelling import Spelling
 from extractor.language.terms import Split
 from extractor.text.forms import ENDS
@@ -43,7 +44,11 @@ def words(root: tree.Node, split: Split, is_term: IsTerm, *, tagging: bool = Fal
     single = (tree.Both, tree.Not, *((tree.Capture,) if tagging else ()))
     for node, alone in _words(root, single, alone=False):
         text = node.text
-        if text in FORMS:
+        if text in FORMS or text in ROLES:
+            continue
+        if "_" in text:
+            hint = f"a lexicon is written `<{text}>`"
+            yield Fault("not-one-word", f"`{text}` is never one word of a text", node, hint)
             continue
         if text != text.lower():
             hint = f"words match in any case: write `{text.lower()}`"
