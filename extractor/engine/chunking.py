@@ -32,8 +32,12 @@ class Chunker:
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
         nodes = [_guarded(tree.without_captures(atoms.spelled(chunk.pattern)), atoms) for chunk in chunks]
-        sources = [f"({compile_plain(node, atoms, 'chunk').source})" for node in nodes]
-        first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
+        firsts = [first_words(node, atoms) for node in nodes]
+        sources = [
+            f"({f'(?={atoms.chars(first)})' if first else ''}{compile_plain(node, atoms, 'chunk').source})"
+            for node, first in zip(nodes, firsts, strict=True)
+        ]
+        first = atoms.chars(SymbolSet.union(firsts))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
         self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}
