@@ -18,7 +18,7 @@ from extractor.records.draft import Sentences, Span
 from extractor.text.forms import ENDS
 
 _WITHIN, _LONGEST, _CLASS = 90, 16, "DATE"
-_FULL = len("2000-01-01")
+_FULL, _INTERVAL = len("2000-01-01"), "/"
 _SHORTEST = 4
 """Units of a date with its weekday."""
 
@@ -67,7 +67,7 @@ def _days(encoded: Encoded, dates: DateSpans, kinds: frozenset[int], line: Span)
 def _day(dates: DateSpans, span: Span) -> date | None:
     """The day that a date means wherever it stands."""
     iso = dates.iso(span, None)
-    return date.fromisoformat(iso) if len(iso) == _FULL else None
+    return date.fromisoformat(iso) if len(iso) == _FULL and _INTERVAL not in iso else None
 
 
 def _day_of_pictures(encoded: Encoded, dates: DateSpans, kinds: frozenset[int]) -> date | None:

@@ -29,6 +29,8 @@ HEADS = {
     "Army leaves capital": None,
     "Army leaves capital\n\nThe war began on May 8, 1950.": None,
     "June 2010": None,
+    "The war since August 2011": None,
+    "Army in capital until August 2011": None,
 }
 CAPTION = "Soldiers board a train in Lenburg, {}. Ada Berg/Norpress"
 
