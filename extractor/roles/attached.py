@@ -6,8 +6,11 @@ sentence of n acts takes n steps and not n².
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE, Clause
 from extractor.roles.players import Player
@@ -38,6 +41,12 @@ class Attached:
         self._known_behind: dict[int, Sequence[Player]] = {}
         self._known_complements: dict[int, Sequence[tuple[Clause, Player]]] = {}
         self._known_verbs: dict[int, int] = {}
+
+    @cached_property
+    def _finite(self) -> list[tuple[int, int]]:
+        """Where finite verbs begin, and where their subjects do, in order."""
+        finite = ((clause.start, clause.subject) for clause in self.clauses if clause.is_finite)
+        return sorted((start, subject.start) for start, subject in finite if subject is not None)
 
     def governor(self, clause: Clause) -> Clause | None:
         """The clause that governs one."""
@@ -75,7 +84,8 @@ class Attached:
         """Where the verb begins that goes on with what stands before an act (`the man accused of it fled`), or -1."""
         found = self._known_verbs.get(clause.number)
         if found is None:
-            found = next((other.start for other in self.clauses if _goes_on(other, clause)), -1)
+            later = islice(self._finite, bisect_left(self._finite, (clause.head + 1, 0)), None)
+            found = next((start for start, subject in later if subject <= clause.start), -1)
             self._known_verbs[clause.number] = found
         return found
 
@@ -106,11 +116,6 @@ class Attached:
 
 def _is_content(other: Clause, clause: Clause) -> bool:
     return other.form not in _NOMINAL and other.link in _CONTENTS and other.start >= clause.end
-
-
-def _goes_on(other: Clause, clause: Clause) -> bool:
-    subject = other.subject
-    return other.is_finite and other.start > clause.head and subject is not None and subject.start <= clause.start
 
 
 def _first(clause: Clause, complement: Clause) -> int:
