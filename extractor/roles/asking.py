@@ -9,11 +9,18 @@ from extractor.engine.where import Tests
 from extractor.language.model import listed
 from extractor.language.roles import PREDICATE
 
+Asked = Mapping[str, object]
+"""What is asked of the act; nothing where it may be as it will."""
 
-def is_so(clause: Clause, where: Tests) -> bool:
-    """Whether a clause is as it is asked of the predicate, if anything is."""
-    asked = where.get(PREDICATE)
-    if asked is None:
+
+def asked_apart(where: Tests) -> tuple[Asked, Tests]:
+    """What is asked of the act, and what of captures."""
+    return where.get(PREDICATE, {}), {name: tests for name, tests in where.items() if name != PREDICATE}
+
+
+def is_so(clause: Clause, asked: Asked) -> bool:
+    """Whether a clause is as it is asked of the act."""
+    if not asked:
         return True
     known = answers(clause)
     return all(known[key] in listed(wanted) for key, wanted in asked.items())

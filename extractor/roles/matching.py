@@ -23,8 +23,8 @@ from extractor.engine.symbols import SymbolSet
 from extractor.engine.where import Tests
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
-from extractor.language.roles import GOVERNOR, PREDICATE, RoleWay
-from extractor.roles.asking import is_so
+from extractor.language.roles import GOVERNOR, RoleWay
+from extractor.roles.asking import Asked, asked_apart, is_so
 from extractor.roles.attached import Attached
 from extractor.roles.casting import Cast, Place
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
@@ -41,7 +41,9 @@ class _Way:
     parts: Mapping[str, tuple[Place, ...]]
     optional: frozenset[str]
     edges: Mapping[str, Compiled]
+    act: Asked
     where: Tests
+    """What is asked of the captures."""
 
 
 class RoleMatcher:
@@ -52,7 +54,7 @@ class RoleMatcher:
         self._edges = _compiled(record.edges, analyser, record.name)
         self._table: defaultdict[str, list[_Way]] = defaultdict(list)
         unless = record.options.get("unless", ())
-        self._unless: Sequence[Tests] = unless if isinstance(unless, list) else ()
+        self._unless = [asked_apart(tests) for tests in unless] if isinstance(unless, list) else []
         self._anchor = record.anchor
         self._ways: dict[str, _Way] = {}
         for order, rule in enumerate(record.rules):
@@ -94,7 +96,7 @@ class RoleMatcher:
         return found
 
     def _try(self, way: _Way, encoded: Encoded, attached: Attached, clause: Clause) -> Match | Miss:
-        if not is_so(clause, way.where):
+        if not is_so(clause, way.act):
             return Miss(way.rule, FORM, "", {})
         cast = self.cast(encoded, attached, clause)
         for name, places in way.parts.items():
@@ -106,18 +108,14 @@ class RoleMatcher:
             return Miss(way.rule, EDGE, missed, captures)
         governor = {GOVERNOR: [(cast.governor.head, cast.governor.head + 1)]} if cast.governor is not None else {}
         known = {**captures, **governor}
-        if not self._holds(way.where, known, encoded):
+        if not self._conditions.hold(way.where, known, encoded):
             return Miss(way.rule, WHERE, "", known)
-        for number, tests in enumerate(self._unless):
-            if is_so(clause, tests) and self._holds(tests, known, encoded):
+        for number, (act, where) in enumerate(self._unless):
+            if is_so(clause, act) and self._conditions.hold(where, known, encoded):
                 return Miss(way.rule, UNLESS, str(number), known)
         spans = [span for row in captures.values() for span in row]
         extent = min(start for start, _ in spans), max(end for _, end in spans)
         return Match(way.rule, captures[self._anchor][0], extent, captures, way.order)
-
-    def _holds(self, where: Tests, captures: Captures, encoded: Encoded) -> bool:
-        """Whether the tests of captures hold; those of the predicate are for `is_so`."""
-        return self._conditions.hold({n: tests for n, tests in where.items() if n != PREDICATE}, captures, encoded)
 
     def _captures(self, way: _Way, cast: Cast, encoded: Encoded) -> tuple[Captures, str]:
         """The units of every part; and the part, if any, whose edge the rule itself names and that does not hold."""
@@ -153,7 +151,7 @@ def _way(rule: Rule, order: int, analyser: Analyser) -> _Way:
     parts = {part.name: tuple(_place(way, analyser.atoms) for way in part.ways) for part in rule.parts}
     optional = frozenset(part.name for part in rule.parts if part.optional)
     edges = _compiled(rule.edges, analyser, rule.id)
-    return _Way(rule.without_patterns(), order, parts, optional, edges, rule.where)
+    return _Way(rule.without_patterns(), order, parts, optional, edges, *asked_apart(rule.where))
 
 
 def _place(way: RoleWay, atoms: Atoms) -> Place:
