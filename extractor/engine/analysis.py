@@ -67,9 +67,7 @@ class Analyser:
 
 def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
     for record in rules.records.values():
-        for rule in record.every_rule():
-            yield from (*rule.patterns, *rule.edges.values())
-        yield from record.edges.values()
+        yield from record.every_pattern()
     if BORDER in rules.patterns:
         yield rules.patterns[BORDER]
 
@@ -78,10 +76,8 @@ def _patterns(rules: RuleSet) -> Iterator[tree.Node]:
     yield from (rule.pattern for kind in (rules.tagging, rules.chunks, rules.phrases) for rule in kind)
     yield from (part.pattern for part in rules.clauses)
     for record in rules.records.values():
-        yield from (pattern for rule in record.every_rule() for pattern in rule.patterns)
-        yield from record.edges.values()
+        yield from record.every_pattern()
         for rule in record.rules:
             yield from (rule.predicate,) if rule.predicate is not None else ()
-            yield from rule.edges.values()
             yield from (w.preposition for part in rule.parts for w in part.ways if w.preposition is not None)
     yield from rules.patterns.values()

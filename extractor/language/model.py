@@ -175,6 +175,12 @@ class RecordType:
         yield from self.details
         yield from (follow_up.rule for follow_up in self.follow_ups)
 
+    def every_pattern(self) -> Iterator[Node]:
+        """The patterns that records are made by: those of all rules, and the edges of players."""
+        for rule in self.every_rule():
+            yield from (*rule.patterns, *rule.edges.values())
+        yield from self.edges.values()
+
     @property
     def by_roles(self) -> bool:
         """Whether any rule names a predicate and roles."""

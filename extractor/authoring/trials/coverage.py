@@ -131,8 +131,7 @@ def measure(book: Book, rules: RuleSet, folder: Path, texts: Iterable[str]) -> C
 
 def _present(rules: RuleSet) -> set[int]:
     """The numbers of the parts that patterns of record types really have."""
-    patterns = [pattern for rule in all_rules(rules) for pattern in (*rule.patterns, *rule.edges.values())]
-    patterns += [edge for record in rules.records.values() for edge in record.edges.values()]
+    patterns = (pattern for record in rules.records.values() for pattern in record.every_pattern())
     captures = (node.name for node in tree.distinct(patterns) if isinstance(node, tree.Capture))
     return {number for name in captures if (number := number_of(name)) is not None}
 
