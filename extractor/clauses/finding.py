@@ -53,7 +53,6 @@ class DocumentClauses:
 
     def __init__(self, finder: ClauseFinder, encoded: Encoded) -> None:
         self._finder, self._encoded = finder, encoded
-        self._ends = places(kinds.SENTENCE, encoded.units.kinds) or [len(encoded.units.kinds)]
         self._found: dict[int, tuple[Clause, ...]] = {}
 
     def __len__(self) -> int:
@@ -79,6 +78,12 @@ class DocumentClauses:
         if found is None:
             found = self._found[number] = self._clauses(*self.units(number))
         return found
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the sentences end, worked out where the first one is asked for."""
+        row = self._encoded.units.kinds
+        return places(kinds.SENTENCE, row) or [len(row)]
 
     @cached_property
     def _letters(self) -> str:
