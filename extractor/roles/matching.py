@@ -13,13 +13,13 @@ from functools import partial
 from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.model import Clause
 from extractor.clauses.parts import Parts
-from extractor.engine.alphabet import code_of, index_of
+from extractor.engine.alphabet import index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, search_at
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.engine.where import Tests
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
@@ -160,4 +160,4 @@ def _place(way: RoleWay, atoms: Atoms) -> Place:
 
 def _chars(node: tree.Node | None, atoms: Atoms) -> frozenset[str]:
     """The characters of the words that satisfy a node."""
-    return frozenset(chr(code_of(index)) for index in (atoms.word_set(node) if node is not None else None) or ())
+    return atoms.signs((atoms.word_set(node) if node is not None else None) or NO_SYMBOLS)

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.clauses.parts import LETTERS, POSSESSIVE, Parts
-from extractor.engine.alphabet import code_of
 from extractor.engine.atoms import Atoms
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language.model import POS_TAGS
 
 _JOINING = ("coordinator",)
@@ -32,8 +32,8 @@ class Words:
 
 def words_of(parts: Parts, atoms: Atoms) -> Words:
     """The words that casts ask for."""
-    tagged = frozenset[int]().union(*(atoms.alphabet.classes.get(tag, frozenset()) for tag in POS_TAGS["noun"]))
-    nouns = frozenset(chr(code_of(index)) for index in tagged) | _lettered(parts, _VERBAL)
+    tagged = SymbolSet.union(atoms.alphabet.classes.get(tag, NO_SYMBOLS) for tag in POS_TAGS["noun"])
+    nouns = atoms.signs(tagged) | _lettered(parts, _VERBAL)
     return Words(
         nouns=nouns,
         compounding=nouns | _lettered(parts, _COMPOUNDING),

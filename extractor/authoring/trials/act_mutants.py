@@ -107,17 +107,13 @@ class ActMutants:
 
     def _of_slot(self, slot: Slot, known: Mapping[str, tree.Node]) -> Iterator[ActChange]:
         site, node = slot.pattern.site, slot.pattern.node
-        made = cue_changes(node, self._book.classes) if site.kind == PREDICATE else changes(
-            node, frozenset(), self._book.classes
-        )  # fmt: skip
+        classes = self._book.classes
+        made = cue_changes(node, classes) if site.kind == PREDICATE else changes(node, frozenset(), classes)
         for change in made:
-            text = " ".join(site.text[change.node.at : change.node.end].split())
-            place, result = (
-                site.place(change.node.at, change.node.end),
-                expand(change.result, known, self._book.classes),
-            )
-            key = (site.source.file, site.path, change.node.at, change.node.end)
-            yield ActChange(change.what, text, place, key, partial(slot.filled, result, {}))
+            at, end = change.node.at, change.node.end
+            text = " ".join(site.text[at:end].split())
+            filled = partial(slot.filled, expand(change.result, known, classes), {})
+            yield ActChange(change.what, text, site.place(at, end), (site.source.file, site.path, at, end), filled)
 
     def _of_parts(self, rule: Rule, patterns: Sequence[Pattern]) -> Iterator[ActChange]:
         pairs = list(zip(rule.parts, patterns, strict=True))
