@@ -111,16 +111,12 @@ class _Search:
 
     def _mended(self, trial: RoleTrial, draft: _Draft) -> Iterator[NearAct]:
         """Change the rule until it makes the record, or nothing more can be done."""
+        found = self._run(draft.rule, trial)
         for _ in range(MOST):
-            found = self._run(draft.rule, trial)
-            value = self._value(found)
-            if value == self._expected.value:
-                break
-            changed = self._changed(draft, trial, found)
+            changed = None if self._value(found) == self._expected.value else self._changed(draft, trial, found)
             if changed is None:
                 break
-            draft = changed
-        found = self._run(draft.rule, trial)
+            draft, found = changed, self._run(changed.rule, trial)
         yield self._told(trial, draft, found)
 
     def _told(self, trial: RoleTrial, draft: _Draft, found: Match | Miss) -> NearAct:
