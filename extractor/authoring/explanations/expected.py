@@ -8,11 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractor.authoring.explanations.attempts import Span
 from extractor.authoring.explanations.explaining import Explainer, Explanation
+from extractor.authoring.explanations.faults import words_of
 from extractor.authoring.study import Known
 from extractor.language import tree
 from extractor.language.patterns import DETAIL
 from extractor.problems import UsageError, nearest
+
+CUE, REFUSED, OTHER_WIDTH, OTHER_VALUE = 1.2, 0.5, 0.8, 3.0
+"""What it adds to the cost of a near miss that the word is no cue yet, that a match was refused, that the field is
+longer or shorter than expected, that it has another value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,17 @@ class Expected:
     record: str
     field: str
     value: str
+
+    def apart(self, value: str) -> float:
+        """What it costs that the field has another value."""
+        if value == self.value:
+            return 0
+        return OTHER_WIDTH if value and (value in self.value or self.value in value) else OTHER_VALUE
+
+    def sentences(self, explanation: Explanation) -> list[Span]:
+        """The units of the sentences that hold the value, of those that are explained; of all, where none does."""
+        views = [view.units for view in explanation.views]
+        return [units for units in views if self.value in words_of(explanation.bench, units)] or views
 
 
 def read_expected(given: str, explainer: Explainer, text: str) -> Expected:

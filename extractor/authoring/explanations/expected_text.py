@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractor.authoring.explanations.attempts import Bench
-from extractor.authoring.explanations.expected import Expected, gives
-from extractor.authoring.explanations.expecting import OTHER_VALUE, Near, asleep
+from extractor.authoring.explanations.expected import OTHER_VALUE, Expected, gives
+from extractor.authoring.explanations.expecting import Near, asleep
 from extractor.authoring.explanations.expecting_acts import NearAct
 from extractor.authoring.explanations.explain_json import act_data, trial_data
 from extractor.authoring.explanations.explain_text import HEADS, block, sentence, title

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from extractor.authoring.explanations.attempts import Attempt, Span, Way
-from extractor.authoring.explanations.expected import Expected, demanded, gives
+from extractor.authoring.explanations.expected import CUE, OTHER_VALUE, REFUSED, Expected, demanded, gives
 from extractor.authoring.explanations.explaining import Explainer, Explanation, Trial
 from extractor.authoring.explanations.faults import fault_of, words_of
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED
@@ -31,9 +31,8 @@ MENDED = 40
 """So many attempts, the nearest first, are mended."""
 NEAR = 2.2
 """Where a repair costs no more than this, no words are tried as cues that no rule knows."""
-CUE, REFUSAL, OTHER_WIDTH, OTHER_VALUE, NO_MATCH = 1.2, 0.5, 0.8, 3.0, 9.0
-"""What it adds to the cost that the word is no cue yet, that a match was refused, that the field is longer or shorter
-than expected, that it has another value, that nothing mends it."""
+NO_MATCH = 9.0
+"""What it adds to the cost that nothing mends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,7 @@ class _Search:
         asked = {expected.field, anchor if expected.field == "cue" else ""}
         rules = explainer.study.rules.values()
         self._rules = [k for k in rules if k.record == expected.record and not asked.isdisjoint(gives(k))]
-        focus = [view.units for view in explanation.views]
-        self._sentences = [units for units in focus if expected.value in words_of(self._bench, units)] or focus
+        self._sentences = expected.sentences(explanation)
         self._trials = [
             trial
             for units in self._sentences
@@ -108,12 +106,12 @@ class _Search:
     def _made(self, trial: Trial) -> Near:
         """A match: refused, beaten or dropped; or its record has another value."""
         value = self._value(trial.attempt, trial.known)
-        cost = self._apart(value)
+        cost = self._expected.apart(value)
         if trial.state == MATCHED:
             notes = () if value else tuple(self._passed_over(trial))
             return Near(trial, (), value, cost, notes, self._fields(trial.attempt))
         notes = (*outcome(trial, self._bench, self._explainer), *remedies(trial, self._bench, self._explainer))
-        return Near(trial, (), value, REFUSAL + cost, notes, self._fields(trial.attempt))
+        return Near(trial, (), value, REFUSED + cost, notes, self._fields(trial.attempt))
 
     def _passed_over(self, trial: Trial) -> Iterator[str]:
         """Why a match passed over the optional part that holds the field."""
@@ -138,14 +136,6 @@ class _Search:
             (attempt.way.left, attempt.left_of) if mirrored else (attempt.way.right, attempt.position)
         )  # fmt: skip
         return tuple(demanded(part, self._expected.field) for part in parts), position
-
-    def _apart(self, value: str) -> float:
-        """What it costs that a field has this value."""
-        if value == self._expected.value:
-            return 0
-        return (
-            OTHER_WIDTH if value and (value in self._expected.value or self._expected.value in value) else OTHER_VALUE
-        )
 
     @staticmethod
     def _fields(attempt: Attempt) -> int:
@@ -176,7 +166,7 @@ class _Search:
         at = (trial.attempt.position, trial.attempt.left_of)
         attempt = self._bench.joined(way, at, left.walked, right.walked)
         value = self._value(attempt, trial.known)
-        cost = left.cost + right.cost + self._apart(value)
+        cost = left.cost + right.cost + self._expected.apart(value)
         return Near(trial, (*left.changes, *right.changes), value, cost, fields=self._fields(attempt))
 
     def _value(self, attempt: Attempt, known: Known) -> str:

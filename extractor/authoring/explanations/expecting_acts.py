@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extractor.authoring.explanations.expected import Expected
+from extractor.authoring.explanations.expected import CUE, OTHER_VALUE, REFUSED, Expected
 from extractor.authoring.explanations.explaining import Explainer, Explanation
 from extractor.authoring.explanations.faults import lexicons_of, words_of
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED
@@ -33,8 +33,8 @@ from extractor.roles.misses import EDGE, FORM, PART, WHERE, Miss
 
 MOST = 4
 """So many changes are put together."""
-CHANGE, NEW_PART, CUE, REFUSED, OTHER_WIDTH, OTHER_VALUE = 1.0, 1.3, 1.2, 0.5, 0.8, 3.0
-"""What changes cost, and what it adds that the field is longer or shorter than expected, or has another value."""
+CHANGE, NEW_PART = 1.0, 1.3
+"""What a change costs, and one that adds a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ class _Search:
     def __init__(self, expected: Expected, explanation: Explanation, explainer: Explainer) -> None:
         self._expected, self._explainer, self._ran = expected, explainer, explanation.ran
         self._bench, self._encoded = explanation.bench, explanation.bench.encoded
-        views = [view.units for view in explanation.views]
-        self._sentences = [units for units in views if expected.value in words_of(self._bench, units)] or views
+        self._sentences = expected.sentences(explanation)
 
     def near(self, known: Known) -> Iterator[NearAct]:
         """Of every act that could be the rule's what is to be changed."""
@@ -121,15 +120,12 @@ class _Search:
 
     def _told(self, trial: RoleTrial, draft: _Draft, found: Match | Miss) -> NearAct:
         value = self._value(found)
-        apart = 0.0 if value == self._expected.value else OTHER_VALUE
-        if value and apart and (value in self._expected.value or self._expected.value in value):
-            apart = OTHER_WIDTH
         fields = sum(not name.startswith("_") for name in found.captures)
         notes: tuple[str, ...] = ()
         if not draft.changes and trial.state not in {MATCHED, FAILED}:
             parts = (self._bench, self._explainer)
             notes = (*outcome(trial, *parts), *remedies(trial, *parts))
-        cost = draft.cost + apart + (REFUSED if notes else 0)
+        cost = draft.cost + self._expected.apart(value) + (REFUSED if notes else 0)
         return NearAct(trial, draft.changes, value, cost, notes, fields)
 
     def _run(self, rule: Rule, trial: RoleTrial) -> Match | Miss:
