@@ -20,7 +20,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import BASE, FINITE, NOUN, PRONOUN, VERB, Item
+from extractor.clauses.items import BASE, NOUN, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.parts import (
     ACT,
@@ -111,8 +111,7 @@ def _is_pronoun(state: State) -> bool:
         return True
     if item.letter == "," or (item.letter in "pPB" and draft is not None):
         return draft is None or not draft.traits & CLAUSE_TAKING
-    finite = item.letter == VERB and item.form == FINITE
-    return finite and state.nominal is None and state.last_clause() is None
+    return state.finite_next() and state.nominal is None and state.last_clause() is None
 
 
 def _is_described(state: State, nominal: Nominal) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.clauses.drafts import DEEPEST, FREE, MAIN, RELATIVE, WALLS, Draft, Frame, Nominal
-from extractor.clauses.items import FINITE, NOTHING, PARTICIPLE, PRONOUN, VERB, Item
+from extractor.clauses.items import FINITE, NOTHING, PARTICIPLE, PRONOUN, Item
 from extractor.clauses.parts import CAN_BE_PAST, Parts
 
 START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", "", ",", "k", ",k", "”", ")", "—", "("
@@ -76,14 +76,13 @@ class State:
 
     def finite_next(self) -> bool:
         """Whether a finite verb is the next item."""
-        item = self.ahead()
-        return item.letter == VERB and item.form == FINITE
+        return self.ahead().form == FINITE
 
     def another_finite(self) -> bool:
         """Whether one more finite verb follows before a mark, a conjunction or a word that opens a clause."""
         for at in range(self.i + 1, min(self.i + 1 + NEAR, len(self.items))):
             item = self.items[at]
-            if item.letter == VERB and item.form == FINITE:
+            if item.form == FINITE:
                 return True
             if item.letter in _PARTING:
                 return False
@@ -97,17 +96,14 @@ class State:
             return False
         rest = self.items[self.i + 1 : self.i + 1 + NEAR]
         end = next((i for i, item in enumerate(rest) if item.letter in ",;.“”k"), len(rest))
-        return sum(item.letter == VERB and item.form == FINITE for item in rest[:end]) > 1 - past
+        return sum(item.form == FINITE for item in rest[:end]) > 1 - past
 
     def finite_twice(self) -> bool:
         """Whether two finite verbs follow before the sentence, or a quotation, begins or ends."""
         later = self.finite_later
         reach = range(self.i + 1, min(self.i + 1 + NEAR, len(self.items)))
-        at = next((i for i in reach if self._finite(i)), None) if later else None
+        at = next((i for i in reach if self.items[i].form == FINITE), None) if later else None
         return at is not None and self._finite_later is not None and self._finite_later[at]
-
-    def _finite(self, at: int) -> bool:
-        return self.items[at].letter == VERB and self.items[at].form == FINITE
 
     def relative_waits(self) -> bool:
         """Whether a relative word stands here, and nothing behind it."""
@@ -210,8 +206,8 @@ def _finite_later(items: Sequence[Item]) -> list[bool]:
     for i in range(len(items) - 1, -1, -1):
         item = items[i]
         flags[i] = found
-        if item.letter == VERB:
-            found = found or item.form == FINITE
+        if item.form == FINITE:
+            found = True
         elif item.letter in _ENDS:
             found = False
     return flags

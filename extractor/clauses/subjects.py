@@ -58,7 +58,7 @@ def _said(state: State, item: Item) -> Found | None:
     if behind.letter not in (NOUN, PRONOUN):
         return None
     waiting = state.waiting() is not None
-    goes_on = after.letter == VERB and after.form == FINITE
+    goes_on = after.form == FINITE
     between = state.border == COMMA and after.letter == "," and state.finite_later
     if (waiting and not between) or (goes_on and not waiting):
         return None  # who waits for a verb would get none
