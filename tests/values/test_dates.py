@@ -16,8 +16,8 @@ from .tables import Expression, field, first, read_table, rows
 PUBLISHED = date(2021, 11, 12)
 TABLES = read_table("dates.yaml")
 SENTENCES = {
-    "reported": "Norland sent 200 soldiers to the border {}.",
-    "planned": "Norland will send 200 soldiers to the border {}.",
+    "reported": "Sudland sent nine brigades to the coast {}.",
+    "planned": "Sudland will send nine brigades to the coast {}.",
 }
 
 
@@ -39,11 +39,11 @@ def test_kinds_of_dates(sentence: str, kind: str, found: Mapping[str, str], extr
 
 
 PLACES = {
-    ("troop_movement", "behind"): "Norland sent 200 soldiers to the border {}.",
-    ("troop_movement", "in front"): "{}, Norland sent 200 soldiers to the border.",
-    ("troop_movement", "in front, without a comma"): "{} Norland sent 200 soldiers to the border.",
-    ("troop_movement", "before the verb"): "Norland {} sent 200 soldiers to the border.",
-    ("troop_movement", "after the verb"): "Norland sent {} 200 soldiers to the border.",
+    ("troop_movement", "behind"): "Sudland sent nine brigades to the coast {}.",
+    ("troop_movement", "in front"): "{}, Sudland sent nine brigades to the coast.",
+    ("troop_movement", "in front, without a comma"): "{} Sudland sent nine brigades to the coast.",
+    ("troop_movement", "before the verb"): "Sudland {} sent nine brigades to the coast.",
+    ("troop_movement", "after the verb"): "Sudland sent {} nine brigades to the coast.",
     ("troop_movement", "intransitive"): "The rebels left Kherson {}.",
     ("troop_movement", "passive"): "Two battalions were sent to the border {}.",
     ("troop_movement", "noun"): "The withdrawal of the troops {} surprised the ministry.",
@@ -58,8 +58,8 @@ PLACES = {
     ("accusation", "in front"): "{}, Norland accused Sudland of sending arms.",
     ("accusation", "before the verb"): "Norland {} accused Sudland of sending arms.",
     ("accusation", "passive"): "Sudland was accused {} of sending arms.",
-    ("image_credit", "behind"): "Soldiers stand at the border near Bergstad {}. Photo: Ada Berg/Reuters",
-    ("image_credit", "in front"): "{}, soldiers stand at the border near Bergstad. (Ada Berg/Reuters)",
+    ("image_credit", "behind"): "Ships lie at anchor off the port of Sandhaven {}. Photo: Ada Berg/Reuters",
+    ("image_credit", "in front"): "{}, ships lie at anchor off the port of Sandhaven. (Ada Berg/Reuters)",
 }
 FORMS = {
     "on [Friday]": "2021-11-12",
@@ -129,7 +129,7 @@ AROUND = [
 
 @pytest.mark.parametrize(("published", "when", "iso"), AROUND)
 def test_around_the_turn_of_month_and_year(published: date, when: str, iso: str, extractor: Extractor) -> None:
-    sentence = f"Norland sent 200 soldiers to the border {when}."
+    sentence = f"Sudland sent nine brigades to the coast {when}."
     assert dated(extractor, sentence, published=published).get("iso") == iso
 
 
@@ -147,20 +147,20 @@ UNDATED = {
 
 @pytest.mark.parametrize("when", UNDATED)
 def test_nothing_is_guessed_without_a_date_of_the_document(when: str, extractor: Extractor) -> None:
-    found = dated(extractor, f"Norland sent 200 soldiers to the border {when}.", published=None)
+    found = dated(extractor, f"Sudland sent nine brigades to the coast {when}.", published=None)
     assert found["text"] and found.get("iso") == UNDATED[when]
 
 
 COMING = {
-    "Norland will send 200 soldiers to the border on Tuesday.": "2021-11-16",
-    "Norland is to send 200 soldiers to the border on Tuesday.": "2021-11-16",
-    "Norland plans to send 200 soldiers to the border on Tuesday.": "2021-11-16",
-    "Norland may send 200 soldiers to the border on Tuesday.": "2021-11-16",
-    "Norland is expected to send 200 soldiers to the border in March.": "2022-03",
+    "Sudland will send nine brigades to the coast on Tuesday.": "2021-11-16",
+    "Sudland is to send nine brigades to the coast on Tuesday.": "2021-11-16",
+    "Sudland plans to send nine brigades to the coast on Tuesday.": "2021-11-16",
+    "Sudland may send nine brigades to the coast on Tuesday.": "2021-11-16",
+    "Sudland is expected to send nine brigades to the coast in March.": "2022-03",
     "The troops are due to leave the valley in March.": "2022-03",
     "The troops left the valley in March.": "2021-03",
     "The troops have left the valley since March.": "2021-03/..",
-    "Norland sent 200 soldiers to the border on Tuesday.": "2021-11-09",
+    "Sudland sent nine brigades to the coast on Tuesday.": "2021-11-09",
 }
 
 
@@ -175,13 +175,13 @@ BOUNDLESS = ("two million years ago", "in 99999999999 days", "9,999 years from n
 @pytest.mark.parametrize("when", BOUNDLESS)
 @pytest.mark.parametrize("published", [date(1, 1, 1), date(2021, 11, 12), date(9999, 12, 31)])
 def test_a_date_outside_the_calendar_leaves_its_record(when: str, published: date, extractor: Extractor) -> None:
-    line = extractor.extract(f"Norland will send 200 soldiers to the border {when}.", published=published)
+    line = extractor.extract(f"Sudland will send nine brigades to the coast {when}.", published=published)
     record = first(line["records"], "troop_movement")
     assert record is not None and "iso" not in field(record, "date")
 
 
 def test_a_date_outside_the_calendar_is_told(extractor: Extractor) -> None:
-    line = extractor.extract("Norland sent 200 soldiers to the border two million years ago.", published=PUBLISHED)
+    line = extractor.extract("Sudland sent nine brigades to the coast two million years ago.", published=PUBLISHED)
     message = "the date lies outside the calendar: 'two million years ago' at offset 40 has no value"
     assert line["warnings"] == [{"kind": "value_out_of_bounds", "message": message}]
 
@@ -223,7 +223,7 @@ def test_a_range_runs_from_its_first_day_to_its_last(
     days: tuple[date, date], way: str, published: date, extractor: Extractor
 ) -> None:
     said = way.format(*(f"{day:%B} {day.day}" for day in days))
-    text = f"Norland sent 200 soldiers to the border {said}."
+    text = f"Sudland sent nine brigades to the coast {said}."
     iso = dated(extractor, text, published=published).get("iso", "")
     ends = [date.fromisoformat(end) for end in iso.split("/")]
     assert ends[0] <= ends[-1] and (ends[-1] - ends[0]).days < 366

@@ -15,7 +15,7 @@ from .conftest import ReadUnits
 from .tables import Expression, field, first, read_table
 
 TABLE = read_table("numbers.yaml")
-SENTENCE = "Norland sent {} soldiers to the border on Friday."
+SENTENCE = "Norland sent {} marines to the island on Monday."
 
 
 def said(value: Mapping[str, Any]) -> str:
