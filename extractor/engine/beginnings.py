@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.splitting import Mark
@@ -22,6 +22,51 @@ def first_words(node: tree.Node, atoms: Atoms) -> SymbolSet:
     if isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
         return SymbolSet.union(first_words(part, atoms) for part in _leading(node))
     return NO_SYMBOLS
+
+
+def opening_look(node: tree.Node, atoms: Atoms) -> str:
+    """A regular expression that looks ahead whether a match of the node can begin, by the first word and the second.
+
+    Each first word leads to one set of second ones, so that a place costs one look at the word and one at the next: of
+    the places where a date could begin by its first word, which may be `the` or any number, a fifth remains.
+    """
+    alone, seconds = NO_SYMBOLS, dict[int, set[SymbolSet]]()
+    for first, rest in _heads(node, atoms):
+        following = NO_SYMBOLS if rest.may_be_empty() else SymbolSet.union(word for word, _ in _heads(rest, atoms))
+        if following:
+            for symbol in first:
+                seconds.setdefault(symbol, set()).add(following)
+        else:
+            alone |= first
+    firsts = dict[SymbolSet, list[int]]()
+    for symbol, sets in seconds.items():
+        if symbol not in alone:
+            firsts.setdefault(SymbolSet.union(sets), []).append(symbol)
+    pairs = sorted(firsts.items(), key=lambda pair: (-len(pair[1]), pair[1]))
+    ways = [atoms.chars(SymbolSet.of(symbols)) + atoms.chars(following) for following, symbols in pairs]
+    every = alone | SymbolSet.of(seconds)
+    return f"(?={atoms.chars(every)})(?={'|'.join((atoms.chars(alone), *ways))})"
+
+
+def _heads(node: tree.Node, atoms: Atoms) -> Iterator[tuple[SymbolSet, tree.Node]]:
+    """The ways in which a match of the node can begin: with which words, and what is left of the node behind them."""
+    words = atoms.word_set(node)
+    if words is not None:
+        yield words, tree.Sequence(())
+    elif isinstance(node, tree.Capture):
+        yield from _heads(node.part, atoms)
+    elif isinstance(node, tree.Choice):
+        for part in node.parts:
+            yield from _heads(part, atoms)
+    elif isinstance(node, tree.Repeat):
+        more = tree.Repeat(node.part, max(0, node.least - 1), node.most - 1, node.lazy)
+        yield from ((first, tree.Sequence((rest, more))) for first, rest in _heads(node.part, atoms))
+    elif isinstance(node, tree.Sequence):
+        for i, part in enumerate(_leading(node)):
+            behind = node.parts[i + 1 :]
+            yield from ((first, tree.Sequence((rest, *behind))) for first, rest in _heads(part, atoms))
+    elif not isinstance(node, tree.Look | tree.Edge):
+        yield atoms.alphabet.every, tree.Sequence(())
 
 
 def first_signs(node: tree.Node, atoms: Atoms, *, mirrored: bool = False) -> Signs | None:
@@ -56,6 +101,25 @@ def _first(node: tree.Node, atoms: Atoms, mirrored: bool) -> tuple[SymbolSet, fr
     if len(known) < len(found):
         return None
     return SymbolSet.union(words for words, _ in known), frozenset().union(*(kinds for _, kinds in known))
+
+
+def required_signs(node: tree.Node, atoms: Atoms) -> Signs | None:
+    """Signs of which every match of the node holds one; None where a match may do without.
+
+    Of the parts of a sequence, each of which would do, the one is taken that fewest symbols can be.
+    """
+    words, kinds = atoms.word_set(node), atoms.phrase_set(node)
+    if words is not None:
+        return atoms.signs(words)
+    if kinds is not None:
+        return frozenset(chr(PHRASES + kind) for kind in kinds)
+    if node.may_be_empty() or not isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
+        return None
+    found = [required_signs(part, atoms) for part in node.children()]
+    known = [signs for signs in found if signs is not None]
+    if isinstance(node, tree.Choice):
+        return frozenset[str]().union(*known) if len(known) == len(found) else None
+    return min(known, key=len, default=None)
 
 
 def _leading(node: tree.Node, *, mirrored: bool = False) -> Sequence[tree.Node]:

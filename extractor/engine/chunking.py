@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
-from extractor.engine.beginnings import first_words
+from extractor.engine.beginnings import first_words, opening_look
 from extractor.engine.compiling import Compiled, compile_plain
 from extractor.engine.phrases import Phrase
 from extractor.engine.symbols import SymbolSet
@@ -32,12 +32,8 @@ class Chunker:
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
         nodes = [_guarded(tree.without_captures(atoms.spelled(chunk.pattern)), atoms) for chunk in chunks]
-        firsts = [first_words(node, atoms) for node in nodes]
-        sources = [
-            f"({f'(?={atoms.chars(first)})' if first else ''}{compile_plain(node, atoms, 'chunk').source})"
-            for node, first in zip(nodes, firsts, strict=True)
-        ]
-        first = atoms.chars(SymbolSet.union(firsts))
+        sources = [f"({opening_look(node, atoms)}{compile_plain(node, atoms, 'chunk').source})" for node in nodes]
+        first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
         self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}
