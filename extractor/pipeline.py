@@ -156,7 +156,8 @@ class Extractor:
         for matcher in self._tried:
             assembler = self._assemblers[matcher.record.name]
             by_roles = self._role_matchers.get(matcher.record.name)
-            more = [by_roles.matches(*pair) for pair in zip(encoded, clauses, strict=True)] if by_roles else []
+            pairs = zip(encoded, clauses, strict=True)
+            more = [by_roles.matches(*pair, prefiltered=trace is None) for pair in pairs] if by_roles else []
             for row, e, matches in zip(drafts, encoded, matcher.matches(encoded, trace, more), strict=True):
                 row += filter(None, (assembler.draft(match, e) for match in matches))
         return drafts

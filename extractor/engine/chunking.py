@@ -5,7 +5,7 @@ chars of units ── chunk rules ─▶ spans ── phrase rules, remembered b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
@@ -41,7 +41,9 @@ class Chunker:
             self._rules[rule.chunk].append((i, compile_plain(atoms.spelled(rule.pattern), atoms, rule.id)))
         self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
         self._parts = Memo(self._parts_of)
-        self._memos = [Memo(partial(self._within_marks, chunk)) for chunk in ("", *(c.id for c in chunks))]
+        self._named = Memo(self._named_parts)
+        self._kinds = {chunk.id: Memo(partial(self._kind_of, chunk.id)) for chunk in chunks}
+        self._memos = [Memo(partial(self._within_marks, chunk)) for chunk in ("", *self._kinds)]
 
     def mark(self, chars: str) -> str:
         """The units, each phrase with the opening mark of its kind before it and the closing mark after it."""
@@ -50,9 +52,9 @@ class Chunker:
         return marked
 
     def _within_marks(self, chunk: str, chars: str) -> str:
-        return f"{chr(PHRASES + self._kind(chunk, chars))}{chars}{END}"
+        return f"{chr(PHRASES + self._kinds[chunk][chars])}{chars}{END}"
 
-    def _kind(self, chunk: str, chars: str) -> int:
+    def _kind_of(self, chunk: str, chars: str) -> int:
         for number, compiled in self._rules[chunk]:
             if compiled.element.re.fullmatch(chars):
                 return number
@@ -61,12 +63,15 @@ class Chunker:
     def part(self, name: str, phrase: Phrase, chars: str) -> tuple[int, int] | None:
         """The part of this name that the phrase's rule exports, as a unit range."""
         first, last, kind = phrase
-        found = {part: (first + start, first + end) for part, start, end in self._parts[kind, chars[first:last]]}
-        return found.get(name)
+        found = self._named[kind, chars[first:last]].get(name)
+        return None if found is None else (first + found[0], first + found[1])
 
     def parts(self, chunk: str, chars: str) -> Sequence[tuple[str, int, int]]:
         """All named parts of words that are a phrase of this chunk, as ranges from its start, outer ones first."""
-        return self._parts[self._kind(chunk, chars), chars] if chunk in self._rules else ()
+        return self._parts[self._kinds[chunk][chars], chars] if chunk in self._rules else ()
+
+    def _named_parts(self, words: tuple[int, str]) -> Mapping[str, tuple[int, int]]:
+        return {part: (start, end) for part, start, end in self._parts[words]}
 
     def _parts_of(self, words: tuple[int, str]) -> Sequence[tuple[str, int, int]]:
         """The parts of a phrase of this kind and these words, counted from its start."""

@@ -132,9 +132,9 @@ def _without_names(forms: list[str], flagged: set[int]) -> frozenset[int]:
 def _joins(forms: list[str], words: Words, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Unit ranges that are terms of several words, leftmost and longest first."""
     found, free = [], 0
-    lowers = words.lowers
-    for i in compress(range(len(forms) - 1), words.joins):
-        if i < free:
+    lowers, following = words.lowers, words.joins
+    for i in compress(range(len(forms) - 1), following):
+        if i < free or lowers[i + 1] not in following[i]:
             continue
         for end, verbal in _terms_at(i, forms, words, vocabulary):
             if not (verbal and (_nominal(lowers, i, vocabulary) or _apart(end, forms, words, vocabulary))):
@@ -146,12 +146,10 @@ def _joins(forms: list[str], words: Words, vocabulary: Vocabulary) -> list[tuple
 
 def _terms_at(i: int, forms: list[str], words: Words, vocabulary: Vocabulary) -> Iterator[tuple[int, bool]]:
     """Where terms of several words that begin at a unit end, longest first, and whether each is a verb."""
-    following = words.joins[i]
-    if i + 1 < len(forms) and following and words.lowers[i + 1] in following:
-        for length in following[words.lowers[i + 1]]:
-            entry = vocabulary.entry(tuple(forms[i : i + length]))
-            if entry is not None:
-                yield i + length, entry.verbal
+    for length in words.joins[i].get(words.lowers[i + 1], ()) if i + 1 < len(forms) else ():
+        entry = vocabulary.entry(tuple(forms[i : i + length]))
+        if entry is not None:
+            yield i + length, entry.verbal
 
 
 def _nominal(lowers: Sequence[str], start: int, vocabulary: Vocabulary) -> bool:

@@ -68,9 +68,9 @@ class RoleMatcher:
         self._scan = Compiled(atoms.chars(anchors), (), f"predicates of {record.name}") if anchors else None
         self._words = words_of(parts, atoms)
 
-    def matches(self, encoded: Encoded, clauses: DocumentClauses) -> list[Match]:
-        """All matches in a document, in the order of their predicates."""
-        tried = self.tried(encoded, clauses, prefiltered=True)
+    def matches(self, encoded: Encoded, clauses: DocumentClauses, *, prefiltered: bool = True) -> list[Match]:
+        """All matches in a document, in the order of their predicates; the same, `prefiltered` or not."""
+        tried = self.tried(encoded, clauses, prefiltered=prefiltered)
         return [found for _, found in tried if isinstance(found, Match)]
 
     def tried(

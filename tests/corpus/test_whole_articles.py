@@ -12,8 +12,10 @@ ARTICLES = sorted((Path(__file__).parents[2] / "corpus").rglob("*.txt"))
 
 
 @pytest.mark.parametrize("file", ARTICLES, ids=lambda file: file.stem)
-def test_words_beside_an_anchor_rule_out_no_match(file: Path, extractor: Extractor) -> None:
-    """With a trace every pattern of an anchor is tried, without one those alone that its neighbours allow."""
+def test_what_is_ruled_out_beforehand_would_not_match(file: Path, extractor: Extractor) -> None:
+    """With a trace every pattern of an anchor and every rule of a predicate is tried, without one only those that the
+    words beside the anchor, and the signs of the sentence, allow.
+    """
     text = file.read_text(encoding="utf-8")
     assert extractor.extract(text) == extractor.extract(text, trace=Trace())
 
