@@ -10,7 +10,13 @@ from collections.abc import Callable, Sequence
 
 FIGURE_EXAMPLES = ("100", "1997", "1", "1997-01-01", "10:30")
 """A word of every shape that words with figures may have."""
-_DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(T\S*)?|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d\d)", re.ASCII)
+_DATE = re.compile(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}(T\S*)?|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d\d)"
+    r"|(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])",
+    re.ASCII,
+)
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(/([12]?\d|3[01]))?", re.ASCII)
+"""A day of a month, or two: `8/9`."""
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(/(\d\d|(1[5-9]|20)\d\d))?", re.ASCII)
 """A year, or two: `2014/15`."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
@@ -33,7 +39,7 @@ def _numeral(text: str) -> frozenset[str]:
 
 _FIGURE_SHAPES: Sequence[tuple[str, Callable[[str], object]]] = (
     ("YEARLIKE", _YEAR.fullmatch),
-    ("DAYLIKE", lambda text: len(text) < 3 and text.isdecimal() and 1 <= int(text) <= 31),
+    ("DAYLIKE", _DAY.fullmatch),
     ("DATELIKE", _DATE.fullmatch),
     ("CLOCKLIKE", _CLOCK.fullmatch),
 )

@@ -13,7 +13,7 @@ from extractor.text.forms import STOP
 
 ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
 HYPHENED, LETTERED, DOMAINS, NUMBER_TAILS = "hyphened", "lettered_word", "domain_ending", "number_tail"
-CALENDAR, PORTIONS = ("month", "weekday"), ("time_portion",)
+CALENDAR, PORTIONS = ("month", "month_short", "weekday"), ("time_portion", "time_end")
 NUMBERS, FIGURE_ENDINGS = ("number_word", "number_scale"), ("figure_scale", "clock_half")
 PLACES = ("country", "capital")
 READ_BY_TEXT = frozenset(

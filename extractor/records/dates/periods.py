@@ -6,7 +6,6 @@ All of it is arithmetic; a year before 1 or after 9999 raises OverflowError or V
 from __future__ import annotations
 
 import math
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -76,10 +75,19 @@ def years(year: int, count: int = 1) -> Period:
     return Period(date(year, 1, 1), date(year + count - 1, 12, 31), YEAR)
 
 
-def day_in(month: Period, day: int) -> Period:
-    """A day of a month; the month where it has no such day."""
-    last = monthrange(month.start.year, month.start.month)[1]
-    return day_period(month.start.replace(day=day)) if day <= last else month
+def outside(period: Period, side: int) -> Period:
+    """The day, month or year right before a period (a negative side) or right after it."""
+    day = period.start - ONE_DAY if side < 0 else period.end + ONE_DAY
+    if period.grain == YEAR:
+        return years(day.year)
+    return months(day.year, day.month) if period.grain == MONTH else day_period(day)
+
+
+def day_in(month: Period, day: int, count: int = 1) -> Period:
+    """So many days of a month from that one on; the month where it has no such days."""
+    start = month.start + timedelta(days=day - 1)
+    end = start + timedelta(days=count - 1)
+    return Period(start, end) if (end.year, end.month) == (month.start.year, month.start.month) else month
 
 
 def stepped(unit: Unit, steps: int, today: date) -> Period | None:
@@ -96,8 +104,16 @@ def stepped(unit: Unit, steps: int, today: date) -> Period | None:
     return years(start.year) if unit.span == YEAR else months(start.year, start.month, length)
 
 
-def shifted(unit: Unit, count: Fraction, day: date) -> Period | None:
-    """The day, month or year that lies so many units after (or, if negative, before) a day; None for odd fractions."""
+def spanning(first: Period, last: Period) -> Period:
+    """From the start of one period to the end of another."""
+    return Period(first.start, last.end, first.grain if first.grain == last.grain else DAY)
+
+
+def shifted(unit: Unit, count: Fraction, day: date, *, grain: str = "") -> Period | None:
+    """The day, month or year that lies so many units after (or, if negative, before) a day; None for odd fractions.
+
+    How exact it is follows from the unit where no `grain` says so.
+    """
     amount = count * unit.times
     if unit.span in _DAYS:
         days = amount * _DAYS[unit.span]
@@ -108,7 +124,9 @@ def shifted(unit: Unit, count: Fraction, day: date) -> Period | None:
         moved = _by_months(day, amount * _MONTHS[unit.span])
         if moved is None:
             return None
-        whole = unit.span == YEAR and amount.denominator == 1
+        if grain == DAY:
+            return day_period(moved)
+        whole = unit.span == YEAR and amount.denominator == 1 and grain != MONTH
         return years(moved.year) if whole else months(moved.year, moved.month)
     return _by_hours(amount, day) if unit.span == HOUR else day_period(day) if unit.span == PART else None
 

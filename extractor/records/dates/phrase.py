@@ -55,6 +55,7 @@ class Point:
     month: int | None = None
     months: int = 1
     day: int | None = None
+    days: int = 1
     weekday: int | None = None
     feast: Feast | None = None
     offset: int | None = None

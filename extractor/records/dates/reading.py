@@ -22,7 +22,10 @@ FIRST, LAST, ANCHOR = "first", "last", "anchor"
 Fields = Mapping[str, Any]
 _UNCLEAR: Fields = {"unclear": True}
 _HALF = Fraction(1, 2)
+_ONCE = Count(Fraction(1), Fraction(1))
 _DIGITS = re.compile(r"\d+")
+_HEDGES, _EXACT = ("joins", "bound", "approximate"), "more"
+"""What an article, and what stands before it, may have in `exactly a week ago`."""
 _LONGEST = 4
 """Figures of a year."""
 
@@ -105,6 +108,15 @@ def _number(name: str, *keys: str) -> Callable[[Part], Fields]:
     return read
 
 
+def _day(part: Part) -> Fields:
+    """A day of a month, or two of them: `8/9`."""
+    said = part.get("nth")
+    found = [int(said)] if said else [int(figures) for figures in _DIGITS.findall(part.text) if len(figures) <= 2]
+    if not found or found[-1] < found[0]:
+        return _UNCLEAR
+    return {"day": found[0], "days": found[-1] - found[0] + 1}
+
+
 def _year(part: Part) -> Fields:
     """A year, or from one to another: `2014/15`."""
     found = [full_year(figures) for figures in _DIGITS.findall(part.text) if len(figures) in {2, _LONGEST}]
@@ -137,10 +149,9 @@ def _count(part: Part) -> Fields:
     """How many units: a number, perhaps with a bound; an article means one."""
     amount = amount_of(part.units)
     if amount is None or amount.vague:
-        hedges = ("joins", "bound", "approximate")
-        if not all(any(a.get(key) for key in hedges) for _, a in part.units):
+        if not all(a.get("kind") == _EXACT or any(a.get(key) for key in _HEDGES) for _, a in part.units):
             return _UNCLEAR
-        return {"count": Count(Fraction(1), Fraction(1), part.get("bound"))}
+        return {"count": replace(_ONCE, bound=part.get("bound"))}
     return {"count": Count(amount.low, amount.high, part.get("bound"))}
 
 
@@ -172,7 +183,8 @@ _READERS: Mapping[str, Callable[[Part], Fields]] = {
     "decade": _decade,
     "century": _century,
     "month": _number("month", "month"),
-    "day": _number("day", "nth"),
+    "day": _day,
+    "weekdays": lambda part: {"weekday": int(part.get("recurs"))} if part.get("recurs") else _UNCLEAR,
     "weekday": lambda part: {"weekday": int(part.get("weekday"))} if part.get("weekday") else _UNCLEAR,
     "relative": lambda part: {"offset": int(part.get("offset"))} if part.get("offset") else _UNCLEAR,
     "feast": _feast,
@@ -185,6 +197,9 @@ _READERS: Mapping[str, Callable[[Part], Fields]] = {
     "count": _count,
     "half": lambda part: {"half": True},
     "shift": _shift,
+    "back": lambda part: {"shift": -1},
+    "onwards": lambda part: {"shift": 1},
+    "once": lambda part: {"shift": 1, "count": _ONCE},
     "nth": _number("nth", "nth"),
     "piece": _units("piece"),
     "pieces": _pieces,

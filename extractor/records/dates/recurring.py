@@ -31,7 +31,8 @@ def recurrence(point: Point, today: date, *, ahead: bool) -> Period | None:
         found = [period for period in found if period.grain == DAY] or found
     if point.direction == 0 and cycle == YEAR:
         now = (p for p in found if p.start <= today <= p.end)
-        return next(now, narrowed(point, years(today.year)))
+        this = next(now, narrowed(point, years(today.year)))
+        return this if this is None or not ahead or this.end >= today else _nth_apart(found, 1, today)
     if point.direction:
         return _nth_apart(found, point.direction, today)
     if ahead:
@@ -77,7 +78,7 @@ def narrowed(point: Point, within: Period) -> Period | None:
     if point.nth is not None:
         return _nth(point, within)
     if point.day is not None:
-        return day_in(within, point.day) if point.month or _has_day(within, point.day) else None
+        return day_in(within, point.day, point.days) if point.month or _has_day(within, point.day) else None
     if point.unit is not None and point.unit.span == WEEKEND:
         within = weekend_of(week_of(within.start))
     if point.weekday is not None and within.end - within.start == timedelta(days=6):

@@ -18,6 +18,7 @@ from extractor.records.dates.periods import (
     months,
     rolling,
     shifted,
+    spanning,
     stepped,
     week_of,
     weekend_of,
@@ -46,30 +47,55 @@ def resolve(phrase: DatePhrase, today: date | None, *, ahead: bool = False) -> P
     first, last = phrase.first, phrase.last
     if last is None:
         return point_period(first, today, ahead=ahead)
-    if _from_start(first, last, ahead=ahead):
-        start = point_period(first, today, ahead=ahead)
-        end = None if start is None else point_period(last, start.start, ahead=True)
-    else:
-        end = point_period(last, today, ahead=ahead)
-        start = None if end is None else point_period(first, end.start, ahead=False)
-    if start is None or end is None or start.start > end.end:
+    ends = _from_first(first, last, today, ahead=ahead) if _starts(first, last, ahead=ahead) else None
+    if ends is None or (_counted(first) and not ahead and today is not None and ends[1].start > today):
+        ends = _from_last(first, last, today, ahead=ahead)
+    if ends is None:
         return None
-    return Period(start.start, end.end, start.grain if start.grain == end.grain else DAY)
+    start, end = ends
+    if start.start > end.end and (_counted(first) or _counted(last)):
+        start, end = end, start
+    return None if start.start > end.end else spanning(start, end)
 
 
-def _from_start(first: Point, last: Point, *, ahead: bool) -> bool:
+def _from_first(first: Point, last: Point, today: date | None, *, ahead: bool) -> tuple[Period, Period] | None:
+    """The ends of a range, the last one the next after the first; None where one of them is not said."""
+    start = point_period(first, today, ahead=ahead)
+    end = start and point_period(last, today if _fixed(last) else start.start, ahead=True)
+    return None if start is None or end is None else (start, end)
+
+
+def _from_last(first: Point, last: Point, today: date | None, *, ahead: bool) -> tuple[Period, Period] | None:
+    """The ends of a range, the first one the last before the other; None where one of them is not said."""
+    end = point_period(last, today, ahead=ahead)
+    start = end and point_period(first, today if _fixed(first) else end.end, ahead=False)
+    return None if start is None or end is None else (start, end)
+
+
+def _starts(first: Point, last: Point, *, ahead: bool) -> bool:
     """Whether the first end of a range is found first, and the last one from it.
 
-    An end with its year comes first. Else months that are reported have begun, and those to come have not ended;
-    weekdays that are reported are over, and those to come have not begun.
+    An end with its year comes first, and one that is counted from today. Else months that are reported have begun, and
+    those to come have not ended; weekdays that are reported are over, and those to come have not begun.
     """
-    if _absolute(first) != _absolute(last):
-        return _absolute(first)
+    if _fixed(first) != _fixed(last):
+        return _fixed(first)
     return ahead != (first.month is not None)
 
 
+def _fixed(point: Point) -> bool:
+    """Whether a date is the same wherever the other end of its range lies."""
+    return _absolute(point) or _counted(point)
+
+
 def _absolute(point: Point) -> bool:
+    """Whether a date has its year."""
     return point.year is not None or bool(point.figures)
+
+
+def _counted(point: Point) -> bool:
+    """Whether a date is counted from today: yesterday, last week."""
+    return point.offset is not None or (point.unit is not None and point.direction is not None)
 
 
 def point_period(point: Point, today: date | None, *, ahead: bool) -> Period | None:
@@ -118,7 +144,13 @@ def _beside(point: Point, anchor: Period | None) -> Period | None:
         return beside and Period(beside.start + ONE_DAY, beside.end)
     if count.low != count.high or count.bound:
         return None
-    return shifted(point.unit, count.low * point.shift, day)
+    return shifted(point.unit, count.low * point.shift, day, grain=_grain(point, anchor))
+
+
+def _grain(point: Point, anchor: Period) -> str:
+    """How exact a date is that lies so many units from another: a year ago today, but a year after Christmas."""
+    exact = point.anchor is not None and (point.anchor.offset is not None or anchor.grain == MONTH)
+    return anchor.grain if exact else ""
 
 
 def _counts(point: Point) -> bool:
@@ -137,7 +169,7 @@ def _from_today(point: Point, today: date, *, ahead: bool) -> Period | None:
         return stepped(Unit(DAY), point.offset, today)
     unit, direction = point.unit, point.direction
     if unit is None:
-        return None
+        return _weekdays_away(point, today)
     if point.shift is not None or point.due:
         return _away(point, unit, today, ahead=ahead)
     if point.within and not direction:
@@ -150,6 +182,16 @@ def _from_today(point: Point, today: date, *, ahead: bool) -> Period | None:
     if unit.span == WEEKEND and not direction:
         return None
     return stepped(unit, direction or 0, today)
+
+
+def _weekdays_away(point: Point, today: date) -> Period | None:
+    """Two Mondays ago."""
+    count = point.count
+    if point.weekday is None or point.shift is None or count is None or count.low != count.high or count.bound:
+        return None
+    weeks = int(count.low) - 1
+    apart = (point.shift * (point.weekday - today.isoweekday()) - 1) % 7 + 1
+    return day_period(today + timedelta(days=point.shift * (apart + 7 * weeks)))
 
 
 def _away(point: Point, unit: Unit, today: date, *, ahead: bool) -> Period | None:
@@ -173,7 +215,6 @@ def _away(point: Point, unit: Unit, today: date, *, ahead: bool) -> Period | Non
 def _rolling(point: Point, unit: Unit, today: date) -> Period | None:
     """The past two days, the next 24 hours, the past week."""
     count = point.count or _ONE
-    vague = count.low != count.high or count.bound or _uncounted(point)
-    if vague or not point.direction or (unit.span in {DAY, PART} and point.count is None):
+    if count.bound or _uncounted(point) or not point.direction or (unit.span in {DAY, PART} and point.count is None):
         return None
-    return rolling(unit, count.low, point.direction, today)
+    return rolling(unit, count.high, point.direction, today)

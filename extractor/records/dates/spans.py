@@ -14,7 +14,7 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.shapes import shape_of
 from extractor.engine.where import Conditions
 from extractor.records.bounds import OutOfBounds
-from extractor.records.dates.periods import ONE_DAY, Period, day_period
+from extractor.records.dates.periods import Period, outside
 from extractor.records.dates.phrase import DatePhrase, Point
 from extractor.records.dates.reading import Part, read_parts
 from extractor.records.dates.resolving import resolve
@@ -65,9 +65,11 @@ class DateSpans:
             phrase = replace(phrase, first=replace(phrase.first, due=True))
         try:
             period = resolve(phrase, today, ahead=ahead and not opening.past)
+            if period is None:
+                return ""
+            return _interval(period, _open(phrase, opening), partly=self._has_edge(span))
         except (OverflowError, ValueError) as problem:
             raise OutOfBounds("the date lies outside the calendar") from problem
-        return "" if period is None else _interval(period, _open(phrase, opening))
 
     def phrase(self, span: Span) -> DatePhrase | None:
         """What the words of a span say, as far as they are a date."""
@@ -102,14 +104,25 @@ class DateSpans:
         return Part(name, start, end, units, self._conditions.tag(self._encoded, end - 1) in _PLURALS)
 
     def _opening(self, span: Span) -> Opening:
-        """What the word before the span says, hedges left aside."""
+        """What the word before the span, and before its hedges, says, or the one that reaches over a preposition."""
         before = span[0] - 1
-        while before > 0 and (self._attribute(before, "approximate") or self._attribute(before, "passes")):
+        while before > 0 and self._hedges(before):
+            before -= 1
+        if before > 0 and self._attribute(before, "passes") and self._attribute(before - 1, "reaches"):
             before -= 1
         if before < 0:
             return Opening()
         past, due = (bool(self._attribute(before, key)) for key in ("past", "due"))
         return Opening(self._attribute(before, "opens"), past, due)
+
+    def _hedges(self, unit: int) -> bool:
+        """Whether a word bounds a date without opening an interval: since at least 2014."""
+        hedge = self._attribute(unit, "approximate") or self._attribute(unit, "bound")
+        return bool(hedge and not self._attribute(unit, "opens"))
+
+    def _has_edge(self, span: Span) -> bool:
+        """Whether the words mean an end or the middle of a period."""
+        return any(self._attribute(unit, "edge") for unit in range(*span))
 
     def _attribute(self, unit: int, key: str) -> str:
         return self._conditions.word_attributes(self._encoded, unit).get(key, "")
@@ -129,11 +142,10 @@ def _open(phrase: DatePhrase, opening: Opening) -> str:
     return "" if both and opening.open == "start" else opening.open
 
 
-def _interval(period: Period, opening: str) -> str:
-    """The period, or the interval from it on or up to it."""
-    if opening in {"before", "after"} and period.start == period.end:
-        step = -ONE_DAY if opening == "before" else ONE_DAY
-        period = day_period(period.start + step)
+def _interval(period: Period, opening: str, *, partly: bool) -> str:
+    """The period, or the interval from it on or up to it; without it where it is meant whole: before March."""
+    if opening in {"before", "after"} and not partly:
+        period = outside(period, -1 if opening == "before" else 1)
     if opening in {"start", "after"}:
         return f"{period.first}/.."
     return f"../{period.last}" if opening in {"end", "before"} else period.iso
