@@ -15,7 +15,8 @@ from extractor.cache import cache_used
 from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.parsed import Parse
 from extractor.clauses.parsing import Parser
-from extractor.engine.analysis import Analyser
+from extractor.engine.analysis import OFFICE_HOLDER, Analyser
+from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Matcher, compile_details
 from extractor.engine.tracing import Trace
@@ -24,11 +25,12 @@ from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
 from extractor.records.assemble import Assembler
+from extractor.records.coreference import Coreference
 from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
 from extractor.records.following import Follower
 from extractor.records.linking import Linker
-from extractor.records.mentions import Mentions, MentionTable
+from extractor.records.mentions import MentionTable
 from extractor.records.writing import FORMAT, Writer
 from extractor.roles.matching import RoleMatcher
 from extractor.text.document import Document
@@ -55,7 +57,7 @@ class Extractor:
             for n, r in records.items()
         }
         self._dates = rules.tables.get("dateline", {})
-        self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions)
+        self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions, _office_holders(a))
         followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
         self._linker = Linker(self._records, self._assemblers, followers)
         self._choose(types, speakers)
@@ -170,7 +172,7 @@ class Extractor:
         published: date | None,
         trace: Trace | None,
     ) -> Result:
-        mentions = Mentions(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
+        mentions = Coreference(encoded, sentences, self.analyser.conditions, self.analyser.chunker, self._mention_table)
         writer = Writer(encoded, sentences, self.analyser.conditions, mentions, published)
         records = []
         for draft in drafts:
@@ -190,13 +192,20 @@ class Extractor:
                 mentions.spoke(speaker)
         return records, writer.warnings
 
-    def _admitted(self, draft: Draft, kind: RecordType, mentions: Mentions) -> bool:
+    def _admitted(self, draft: Draft, kind: RecordType, mentions: Coreference) -> bool:
         """Whether a record is one of those asked for: all, or those of official speakers alone."""
         if not kind.options.get("official_only") or self._speakers == "all":
             return True
         how = kind.compute["official"]
         speaker = draft.first(str(how["of"]))
         return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
+
+
+def _office_holders(analyser: Analyser) -> Compiled | None:
+    pattern = analyser.office_holder
+    if pattern is None:
+        return None
+    return compile_marked(pattern, analyser.record_atoms, analyser.border, OFFICE_HOLDER)
 
 
 def text_digest(text: str) -> str:

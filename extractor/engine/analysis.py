@@ -22,6 +22,8 @@ from extractor.text.segmentation import Segmenter
 
 BORDER = "CLAUSE_BORDER"
 """The named pattern whose words a gap does not cross."""
+OFFICE_HOLDER = "OFFICE_HOLDER"
+"""The named pattern that finds, as `holder`, who is said to hold an office."""
 
 
 class Analyser:
@@ -40,6 +42,7 @@ class Analyser:
         self.chunker = Chunker(rules.chunks, rules.phrases, self.atoms)
         self.conditions = Conditions(self.vocabulary, rules.phrases, kinds)
         self.border = rules.patterns.get(BORDER)
+        self.office_holder = rules.patterns.get(OFFICE_HOLDER)
         self.record_atoms, self._table = project(map(self.atoms.spelled, _record_patterns(rules)), self.atoms)
 
     def segment(self, text: str, id: str) -> Document:
@@ -68,8 +71,7 @@ class Analyser:
 def _record_patterns(rules: RuleSet) -> Iterator[tree.Node]:
     for record in rules.records.values():
         yield from record.every_pattern()
-    if BORDER in rules.patterns:
-        yield rules.patterns[BORDER]
+    yield from (rules.patterns[name] for name in (BORDER, OFFICE_HOLDER) if name in rules.patterns)
 
 
 def _patterns(rules: RuleSet) -> Iterator[tree.Node]:

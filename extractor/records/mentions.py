@@ -1,35 +1,42 @@
-"""Who is meant: earlier mentions of people and bodies, for pronouns, surnames and roles.
+"""Phrases that name people and bodies, and what their words and their neighbours say of those.
 
-Encoded + the table `speakers` of the rules ── collect ─▶ mentions ── resolve ─▶ name, whether official.
+Encoded + the table `speakers` of the rules ─▶ Mentions in text order.
 Which phrase classes are people, which pronouns are which, is said in the table; nothing of it here.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from typing import NamedTuple
 
-from extractor.engine.chunking import Chunker
+from extractor.engine.compiling import Compiled
 from extractor.engine.encoding import Encoded
+from extractor.engine.matching import search_within
 from extractor.engine.phrases import Phrase
-from extractor.engine.where import Conditions
-from extractor.language.model import listed
-from extractor.records.draft import Sentences, Span
+from extractor.engine.where import IDENTITY, Conditions
+from extractor.language.model import POS_TAGS, listed
+from extractor.records.draft import Span
 
 NEUTER = "neuter"
 """The gender of pronouns that mean no people."""
-MOST = 50
-"""So many mentions under one word are compared; the fullest come early in a text, and a text has no end."""
+EITHER = "unknown"
+"""The gender of titles that women and men have (`Dr`)."""
+HOLDER = "holder"
+"""The capture of who holds an office."""
+HYPHEN = "-"
+Key = tuple[str, ...]
+"""The words of a name as they are compared."""
+ATTACHING, JOINING = ("IN",), ("IN", "CC")
+"""Tags of words inside an appositive: `minister of trade and industry`."""
+DISTINGUISHING = frozenset({*POS_TAGS["noun"], "PRP$"})
+LONGEST_APPOSITIVE = 8
+"""Units."""
 
 
 @dataclass(frozen=True, slots=True)
 class MentionTable:
-    """The settings of speaker resolution: numbers of phrase kinds by what they are for it."""
+    """The settings of speaker resolution: numbers of phrase kinds by what they are for it, who holds an office."""
 
     kinds: frozenset[int]
     pronouns: frozenset[int]
@@ -39,9 +46,13 @@ class MentionTable:
     named_official: bool
     new: frozenset[str]
     """First words, in lower case, of roles that mean somebody new."""
+    particles: frozenset[str]
+    """Parts of names, in lower case, that may be left out: `al-Hakim`, `Hakim`."""
+    holders: Compiled | None
+    """Finds, as `holder`, who is said to hold an office."""
 
     @classmethod
-    def of(cls, table: Mapping[str, object], conditions: Conditions) -> MentionTable:
+    def of(cls, table: Mapping[str, object], conditions: Conditions, holders: Compiled | None) -> MentionTable:
         """Read the table `speakers`: lists of phrase classes under classes, pronouns, people, roles."""
 
         def kinds(key: str) -> frozenset[int]:
@@ -55,15 +66,54 @@ class MentionTable:
             int(str(table.get("reach", 4))),
             bool(table.get("named_official")),
             frozenset(map(str, listed(table.get("new")))),
+            frozenset(map(str, listed(table.get("particles")))),
+            holders,
         )
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True)
+class Scene:
     """What a mention is looked up in."""
 
     encoded: Encoded
     conditions: Conditions
     table: MentionTable
+
+    @cached_property
+    def holders(self) -> frozenset[Key]:
+        """The names of those who are somewhere said to hold an office."""
+        pattern, marked = self.table.holders, self.encoded.marked
+        found = search_within(self.encoded, pattern, 0, len(marked), every=True) if pattern is not None else None
+        return frozenset(self.key(span) for span in (found or {}).get(HOLDER, ()))
+
+    def words(self, span: Span) -> tuple[str, ...]:
+        """The words of units."""
+        return tuple(word for unit in self.encoded.units.forms[slice(*span)] for word in unit)
+
+    def key(self, span: Span) -> Key:
+        """The words of a name as they are compared: in lower case, without particles where more is left."""
+        particles = self.table.particles
+        words = tuple(_bare(word.lower(), particles) for word in self.words(span))
+        return tuple(word for word in words if word not in particles) or words
+
+    def is_mark(self, unit: int) -> bool:
+        """Whether a unit is a mark, or the border of a sentence."""
+        forms = self.encoded.units.forms
+        return not 0 <= unit < len(forms) or not any(map(str.isalnum, forms[unit][0]))
+
+    def is_nominal(self, unit: int, tags: Collection[str]) -> bool:
+        """Whether a unit is in a noun phrase, or has one of these tags."""
+        if self.is_mark(unit):
+            return False
+        return self.encoded.phrases.at(unit) is not None or self.conditions.tag(self.encoded, unit) in tags
+
+    def tells_apart(self, unit: int) -> bool:
+        """Whether a word of a role says whose, or which, it is: a noun, a name, a country, a possessive."""
+        return self.conditions.tag(self.encoded, unit) in DISTINGUISHING or bool(self.country(unit))
+
+    def country(self, unit: int) -> str:
+        """The country that a word names."""
+        return self.conditions.word_attributes(self.encoded, unit).get(IDENTITY, "")
 
 
 class Mention:
@@ -80,7 +130,12 @@ class Mention:
     @cached_property
     def name(self) -> tuple[str, ...]:
         """The words of the name, or of the whole phrase where it has none."""
-        return tuple(w for unit in self._scene.encoded.units.forms[slice(*self._name)] for w in unit)
+        return self._scene.words(self._name)
+
+    @cached_property
+    def key(self) -> Key:
+        """The words of the name as they are compared."""
+        return self._scene.key(self._name)
 
     @property
     def written(self) -> str:
@@ -129,9 +184,73 @@ class Mention:
 
     @cached_property
     def official(self) -> str:
-        """Yes, no or empty: by its kind, its words, or the role beside a name."""
+        """Yes, no or empty: by its kind, its words, the role beside a name, or an office that it is said to hold."""
         said = self._attributes.get("official", "")
-        return _role_beside(self._scene, self._number, self._name[0]) if not said and self.person else said
+        if said or not self.person:
+            return said
+        return _role_beside(self._scene, self._number, self._name[0]) or ("yes" if self.holds_office else "")
+
+    @property
+    def holds_office(self) -> bool:
+        """Whether the text says somewhere that somebody with this name holds an office."""
+        return self.named and any(set(self.key) <= set(holder) for holder in self._scene.holders)
+
+    @cached_property
+    def role_units(self) -> Sequence[int]:
+        """The units that say what somebody is: beside the name in its phrase, and in appositives before and after."""
+        inside = (unit for unit in range(*self.span) if not self._name[0] <= unit < self._name[1])
+        return (*inside, *range(*self._behind()), *range(*self._before()))
+
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """Those units' words, in lower case."""
+        return frozenset(word.lower() for unit in self.role_units for word in self._scene.words((unit, unit + 1)))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that its words and its role name."""
+        units = (*self.role_units, *range(*self.span))
+        return frozenset(filter(None, map(self._scene.country, units)))
+
+    def fits(self, other: Mention) -> bool:
+        """Whether a role may mean another: all nouns, names and possessives of the one are said of the other as well,
+        its last word aside.
+        """
+        return self._says(range(*self.span), other, self.head) or other._says(other.role_units, self, self.head)
+
+    def _says(self, units: Iterable[int], other: Mention, head: str) -> bool:
+        return all(self._said(unit, other, head) for unit in units if self._scene.tells_apart(unit))
+
+    def _said(self, unit: int, other: Mention, head: str) -> bool:
+        words = {word.lower() for word in self._scene.words((unit, unit + 1))} - {head}
+        country = self._scene.country(unit)
+        if country:  # that of another is said less often than not: nothing must contradict
+            return other.countries <= {country}
+        return words <= other.role_words or words <= {word.lower() for word in self._scene.words(other.span)}
+
+    def _behind(self) -> Span:
+        """What stands behind a comma right after it, up to the next mark, if that is an appositive."""
+        start = self.span[1] + 1
+        if not self._scene.is_mark(start - 1):
+            return start, start
+        end = start
+        while end - start < LONGEST_APPOSITIVE and self._scene.is_nominal(end, JOINING):
+            end += 1
+        return (start, end) if self._scene.is_mark(end) else (start, start)
+
+    def _before(self) -> Span:
+        """The noun phrase, with what is attached to it, right before it or before a comma."""
+        end = self.span[0] - self._scene.is_mark(self.span[0] - 1)
+        start = end
+        while end - start < LONGEST_APPOSITIVE and self._scene.is_nominal(start - 1, ATTACHING if start < end else ()):
+            start -= 1
+        return start, end
+
+
+def _bare(word: str, particles: frozenset[str]) -> str:
+    """A word of a name without the particle that a hyphen ties to it; a particle alone without its hyphen."""
+    particle, hyphen, rest = word.partition(HYPHEN)
+    return (rest or particle) if hyphen and particle in particles else word
 
 
 def _role_beside(scene: Scene, number: int, name: int) -> str:
@@ -149,232 +268,3 @@ def _role_beside(scene: Scene, number: int, name: int) -> str:
         if apart == 0 or (apart == 1 and (forms[gap][0] == "," or (other < number and name > phrase.start))):
             return scene.conditions.attributes(scene.encoded, near.start, near.end).get("official", "")
     return ""
-
-
-Agreement = Callable[[Mention, Mention], bool]
-"""Whether a mention can be what a pronoun means."""
-
-
-class Mentions:
-    """The people and bodies of one document, in text order; collected when the first is asked for."""
-
-    def __init__(
-        self, encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: MentionTable
-    ) -> None:
-        self._scene = Scene(encoded, conditions, table)
-        self._sentences = sentences
-        self.chunker = chunker
-        self._spoken: list[tuple[int, Mention]] = []
-        self._alike: dict[Mention, list[Mention]] = {}
-        self._resolved: dict[Span, Mention | None] = {}
-        self._antecedents: dict[Mention, Mention | None] = {}
-        self._officials: dict[tuple[Span, str], bool] = {}
-
-    @cached_property
-    def all(self) -> list[Mention]:
-        """Every mention, in text order."""
-        encoded, kinds = self._scene.encoded, self._scene.table.kinds
-        chars = encoded.units.chars
-        return [
-            Mention(self._scene, i, phrase, self.chunker.part("name", phrase, chars))
-            for i, phrase in enumerate(encoded.phrases)
-            if phrase.kind in kinds
-        ]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [m.span[0] for m in self.all]
-
-    @cached_property
-    def _by_name(self) -> Mapping[str, list[Mention]]:
-        index: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.all:
-            if mention.named:
-                _enter(index, {mention.name[0], mention.name[-1]}, mention)
-        return index
-
-    @cached_property
-    def _by_head(self) -> Mapping[str, list[Mention]]:
-        index: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.all:
-            if not mention.pronoun:
-                _enter(index, (mention.head,), mention)
-        return index
-
-    @cached_property
-    def _by_role_word(self) -> Mapping[str, list[Mention]]:
-        index: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.all:
-            if mention.named:
-                _enter(index, self._role_words(mention), mention)
-        return index
-
-    def at(self, span: Span) -> Mention | None:
-        """The mention that begins in a span."""
-        i = bisect_left(self._starts, span[0])
-        return self.all[i] if i < len(self.all) and self.all[i].span[0] < span[1] else None
-
-    def spoke(self, span: Span) -> None:
-        """Note that the one meant by a span has just spoken; pronouns prefer the last speaker."""
-        mention = self.at(span)
-        if mention is not None:
-            meant = self.resolve(span) or mention
-            if not meant.pronoun:
-                insort(self._spoken, (span[0], meant), key=_place)
-
-    def resolve(self, span: Span) -> Mention | None:
-        """The fullest earlier mention of the same one: for a pronoun, a surname, a role; None where there is none."""
-        if span not in self._resolved:
-            self._resolved[span] = self._resolve(span)
-        return self._resolved[span]
-
-    def _resolve(self, span: Span) -> Mention | None:
-        mention = self.at(span)
-        if mention is None:
-            return None
-        if mention.pronoun:
-            return self._antecedent(mention)
-        if not mention.named and self._scene.encoded.units.forms[mention.span[0]][0].lower() in self._scene.table.new:
-            return None
-        same = [m for m in self._same(mention) if m.span < mention.span]
-        return max(same, key=lambda m: (m.named, len(m.name), -m.span[0]), default=None)
-
-    def _same(self, mention: Mention) -> list[Mention]:
-        """All mentions of the same one, earlier and later."""
-        if mention not in self._alike:
-            self._alike[mention] = self._found_alike(mention)
-        return self._alike[mention]
-
-    def _found_alike(self, mention: Mention) -> list[Mention]:
-        if mention.named:
-            found = {id(m): m for word in {mention.name[0], mention.name[-1]} for m in self._by_name[word]}
-            return [m for m in found.values() if _compatible(m.name, mention.name)]
-        if mention.head[:1].isalpha() and not mention.name[-1][:1].isupper():
-            return self._by_role(mention)
-        return [m for m in self._by_head[mention.head] if m.name == mention.name]
-
-    def _by_role(self, mention: Mention) -> list[Mention]:
-        """Mentions with the same head, and names that have that head as their role: of people for an office alone."""
-        named = (m for m in self._by_role_word[mention.head] if m.person == mention.role)
-        return [*self._by_head[mention.head], *named]
-
-    def _role_words(self, mention: Mention) -> set[str]:
-        forms = self._scene.encoded.units.forms
-        start = mention.span[0]
-        start -= 5 if start > 5 and forms[start - 1][0] == "," else 0
-        before = [w.lower() for unit in forms[start : mention.span[1]] for w in unit][: -len(mention.name)]
-        after = forms[mention.span[1] : mention.span[1] + 8]
-        follows = [w.lower() for unit in after for w in unit] if after and after[0][0] == "," else []
-        return {*before, *follows}
-
-    def _antecedent(self, pronoun: Mention) -> Mention | None:
-        """Somebody named, or else somebody with an office or a calling alone, who was last spoken of."""
-        if pronoun not in self._antecedents:
-            meant = self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
-            self._antecedents[pronoun] = meant
-        return self._antecedents[pronoun]
-
-    def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
-        """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
-        number, quoted = self._sentences.number(pronoun.span[0]), self._scene.encoded.quoted(pronoun.span[0])
-        for back in range(self._scene.table.reach + 1):
-            if number - back < 0:
-                break
-            start = self._sentences.start(number - back)
-            end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            first: Mention | None = None
-            for mention in self._candidates(start, end, quoted):
-                if agrees(mention, pronoun):
-                    meant = self.resolve(mention.span) or self._apposed(mention) or mention
-                    if _told(meant, pronoun):
-                        return meant
-                    first = first or meant
-            if first is not None:
-                return first
-        return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
-
-    def _apposed(self, mention: Mention) -> Mention | None:
-        """The one whose name follows an office or a calling after a comma."""
-        end = mention.span[1]
-        if not mention.role or self._scene.encoded.units.forms[end][0] != ",":
-            return None
-        name = self.at((end + 1, end + 2))
-        return name if name is not None and name.named and name.person else None
-
-    def _speakers(self, start: int, end: int) -> Iterator[Mention]:
-        """Who spoke from unit `start` to unit `end` (exclusive), the last one first."""
-        low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
-        yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
-
-    def _candidates(self, start: int, end: int, quoted: bool) -> Iterator[Mention]:
-        """Those named from unit `start` to unit `end`; for a pronoun of the narrator not those whom others name."""
-        yield from self._speakers(start, end)
-        low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
-        others = (m for m in self.all[low:high] if not m.pronoun)
-        named = [m for m in others if quoted or not self._scene.encoded.quoted(m.span[0])]
-        yield from (m for m in named if m.person and m.official)
-        yield from named
-
-    def official(self, span: Span, default: str) -> bool:
-        """Whether the one meant by a span is an official speaker, by its kind or by any mention of the same one."""
-        if (span, default) not in self._officials:
-            self._officials[span, default] = self._official(span, default)
-        return self._officials[span, default]
-
-    def _official(self, span: Span, default: str) -> bool:
-        mention = self.at(span)
-        if mention is None:
-            return default == "yes"
-        if mention.pronoun:
-            meant = self._antecedent(mention)
-            return default == "yes" if meant is None else self.official(meant.span, default)
-        if mention.official == "yes":
-            return True
-        said = {m.official for m in self._same(mention)} if mention.named else set()
-        if "yes" in said:
-            return True
-        if mention.official or "no" in said:
-            return False
-        return self._scene.table.named_official if mention.named else default == "yes"
-
-
-def _place(spoken: tuple[int, Mention]) -> int:
-    return spoken[0]
-
-
-def _enter(index: dict[str, list[Mention]], words: Iterable[str], mention: Mention) -> None:
-    for word in words:
-        if len(index[word]) < MOST:
-            index[word].append(mention)
-
-
-def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    return set(one) <= set(other) or set(other) <= set(one)
-
-
-def _agrees(mention: Mention, pronoun: Mention) -> bool:
-    """Whether a pronoun can mean somebody who is named, or a body."""
-    if pronoun.gender == NEUTER and (mention.person or mention.role):
-        return False
-    if pronoun.gender not in {"", NEUTER} and not mention.person and not (mention.role and mention.gender):
-        return False
-    return _same_form(mention, pronoun)
-
-
-def _agrees_by_role(mention: Mention, pronoun: Mention) -> bool:
-    """Whether a pronoun that means one person can mean somebody of whom an office or a calling is said."""
-    return pronoun.gender not in {"", NEUTER} and mention.role and _same_form(mention, pronoun)
-
-
-def _told(mention: Mention, pronoun: Mention) -> bool:
-    """Whether something tells that a pronoun means this one: a full name, or its gender."""
-    if pronoun.gender in {"", NEUTER}:
-        return True
-    return len(mention.name) > 1 if mention.named else mention.gender == pronoun.gender
-
-
-def _same_form(mention: Mention, pronoun: Mention) -> bool:
-    if pronoun.number and mention.number and pronoun.number != mention.number:
-        return False
-    genders = {mention.gender, pronoun.gender} - {"", NEUTER}
-    return len(genders) < 2

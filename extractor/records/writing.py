@@ -9,9 +9,10 @@ from typing import Any
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
 from extractor.language.model import RecordType, listed
+from extractor.records.coreference import Coreference
 from extractor.records.draft import Draft, Sentences, Span, trimmed
 from extractor.records.linking import quote_kind
-from extractor.records.mentions import Mention, Mentions
+from extractor.records.mentions import Mention
 from extractor.records.normalise import Normaliser
 from extractor.records.parts import part
 
@@ -23,7 +24,12 @@ class Writer:
     """Writes the drafts of one document as plain records."""
 
     def __init__(
-        self, encoded: Encoded, sentences: Sentences, conditions: Conditions, mentions: Mentions, published: date | None
+        self,
+        encoded: Encoded,
+        sentences: Sentences,
+        conditions: Conditions,
+        mentions: Coreference,
+        published: date | None,
     ) -> None:
         self._encoded = encoded
         self._sentences = sentences
@@ -87,7 +93,8 @@ class Writer:
         if by == "part":
             found = part(spans[0], str(how["part"]), self._encoded, self._mentions.chunker)
             return None if found is None else self._span(trimmed(self._encoded, found))["text"]
-        return _full(self._mentions.resolve(spans[0]), self._mentions.at(spans[0]))
+        full = _full(self._mentions.resolve(spans[0]), self._mentions.at(spans[0]))
+        return self._mentions.way(spans[0]) if full is not None and by == "way" else full
 
 
 def _lies_ahead(draft: Draft, kind: RecordType) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from extractor.engine import tagging
-from extractor.engine.analysis import BORDER
+from extractor.engine.analysis import BORDER, OFFICE_HOLDER
 from extractor.language.classes import WORD_CLASSES
 from extractor.language.lint.context import LANGUAGE_PATTERNS
 from extractor.language.lint.tagging import MOST_WAYS
@@ -21,7 +21,7 @@ def test_every_class_of_the_engine_is_known(extractor: Extractor) -> None:
 
 def test_limits_and_names_are_the_same() -> None:
     assert tagging.WAYS_LIMIT == MOST_WAYS
-    assert BORDER in LANGUAGE_PATTERNS and len(LANGUAGE_PATTERNS) == 1
+    assert {BORDER, OFFICE_HOLDER} == LANGUAGE_PATTERNS
 
 
 def test_a_table_of_terms(tmp_path: Path) -> None:

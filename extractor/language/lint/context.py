@@ -27,7 +27,7 @@ from extractor.problems import Place, Problem, nearest, only_near
 
 LANGUAGE_LEXICONS = READ_BY_TEXT
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
-LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER"})
+LANGUAGE_PATTERNS = frozenset({"CLAUSE_BORDER", "OFFICE_HOLDER"})
 """Named patterns that the engine itself looks for."""
 
 

@@ -12,6 +12,9 @@ from extractor.language.lint.context import LANGUAGE_LEXICONS, LANGUAGE_PATTERNS
 from extractor.language.patterns import DETAIL
 from extractor.problems import Place, Problem
 
+WORD_KEYS = frozenset({"new", "particles"})
+"""Keys of the table of speakers that list words; the others list phrase classes."""
+
 
 def in_patterns(context: Context) -> Iterator[Problem]:
     """Lexicons, classes and named patterns that patterns ask for and nothing defines."""
@@ -59,7 +62,7 @@ def _classes_in_keys(context: Context) -> Iterator[tuple[str, Place]]:
     for source in context.book.sources:
         tables = source.value.get("tables", {})
         for key, names in tables.get("speakers", {}).items():
-            if isinstance(names, list) and key != "new":
+            if isinstance(names, list) and key not in WORD_KEYS:
                 yield from ((name, source.place("tables", "speakers", key, i)) for i, name in enumerate(names))
         if "dateline" in tables:
             yield tables["dateline"]["class"], source.place("tables", "dateline", "class")

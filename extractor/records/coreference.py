@@ -1,0 +1,285 @@
+"""Who is meant: the fullest earlier mention for a pronoun, a surname, a role; whether it is an official.
+
+Encoded ── collect ─▶ Mentions ── compare ─▶ the one that is meant, or nobody where two are as good.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations, islice
+
+from extractor.engine.chunking import Chunker
+from extractor.engine.encoding import Encoded
+from extractor.engine.where import Conditions
+from extractor.records.draft import Sentences, Span
+from extractor.records.mentions import EITHER, NEUTER, Key, Mention, MentionTable, Scene
+
+BY_PRONOUN, BY_NAME, BY_ROLE = "pronoun", "name", "role"
+"""How somebody is found."""
+INTRODUCED = 2
+"""So many sentences after somebody spoke by office alone the name may be given."""
+MOST = 50
+"""So many mentions under one word are compared; the fullest come early in a text, and a text has no end."""
+Agreement = Callable[[Mention, Mention], bool]
+"""Whether a mention can be what a pronoun means."""
+
+
+class Coreference:
+    """The people and bodies of one document, in text order; collected when the first is asked for."""
+
+    def __init__(
+        self, encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: MentionTable
+    ) -> None:
+        self._scene = Scene(encoded, conditions, table)
+        self._sentences = sentences
+        self.chunker = chunker
+        self._spoken: list[tuple[int, Mention]] = []
+        self._alike: dict[Mention, list[Mention]] = {}
+        self._resolved: dict[Span, Mention | None] = {}
+        self._antecedents: dict[Mention, Mention | None] = {}
+        self._officials: dict[tuple[Span, str], bool] = {}
+
+    @cached_property
+    def all(self) -> list[Mention]:
+        """Every mention, in text order."""
+        encoded, kinds = self._scene.encoded, self._scene.table.kinds
+        chars = encoded.units.chars
+        return [
+            Mention(self._scene, i, phrase, self.chunker.part("name", phrase, chars))
+            for i, phrase in enumerate(encoded.phrases)
+            if phrase.kind in kinds
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.span[0] for m in self.all]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Mention]]:
+        index: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.all:
+            if mention.named:
+                _enter(index, {mention.key[0], mention.key[-1]}, mention)
+        return index
+
+    @cached_property
+    def _by_head(self) -> Mapping[str, list[Mention]]:
+        index: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.all:
+            if not mention.pronoun:
+                _enter(index, (mention.head,), mention)
+        return index
+
+    @cached_property
+    def _by_role_word(self) -> Mapping[str, list[Mention]]:
+        index: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.all:
+            if mention.named:
+                _enter(index, mention.role_words, mention)
+        return index
+
+    def at(self, span: Span) -> Mention | None:
+        """The mention that begins in a span."""
+        i = bisect_left(self._starts, span[0])
+        return self.all[i] if i < len(self.all) and self.all[i].span[0] < span[1] else None
+
+    def spoke(self, span: Span) -> None:
+        """Note that the one meant by a span has just spoken; pronouns prefer the last speaker."""
+        mention = self.at(span)
+        if mention is not None:
+            meant = self.resolve(span) or mention
+            if not meant.pronoun:
+                insort(self._spoken, (span[0], meant), key=_place)
+
+    def resolve(self, span: Span) -> Mention | None:
+        """The fullest earlier mention of the same one: for a pronoun, a surname, a role; None where there is none."""
+        if span not in self._resolved:
+            self._resolved[span] = self._resolve(span)
+        return self._resolved[span]
+
+    def _resolve(self, span: Span) -> Mention | None:
+        mention = self.at(span)
+        if mention is None or self._named_beside(mention, span):
+            return None
+        if mention.pronoun:
+            return self._antecedent(mention)
+        if not mention.named and self._scene.encoded.units.forms[mention.span[0]][0].lower() in self._scene.table.new:
+            return None
+        same = [m for m in self._same(mention) if m.span < mention.span]
+        named = [m for m in same if m.named and m.person == (mention.person or mention.role)]
+        if _are_several(m.key for m in named if m.key != mention.key):
+            return None
+        return max(named or same, key=lambda m: (m.named, len(m.key), len(m.name), -m.span[0]), default=None)
+
+    def _named_beside(self, mention: Mention, span: Span) -> bool:
+        """Whether the span itself names whom a role means: `its interior minister, Otto Lind`."""
+        if mention.named or mention.span[1] >= span[1]:
+            return False
+        other = self.at((mention.span[1], span[1]))
+        return other is not None and other.named and other.person
+
+    def way(self, span: Span) -> str:
+        """How the one meant by a span is found: by a pronoun, a name or a role."""
+        mention = self.at(span)
+        if mention is None:
+            return ""
+        return BY_PRONOUN if mention.pronoun else BY_NAME if mention.named else BY_ROLE
+
+    def _same(self, mention: Mention) -> list[Mention]:
+        """All mentions of the same one, earlier and later."""
+        if mention not in self._alike:
+            self._alike[mention] = self._found_alike(mention)
+        return self._alike[mention]
+
+    def _found_alike(self, mention: Mention) -> list[Mention]:
+        if mention.named:
+            found = {id(m): m for word in {mention.key[0], mention.key[-1]} for m in self._by_name[word]}
+            return [m for m in found.values() if _compatible(m.key, mention.key) and _same_gender(m, mention)]
+        if mention.head[:1].isalpha() and not mention.name[-1][:1].isupper():
+            return self._by_role(mention)
+        return [m for m in self._by_head[mention.head] if m.name == mention.name]
+
+    def _by_role(self, mention: Mention) -> list[Mention]:
+        """Mentions with the same head, and names that have that head as their role: of people for an office alone."""
+        named = (m for m in self._by_role_word[mention.head] if m.person == mention.role)
+        return [m for m in (*self._by_head[mention.head], *named) if mention.fits(m) and _same_number(m, mention)]
+
+    def _antecedent(self, pronoun: Mention) -> Mention | None:
+        """Somebody named, or else somebody with an office or a calling alone, who was last spoken of."""
+        if pronoun not in self._antecedents:
+            meant = self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
+            self._antecedents[pronoun] = meant
+        return self._antecedents[pronoun]
+
+    def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
+        """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
+        number, quoted = self._sentences.number(pronoun.span[0]), self._scene.encoded.quoted(pronoun.span[0])
+        for back in range(self._scene.table.reach + 1):
+            if number - back < 0:
+                break
+            start = self._sentences.start(number - back)
+            end = min(self._sentences.start(number - back + 1), pronoun.span[0])
+            first: Mention | None = None
+            for mention in self._candidates(start, end, quoted):
+                if agrees(mention, pronoun):
+                    meant = self.resolve(mention.span) or self._apposed(mention) or mention
+                    if _told(meant, pronoun):
+                        return meant
+                    first = first or meant
+            if first is not None:
+                return first
+        return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
+
+    def _apposed(self, mention: Mention) -> Mention | None:
+        """The one whose name follows an office or a calling after a comma."""
+        end = mention.span[1]
+        if mention.named or not mention.role or self._scene.encoded.units.forms[end][0] != ",":
+            return None
+        name = self.at((end + 1, end + 2))
+        return name if name is not None and name.named and name.person else None
+
+    def _speakers(self, start: int, end: int) -> Iterator[Mention]:
+        """Who spoke from unit `start` to unit `end` (exclusive), the last one first."""
+        low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
+        yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
+
+    def _candidates(self, start: int, end: int, quoted: bool) -> Iterator[Mention]:
+        """Those named from unit `start` to unit `end`; for a pronoun of the narrator not those whom others name."""
+        yield from self._speakers(start, end)
+        low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
+        others = (m for m in self.all[low:high] if not m.pronoun)
+        named = [m for m in others if quoted or not self._scene.encoded.quoted(m.span[0])]
+        yield from (m for m in named if m.person and m.official)
+        yield from named
+
+    def official(self, span: Span, default: str) -> bool:
+        """Whether the one meant by a span is an official speaker, by its kind or by any mention of the same one."""
+        if (span, default) not in self._officials:
+            self._officials[span, default] = self._official(span, default)
+        return self._officials[span, default]
+
+    def _official(self, span: Span, default: str) -> bool:
+        mention = self.at(span)
+        if mention is None:
+            return default == "yes"
+        if mention.pronoun:
+            meant = self._antecedent(mention)
+            return default == "yes" if meant is None else self.official(meant.span, default)
+        if mention.official == "yes":
+            return True
+        said = {m.official for m in self._same(mention)} if mention.named else set()
+        if "yes" in said:
+            return True
+        if mention.official or "no" in said:
+            return False
+        if not mention.named:
+            return default == "yes"
+        return self._scene.table.named_official or self._introduced(mention)
+
+    def _introduced(self, named: Mention) -> bool:
+        """Whether a name is given later: `The envoy predicted …` in one sentence, `…, Ada Berg told reporters` next."""
+        first = min((*self._same(named), named), key=_start)
+        before = next(self._speakers(0, first.span[0]), None)
+        if before is None or before.named or not before.role or before.official != "yes" or before.number == "plural":
+            return False
+        known = self._scene.words(before.span)[0].lower() not in self._scene.table.new
+        return known and self._sentences.number(first.span[0]) - self._sentences.number(before.span[0]) <= INTRODUCED
+
+
+def _start(mention: Mention) -> int:
+    return mention.span[0]
+
+
+def _place(spoken: tuple[int, Mention]) -> int:
+    return spoken[0]
+
+
+def _enter(index: dict[str, list[Mention]], words: Iterable[str], mention: Mention) -> None:
+    for word in words:
+        if len(index[word]) < MOST:
+            index[word].append(mention)
+
+
+def _are_several(keys: Iterable[Key]) -> bool:
+    """Whether names are those of several people."""
+    return any(not _compatible(*pair) for pair in combinations(set(keys), 2))
+
+
+def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _agrees(mention: Mention, pronoun: Mention) -> bool:
+    """Whether a pronoun can mean somebody who is named, or a body."""
+    if pronoun.gender == NEUTER and (mention.person or mention.role):
+        return False
+    if pronoun.gender not in {"", NEUTER} and not mention.person and not (mention.role and mention.gender):
+        return False
+    return _same_form(mention, pronoun)
+
+
+def _agrees_by_role(mention: Mention, pronoun: Mention) -> bool:
+    """Whether a pronoun that means one person can mean somebody of whom an office or a calling is said."""
+    return pronoun.gender not in {"", NEUTER} and mention.role and _same_form(mention, pronoun)
+
+
+def _told(mention: Mention, pronoun: Mention) -> bool:
+    """Whether something tells that a pronoun means this one: a full name, or its gender."""
+    if pronoun.gender in {"", NEUTER}:
+        return True
+    return len(mention.name) > 1 if mention.named else mention.gender == pronoun.gender
+
+
+def _same_form(mention: Mention, pronoun: Mention) -> bool:
+    return _same_number(mention, pronoun) and _same_gender(mention, pronoun)
+
+
+def _same_number(one: Mention, other: Mention) -> bool:
+    return not (one.number and other.number and one.number != other.number)
+
+
+def _same_gender(one: Mention, other: Mention) -> bool:
+    return len({one.gender, other.gender} - {"", NEUTER, EITHER}) < 2
