@@ -92,8 +92,8 @@ def code_of(index: int) -> int:
 def code_runs(symbols: SymbolSet) -> Iterator[tuple[int, int]]:
     """The code points of symbols, one after another: the first of each run, and the one behind its last; in order."""
     below = SymbolSet.below(BELOW_SURROGATES)
-    for part in (symbols & below, symbols - below):
-        yield from ((code_of(start), code_of(end - 1) + 1) for start, end in part.runs())
+    for part, away in ((symbols & below, FIRST), (symbols - below, ABOVE - BELOW_SURROGATES)):
+        yield from ((start + away, end + away) for start, end in part.runs())
 
 
 def index_of(char: str) -> int:

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import and_
 
 from extractor.engine.alphabet import Alphabet, code_of, code_runs
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet, runs_of
 from extractor.language import tree
 from extractor.language.spelling import Spelling
 
@@ -41,7 +41,7 @@ class Atoms:
         spelling: Spelling = _NOTHING_SPELLED,
     ) -> None:
         self.alphabet = alphabet
-        self.spelling = spelling.anew()
+        self.spelling = spelling
         self._recoded = bool(codes)
         self.codes = codes or tuple(map(code_of, range(len(alphabet.symbols))))
         """The code point that stands for each symbol."""
@@ -72,6 +72,11 @@ class Atoms:
     def recoded(self, codes: Sequence[int]) -> Atoms:
         """The same atoms, written with other code points."""
         return Atoms(self.alphabet, self._kinds, self._kind_count, codes, self.spelling)
+
+    def anew(self) -> Atoms:
+        """The same atoms, without what they remember of patterns."""
+        codes = self.codes if self._recoded else ()
+        return Atoms(self.alphabet, self._kinds, self._kind_count, codes, self.spelling.anew())
 
     def word_set(self, node: tree.Node) -> SymbolSet | None:
         """The symbols that satisfy a node which stands for one word; None when it stands for more."""
@@ -137,7 +142,7 @@ class Atoms:
         """The regular-expression set of these symbols."""
         known = self._chars.get(symbols)
         if known is None:
-            runs = SymbolSet.of(self.codes_of(symbols)).runs() if self._recoded else code_runs(symbols)
+            runs = runs_of(self.codes_of(symbols)) if self._recoded else code_runs(symbols)
             known = self._chars[symbols] = _set(runs)
         return known
 
@@ -157,7 +162,7 @@ class Atoms:
 
     def marks(self, kinds: frozenset[int]) -> str:
         """The regular-expression set of the opening marks of these phrase kinds."""
-        return _set(SymbolSet.of(PHRASES + kind for kind in kinds).runs())
+        return _set(runs_of({PHRASES + kind for kind in kinds}))
 
 
 def _set(runs: Iterable[tuple[int, int]]) -> str:

@@ -6,8 +6,10 @@ Codes are given so that the sets lie together, which keeps regular expressions s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
+from operator import xor
 
 from extractor.engine.alphabet import code_of
 from extractor.engine.atoms import EDGES, Atoms
@@ -42,13 +44,13 @@ def _word_sets(patterns: Iterable[tree.Node], atoms: Atoms) -> Iterator[SymbolSe
 
 
 def _codes(sets: list[SymbolSet], count: int) -> tuple[int, ...]:
-    """A code for every symbol; all from one border of a set to the next are in the same sets."""
-    borders = SymbolSet.union([SymbolSet.of([0]), *(words.borders() for words in sets)]) & SymbolSet.below(count)
-    member_of: dict[int, list[int]] = {i: [] for i in borders}
-    for number, words in enumerate(sets):
-        for i in words & borders:
-            member_of[i].append(number)
-    groups = {numbers: code_of(i) for i, numbers in enumerate(sorted(set(map(tuple, member_of.values()))))}
-    ends = (*[*member_of][1:], count)
-    runs = zip(member_of.items(), ends, strict=True)
-    return tuple(chain.from_iterable(repeat(groups[tuple(row)], end - start) for (start, row), end in runs))
+    """A code for every symbol; all from one border of a set to the next are in the same sets, a bit for each."""
+    changes: defaultdict[int, int] = defaultdict(int, {0: 0})
+    for number, words in enumerate(reversed(sets)):
+        for i in words.borders():
+            changes[i] ^= 1 << number
+    borders = sorted(i for i in changes if i < count)
+    members = list(accumulate((changes[i] for i in borders), xor))
+    groups = {sets_of: code_of(i) for i, sets_of in enumerate(sorted(set(members), reverse=True))}
+    lengths = (end - start for start, end in pairwise((*borders, count)))
+    return tuple(chain.from_iterable(map(repeat, map(groups.__getitem__, members), lengths)))

@@ -7,8 +7,8 @@ numbers they take a few kilobytes each, and one step of the processor goes over 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain, starmap
 
 _RUN = re.compile("1+")
@@ -91,20 +91,20 @@ class SymbolSet:
         return SymbolSet(self._bits ^ self._bits << 1)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        """Kept on disk as its few runs, or as it is."""
-        runs = array("I", chain.from_iterable(self.runs()))
-        if len(runs) * runs.itemsize < self._bits.bit_length() // 8:
-            return _of_runs, (runs.tobytes(),)
-        return SymbolSet, (self._bits,)
+        """Kept on disk packed: most sets are a few long runs."""
+        bits = self._bits.to_bytes(self._bits.bit_length() // 8 + 1, "little")
+        return _unpacked, (zlib.compress(bits),)
 
 
-def _of_runs(data: bytes) -> SymbolSet:
-    runs = array("I")
-    runs.frombytes(data)
-    bits = 0
-    for start, end in zip(runs[::2], runs[1::2], strict=True):
-        bits |= (1 << end) - (1 << start)
-    return SymbolSet(bits)
+def runs_of(numbers: Set[int]) -> Iterator[tuple[int, int]]:
+    """The same runs of numbers that may be great and far apart, such as code points."""
+    starts = sorted(number for number in numbers if number - 1 not in numbers)
+    ends = sorted(number + 1 for number in numbers if number + 1 not in numbers)
+    return zip(starts, ends, strict=True)
+
+
+def _unpacked(data: bytes) -> SymbolSet:
+    return SymbolSet(int.from_bytes(zlib.decompress(data), "little"))
 
 
 NO_SYMBOLS = SymbolSet()

@@ -29,6 +29,10 @@ class Entry:
     lexicons: dict[tuple[str, str], Attributes] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type[Entry], tuple[object, ...]]:
+        """Kept on disk as its two parts: there are many."""
+        return Entry, (self.lexicons, self.tags)
+
     @property
     def verbal(self) -> bool:
         """Whether it is a verb and nothing else."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet, runs_of
 
 NUMBERS = st.frozensets(st.integers(0, 300), max_size=60)
 
@@ -28,6 +28,7 @@ def test_runs(a: frozenset[int]) -> None:
     runs = list(SymbolSet.of(a).runs())
     assert [i for start, end in runs for i in range(start, end)] == sorted(a)
     assert all(before[1] < after[0] for before, after in pairwise(runs))
+    assert list(runs_of(a)) == runs
 
 
 @given(NUMBERS)

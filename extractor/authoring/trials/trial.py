@@ -171,7 +171,7 @@ class Trial:
             kind = self._rules.records[record_of(rule)]
             if rule.predicate is not None and self._acts.sense(rule, kind) != self._acts.sense(before, kind):
                 return False
-            self._full = self._full.recoded(self._full.codes)  # what it remembers of a rule may be a gigabyte
+            self._full = self._full.anew()  # what it remembers of a rule may be a gigabyte
         return True
 
     def _noticed(self, changed: Mapping[str, Rule]) -> bool:
@@ -301,8 +301,8 @@ class Trial:
     def _forget(self) -> None:
         chunks, phrases = self._rules.chunks, self._rules.phrases
         kinds = kinds_by_class(chunks, phrases)
-        self._atoms = Atoms(self._alphabet, kinds, len(chunks) + len(phrases), self._codes, self._full.spelling)
-        self._full = self._full.recoded(self._full.codes)
+        self._atoms = Atoms(self._alphabet, kinds, len(chunks) + len(phrases), self._codes, self._full.spelling.anew())
+        self._full = self._full.anew()
         for name in KNOWN.keys() - self._programs:
             del KNOWN[name]
 

@@ -185,6 +185,23 @@ def together(one: Positions, other: Positions, starts: Iterable[Pair], overlap: 
     return before
 
 
+def go_round(one: Positions, other: Positions, starts: Iterable[Pair], overlap: Overlap) -> bool:
+    """Whether two readers of one text who begin at one of these pairs of positions can come to a pair once more."""
+    seen: set[Pair] = set()
+    way: dict[Pair | None, Iterator[Pair]] = {None: iter(starts)}
+    while way:
+        pair = next(way[next(reversed(way))], None)
+        if pair is None:
+            way.popitem()
+        elif pair in way:
+            return True
+        elif pair not in seen:
+            seen.add(pair)
+            if overlapping(one.nodes[pair[0]], other.nodes[pair[1]], overlap):
+                way[pair] = product(one.follows[pair[0]], other.follows[pair[1]])
+    return False
+
+
 def back_to(start: Pair, before: Mapping[Pair, set[Pair]]) -> set[Pair]:
     """The pairs from which a pair can be reached again."""
     meeting, waiting = {start}, [start]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from math import prod
 from typing import Any, TypeAlias
 
@@ -17,7 +18,7 @@ from extractor.language.classes import ANCHOR
 from extractor.language.lint.context import Context
 from extractor.language.lint.holding import is_anchor
 from extractor.language.lint.overlap import Overlap
-from extractor.language.lint.positions import Pair, Positions, needs_marks, overlapping, together
+from extractor.language.lint.positions import Part, Positions, go_round, needs_marks, overlapping
 from extractor.language.lint.repeats import ambiguous
 from extractor.language.patterns import Pattern
 from extractor.problems import Problem
@@ -75,6 +76,7 @@ class Sharing:
         self._common: dict[tuple[int, int], bool] = {}
         self._taking: dict[tuple[int, int], bool] = {}
         self._repeating: dict[int, tuple[tree.Node, bool]] = {}
+        self._rounds_of: dict[tuple[int, bool], tuple[Positions, Part]] = {}
         self._found: dict[tuple[str, int], tuple[str, str, tree.Node, str]] = {}
         self._known: dict[tuple[int, object], tuple[tree.Node, _Reached]] = {}
         self._holding = context.holding(ANCHOR)
@@ -132,11 +134,8 @@ class Sharing:
         key = self._overlap.number(body), self._overlap.number(node)
         if key not in self._taking:
             marked = needs_marks(body, self._context) or needs_marks(node, self._context)
-            sides = Positions(self._context, marked), Positions(self._context, marked)
-            for positions, side in zip(sides, (body, node), strict=True):
-                positions.add(side)
-            met = any(overlapping(a, b, self._overlap) for a in sides[0].nodes for b in sides[1].nodes)
-            self._taking[key] = met
+            sides = [self._round_of(side, marked)[0].nodes for side in (body, node)]
+            self._taking[key] = any(overlapping(a, b, self._overlap) for a in sides[0] for b in sides[1])
         return self._taking[key]
 
     def _passed(self, node: tree.Node, repeat: tree.Repeat, reached: _Reached) -> _Reached:
@@ -204,19 +203,17 @@ class Sharing:
 
     def _go_on_together(self, one: tree.Node, other: tree.Node) -> bool:
         """Whether two repeats can go round and round over the same text."""
-        context, overlap = self._context, self._overlap
-        marked = needs_marks(one, context) or needs_marks(other, context)
-        rounds = Positions(context, marked), Positions(context, marked)
-        parts = [positions.add(body) for positions, body in zip(rounds, (one, other), strict=True)]
-        for positions, part in zip(rounds, parts, strict=True):
-            positions.loop(part, optional=False)
-        starts = [
-            (a, b)
-            for a in parts[0].first
-            for b in parts[1].first
-            if overlapping(rounds[0].nodes[a], rounds[1].nodes[b], overlap)
-        ]
-        return _goes_round(together(*rounds, starts, overlap))
+        marked = needs_marks(one, self._context) or needs_marks(other, self._context)
+        (here, part), (there, next_) = (self._round_of(body, marked) for body in (one, other))
+        return go_round(here, there, product(part.first, next_.first), self._overlap)
+
+    def _round_of(self, body: tree.Node, marked: bool) -> tuple[Positions, Part]:
+        """The positions of a body that comes over and over."""
+        key = self._overlap.number(body), marked
+        if key not in self._rounds_of:
+            positions = Positions(self._context, marked)
+            self._rounds_of[key] = positions, positions.loop(positions.add(body), optional=False)
+        return self._rounds_of[key]
 
 
 def _body(node: tree.Node) -> tree.Node:
@@ -228,17 +225,6 @@ def _varies(node: tree.Node) -> int:
     if isinstance(node, tree.Repeat):
         return node.most - node.least + 1
     return node.most + 1 if isinstance(node, tree.Gap) else 1
-
-
-def _goes_round(before: Mapping[Pair, set[Pair]]) -> bool:
-    """Whether some pair can be reached from itself: is there one left when those that nothing comes before are gone?"""
-    waiting = {pair: set(earlier) for pair, earlier in before.items()}
-    while waiting:
-        ended = {pair for pair, earlier in waiting.items() if not earlier}
-        if not ended:
-            return True
-        waiting = {pair: earlier - ended for pair, earlier in waiting.items() if pair not in ended}
-    return False
 
 
 CHECKS: Iterable[Any] = (shared,)
