@@ -18,5 +18,5 @@ def run(*arguments: object, stdin: bytes = b"", timeout: float = 120) -> subproc
     return subprocess.run(command, input=stdin, capture_output=True, timeout=timeout, env=ENVIRONMENT, check=False)
 
 
-def lines(data: bytes) -> list[dict[str, Any]]:
+def lines(data: bytes | str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in data.splitlines()]

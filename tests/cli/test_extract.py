@@ -1,4 +1,4 @@
-"""The command as a user runs it, on good and on bad input."""
+"""The command on good and on bad input: a process of its own where that matters, small rules where any will do."""
 
 import os
 from collections.abc import Sequence
@@ -9,37 +9,47 @@ import pytest
 
 from extractor.cli import main
 
-from .process import ARTICLE, lines, run
+from . import process
+from .conftest import Done, Run
+from .process import ARTICLE, lines
 
 
 def test_a_document_gives_a_line(corpus: Path) -> None:
-    done = run("extract", corpus)
+    done = process.run("extract", corpus)
     (line,) = lines(done.stdout)
     assert (done.returncode, line["document"]["id"], line["document"]["chars"]) == (0, "good.txt", len(ARTICLE))
     assert b"documents" in done.stderr
 
 
-def test_quiet_says_nothing(corpus: Path) -> None:
-    assert run("extract", corpus, "--quiet").stderr == b""
-
-
-def test_standard_input() -> None:
-    done = run("extract", "-", "--published", "2021-11-12", stdin=ARTICLE.encode())
+def test_standard_input_and_quiet_says_nothing() -> None:
+    done = process.run("extract", "-", "--published", "2021-11-12", "--quiet", stdin=ARTICLE.encode())
     (line,) = lines(done.stdout)
     assert (line["document"]["id"], line["document"]["published"]) == ("-", "2021-11-12")
+    assert done.stderr == b""
 
 
-def test_a_byte_order_mark_is_dropped(corpus: Path) -> None:
+@pytest.fixture
+def extract(rules_folder: Path, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Extracts with the small rules, in this process."""
+
+    def done(*arguments: object) -> Done:
+        code = main(["extract", *map(str, arguments), "--rules", str(rules_folder)])
+        return Done(code, *capfd.readouterr())
+
+    return done
+
+
+def test_a_byte_order_mark_is_dropped(corpus: Path, extract: Run) -> None:
     (corpus / "good.txt").write_bytes(b"\xef\xbb\xbf" + ARTICLE.encode())
-    assert lines(run("extract", corpus).stdout)[0]["document"]["chars"] == len(ARTICLE)
+    assert lines(extract(corpus).out)[0]["document"]["chars"] == len(ARTICLE)
 
 
 def test_output_file_and_several_processes_give_the_same(corpus: Path, tmp_path: Path) -> None:
     for i in range(40):
         (corpus / f"{i}.txt").write_text(f"{ARTICLE}{i}")
     one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
-    assert run("extract", corpus, "-o", one).returncode == 0
-    assert run("extract", corpus, "-o", two, "--jobs", 2).returncode == 0
+    assert process.run("extract", corpus, "-o", one).returncode == 0
+    assert process.run("extract", corpus, "-o", two, "--jobs", 2).returncode == 0
     assert one.read_bytes() == two.read_bytes()
     assert len(lines(one.read_bytes())) == 41
 
@@ -51,23 +61,23 @@ def test_output_file_and_several_processes_give_the_same(corpus: Path, tmp_path:
         (b"caf\xe9 au lait", "invalid_utf8", "0xe9"),
     ],
 )
-def test_an_unreadable_document(corpus: Path, data: bytes, kind: str, message: str) -> None:
+def test_an_unreadable_document(corpus: Path, data: bytes, kind: str, message: str, extract: Run) -> None:
     (corpus / "bad.txt").write_bytes(data)
-    done = run("extract", corpus)
-    bad, good = lines(done.stdout)
-    assert done.returncode == 1
+    done = extract(corpus)
+    bad, good = lines(done.out)
+    assert done.code == 1
     assert bad["records"] == [] and bad["error"]["kind"] == kind and message in bad["error"]["message"]
     assert "error" not in good
-    assert f"bad.txt: {kind}".encode() in done.stderr
-    assert run("extract", corpus, "--max-errors", 1).returncode == 0
+    assert f"bad.txt: {kind}" in done.err
+    assert extract(corpus, "--max-errors", 1).code == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_without_permission(corpus: Path) -> None:
+def test_a_file_without_permission(corpus: Path, extract: Run) -> None:
     (corpus / "bad.txt").write_text(ARTICLE)
     (corpus / "bad.txt").chmod(0)
-    done = run("extract", corpus)
-    assert (done.returncode, lines(done.stdout)[0]["error"]["kind"]) == (1, "unreadable")
+    done = extract(corpus)
+    assert (done.code, lines(done.out)[0]["error"]["kind"]) == (1, "unreadable")
 
 
 @pytest.mark.parametrize(
@@ -89,73 +99,77 @@ def test_a_file_without_permission(corpus: Path) -> None:
     ],
     ids=lambda a: " ".join(a) if isinstance(a, list) else "",
 )
-def test_wrong_usage(corpus: Path, tmp_path: Path, arguments: Sequence[str], message: str) -> None:
+def test_wrong_usage(corpus: Path, tmp_path: Path, arguments: Sequence[str], message: str, run: Run) -> None:
     (tmp_path / "empty").mkdir()
     names = {"CORPUS": str(corpus), "EMPTY": str(tmp_path / "empty")}
     given = [a.replace("CORPUS", names["CORPUS"]).replace("EMPTY", names["EMPTY"]) for a in arguments]
     done = run(*given)
-    assert done.returncode == 2
-    assert done.stdout == b""
-    assert message in " ".join(done.stderr.decode().replace("│", " ").split())
-    assert b"Traceback" not in done.stderr
+    assert (done.code, done.out) == (2, "")
+    assert message in " ".join(done.err.replace("│", " ").split())
     assert (corpus / "good.txt").read_text() == ARTICLE
 
 
-def test_broken_rules_are_refused_before_the_output_is_touched(corpus: Path, tmp_path: Path) -> None:
+def test_the_process_ends_with_the_code_of_the_command() -> None:
+    done = process.run("extract", "missing")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"missing does not exist" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_broken_rules_are_refused_before_the_output_is_touched(corpus: Path, tmp_path: Path, run: Run) -> None:
     rules, out = tmp_path / "rules", tmp_path / "out.jsonl"
     rules.mkdir()
     (rules / "bad.yaml").write_text("records: [\n")
     out.write_text("old\n")
     done = run("extract", corpus, "--rules", rules, "-o", out)
-    assert (done.returncode, out.read_text()) == (2, "old\n")
-    assert b"bad.yaml" in done.stderr
+    assert (done.code, out.read_text()) == (2, "old\n")
+    assert "bad.yaml" in done.err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk(corpus: Path) -> None:
-    done = run("extract", corpus, "-o", "/dev/full")
+    done = process.run("extract", corpus, "-o", "/dev/full")
     assert done.returncode == 2
     assert b"cannot write to /dev/full: No space left on device; 0 of 1 documents are written" in done.stderr
 
 
 @pytest.mark.parametrize("link", [os.link, os.symlink])
-def test_an_output_that_is_an_input_by_another_name(corpus: Path, tmp_path: Path, link: Any) -> None:
+def test_an_output_that_is_an_input_by_another_name(corpus: Path, tmp_path: Path, link: Any, run: Run) -> None:
     link(corpus / "good.txt", tmp_path / "out.jsonl")
     done = run("extract", corpus, "-o", tmp_path / "out.jsonl")
-    assert (done.returncode, (corpus / "good.txt").read_text()) == (2, ARTICLE)
-    assert b"is one of the inputs" in done.stderr
+    assert (done.code, (corpus / "good.txt").read_text()) == (2, ARTICLE)
+    assert "is one of the inputs" in done.err
 
 
-def test_an_output_that_is_a_rule_file(corpus: Path, tmp_path: Path) -> None:
+def test_an_output_that_is_a_rule_file(corpus: Path, tmp_path: Path, run: Run) -> None:
     (tmp_path / "rules").mkdir()
     rule = tmp_path / "rules" / "extends.yaml"
     rule.write_text("extends: [bundled]\n")
     done = run("extract", corpus, "--rules", tmp_path / "rules", "-o", rule)
-    assert (done.returncode, rule.read_text()) == (2, "extends: [bundled]\n")
-    assert b"is one of the inputs" in done.stderr
+    assert (done.code, rule.read_text()) == (2, "extends: [bundled]\n")
+    assert "is one of the inputs" in done.err
 
 
-def test_a_pipe_among_the_inputs(corpus: Path) -> None:
+def test_a_pipe_among_the_inputs(corpus: Path, extract: Run) -> None:
     os.mkfifo(corpus / "pipe.txt")
-    done = run("extract", corpus)
-    good, pipe = lines(done.stdout)
-    assert (done.returncode, good["document"]["id"]) == (1, "good.txt")
+    done = extract(corpus)
+    good, pipe = lines(done.out)
+    assert (done.code, good["document"]["id"]) == (1, "good.txt")
     assert pipe["error"] == {"kind": "unreadable", "message": "it is a pipe, and no file"}
 
 
-def test_a_document_that_takes_too_long(corpus: Path) -> None:
+def test_a_document_that_takes_too_long(corpus: Path, run: Run) -> None:
     (corpus / "long.txt").write_text(ARTICLE * 400)
-    done = run("extract", corpus, "--time-limit", "0.01")
+    done = process.run("extract", corpus, "--time-limit", "0.01")
     assert done.returncode == 1
     assert lines(done.stdout)[-1]["error"]["kind"] == "time_limit"
-    assert run("extract", corpus, "--time-limit", "-1").returncode == 2
+    assert run("extract", corpus, "--time-limit", "-1").code == 2
 
 
-def test_help_shows_examples() -> None:
-    for arguments in (["--help"], ["extract", "--help"]):
-        done = run(*arguments)
-        assert done.returncode == 0
-        assert b"extractor extract news/" in done.stdout
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"]])
+def test_help_shows_examples(arguments: Sequence[str], run: Run) -> None:
+    done = run(*arguments)
+    assert done.code == 0
+    assert "extractor extract news/" in done.out
 
 
 @pytest.mark.parametrize(

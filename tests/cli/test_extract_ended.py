@@ -11,19 +11,21 @@ import pytest
 
 from .process import ARTICLE, COMMAND, ENVIRONMENT, lines
 
+DOCUMENTS = 2000
 
-@pytest.fixture
-def large(tmp_path: Path) -> Path:
-    folder = tmp_path / "large"
-    folder.mkdir()
-    for i in range(2000):
+
+@pytest.fixture(scope="module")
+def extract(tmp_path_factory: pytest.TempPathFactory, rules_folder: Path) -> list[str]:
+    """The command that extracts from many documents, with rules that are ready at once."""
+    folder: Path = tmp_path_factory.mktemp("large")
+    for i in range(DOCUMENTS):
         (folder / f"{i:04}.txt").write_text(ARTICLE * 20)
-    return folder
+    return [*COMMAND, "extract", str(folder), "--rules", str(rules_folder)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_broken_pipe_ends_quietly(large: Path, jobs: int) -> None:
-    command = [*COMMAND, "extract", str(large), "--jobs", str(jobs), "--quiet"]
+def test_a_broken_pipe_ends_quietly(extract: list[str], jobs: int) -> None:
+    command = [*extract, "--jobs", str(jobs), "--quiet"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
         assert process.stdout and process.stderr
         assert json.loads(process.stdout.readline())
@@ -38,11 +40,11 @@ def test_a_broken_pipe_ends_quietly(large: Path, jobs: int) -> None:
     [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended by SIGTERM"), (signal.SIGHUP, 129, "SIGHUP")],
 )
 def test_who_ends_a_run_is_told_what_was_written(
-    large: Path, tmp_path: Path, jobs: int, number: int, code: int, word: str
+    extract: list[str], tmp_path: Path, jobs: int, number: int, code: int, word: str
 ) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("old\n")
-    command = [*COMMAND, "extract", str(large), "--jobs", str(jobs), "-o", str(out)]
+    command = [*extract, "--jobs", str(jobs), "-o", str(out)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True) as process:
         assert process.stderr
         while process.poll() is None and not [f for f in tmp_path.glob("out.*.partial") if f.stat().st_size]:
@@ -53,13 +55,13 @@ def test_who_ends_a_run_is_told_what_was_written(
     (partial,) = tmp_path.glob("out.*.partial")
     written = len(lines(partial.read_bytes()))
     assert complaint.splitlines()[-1].startswith(word if word != "SIGHUP" else "ended by SIGHUP")
-    assert f"{written:,} of 2,000 documents are written to {partial}; {out} is as it was" in complaint
-    assert 0 < written < 2000
+    assert f"{written:,} of {DOCUMENTS:,} documents are written to {partial}; {out} is as it was" in complaint
+    assert 0 < written < DOCUMENTS
     assert (out.read_text(), partial.read_bytes()[-1:]) == ("old\n", b"\n")
 
 
-def test_workers_end_when_their_parent_is_killed(large: Path) -> None:
-    command = [*COMMAND, "extract", str(large), "--jobs", "2", "--quiet"]
+def test_workers_end_when_their_parent_is_killed(extract: list[str]) -> None:
+    command = [*extract, "--jobs", "2", "--quiet"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
         assert process.stdout and process.stderr
         assert process.stdout.readline()

@@ -2,40 +2,37 @@
 
 from pathlib import Path
 
-import pytest
-
 from .process import lines, run
 
+SIZE = 10_000
+"""Units or marks of each document; ten times as many among the long tests."""
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " \n\n\t",
-        "a",
-        "“" * 100_000,
-        '"' * 100_000,
-        "(" * 100_000,
-        "The minister smiled at the crowd " * 30_000,
-        "The minister said " * 10_000,
-        "x" * 1_000_000,
-        "said that " * 10_000 + "“" + "the troops moved. " * 10_000,
-    ],
-    ids=[
-        "empty",
-        "blank",
-        "letter",
-        "quotations",
-        "straight",
-        "brackets",
-        "1 MB line",
-        "many cues",
-        "1 MB word",
-        "endless",
-    ],
-)
-def test_no_document_takes_the_run_down(corpus: Path, text: str) -> None:
-    (corpus / "odd.txt").write_text(text)
-    done = run("extract", corpus)
-    assert done.returncode == 0, done.stderr.decode()[-500:]
-    assert [line["document"]["id"] for line in lines(done.stdout)] == ["good.txt", "odd.txt"]
+
+def odd(size: int) -> dict[str, str]:
+    """Texts by their names."""
+    return {
+        "empty": "",
+        "blank": " \n\n\t",
+        "letter": "a",
+        "quotations": "“" * size,
+        "straight": '"' * size,
+        "brackets": "(" * size,
+        "one line": "The minister smiled at the crowd " * (size * 3 // 10),
+        "many cues": "The minister said " * (size // 10),
+        "one word": "x" * (size * 10),
+        "endless": "said that " * (size // 10) + "“" + "the troops moved. " * (size // 10),
+    }
+
+
+def take_no_run_down(folder: Path, size: int) -> None:
+    """Extract odd documents of a size, in one run."""
+    texts = odd(size)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+    done = run("extract", folder, "--quiet", timeout=600)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [line["document"]["id"] for line in lines(done.stdout)] == sorted(f"{name}.txt" for name in texts)
+
+
+def test_no_document_takes_the_run_down(tmp_path: Path) -> None:
+    take_no_run_down(tmp_path, SIZE)

@@ -28,7 +28,11 @@ def started(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_is_green_from_the_start(started: Path, run: Run) -> None:
+    """Also where all lines end as those of Windows do; with other ends the tutorial goes through it."""
     assert files(started) == sorted(PATHS)
+    assert run("fmt", "--check").code == 0
+    for path in PATHS:
+        Path(path).write_bytes(Path(path).read_bytes().replace(b"\n", b"\r\n"))
     done = run("check")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("rules: 0 errors, 0 warnings, ")
@@ -36,10 +40,7 @@ def test_it_is_green_from_the_start(started: Path, run: Run) -> None:
     assert run("extract", "articles", "-o", "out.jsonl").code == 0
     (line,) = map(json.loads, Path("out.jsonl").read_text().splitlines())
     assert [record["rule"] for record in line["records"]] == ["strike/active", "strike/active", "strike/passive"]
-    assert (run("fmt", "--check").code, run("test").out) == (0, "4 tests: 4 passed\n")
-    for path in PATHS:
-        Path(path).write_bytes(Path(path).read_bytes().replace(b"\n", b"\r\n"))
-    assert run("check").out == done.out
+    assert run("test").out == "4 tests: 4 passed\n"
 
 
 def test_it_says_what_it_wrote_and_what_comes_next(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from extractor.authoring.trials import watching
 from extractor.authoring.trials.watching import changed_files
 from extractor.cli import main
 
@@ -29,7 +30,9 @@ def touched(file: Path) -> Callable[[], object]:
     return lambda: os.utime(file, ns=(1, 1))
 
 
-def test_changes(folder: Folder) -> None:
+def test_changes(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go: list[None] = []
+    monkeypatch.setattr(watching, "let_go", lambda: let_go.append(None))  # of all that tests before this one hold
     place = folder(RULES)
     new, note = place / "b.yaml", place / "notes.txt"
     wait = steps(
@@ -40,6 +43,7 @@ def test_changes(folder: Folder) -> None:
         new.unlink,
     )
     assert list(changed_files(place, wait)) == [[place / "a.yaml"], [new], [new]]
+    assert len(let_go) == 3
 
 
 def test_a_folder_that_is_extended_counts(folder: Folder, tmp_path: Path) -> None:
