@@ -1,15 +1,21 @@
 """Records from English news, by rules: `from extractor import Extractor`.
 
-The class is loaded when it is first asked for, so that `extractor --version` answers at once; its type is in the stub.
+What there is to import is loaded when it is first asked for, so that `extractor --version` answers at once; its types
+are in the stub.
 """
 
 from importlib import import_module
 from typing import Any
 
-__all__ = ["Extractor"]
+_HOMES = {
+    "Extractor": "extractor.pipeline",
+    "TimeLimitReached": "extractor.runs.time_limit",
+    "limited": "extractor.runs.time_limit",
+}
+__all__ = [*_HOMES]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("extractor.pipeline"), name)
+    return getattr(import_module(_HOMES[name]), name)

@@ -123,7 +123,10 @@ class Extractor:
     def extract(
         self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None
     ) -> dict[str, Any]:
-        """The output line of one text; `published` is its date where the text does not give it."""
+        """The output line of one text; `published` is its date where the text does not give it.
+
+        Nothing limits the time but `extractor.limited` around the call.
+        """
         return self.extract_all([(id, text)], published, trace)[0]
 
     def parse(self, text: str, id: str = "-") -> Parse:

@@ -3,9 +3,10 @@
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import TIMEOUT_MAX
 from typing import Any
@@ -21,6 +22,8 @@ from extractor.problems import WIDTH
 from tests.shipped import RULES, shipped
 
 ROOT = Path(__file__).parents[1]
+KEPT = "EXTRACTOR_TESTS_KEPT"
+"""The variable that names the folder of what is kept where pytest has no cache of its own."""
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 
 
@@ -37,12 +40,22 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.markexpr:
         settings.load_profile("repeatable")
     config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
-    if config.cache is not None:
-        os.environ["XDG_CACHE_HOME"] = str(config.cache.mkdir("kept"))
-        os.environ.pop("EXTRACTOR_CACHE", None)
+    os.environ["XDG_CACHE_HOME"] = str(_kept(config))
+    os.environ.pop("EXTRACTOR_CACHE", None)
     keeping._KEPT = 20  # tests prepare many small rules, which must not push out the shipped ones
     os.environ["COLUMNS"] = str(WIDTH)  # of whichever terminal the tests are started in
     keeping.PATIENCE = TIMEOUT_MAX  # what is said when time has passed would depend on the machine
+
+
+def _kept(config: pytest.Config) -> Path:
+    """The folder of what is kept: in pytest's own cache, else (`-p no:cacheprovider`) one for this run alone."""
+    cache = getattr(config, "cache", None)
+    if cache is not None:
+        return Path(cache.mkdir("kept"))
+    if KEPT not in os.environ:  # those that tests are distributed to have it from the one that distributes them
+        os.environ[KEPT] = tempfile.mkdtemp()
+        config.add_cleanup(partial(shutil.rmtree, os.environ[KEPT], ignore_errors=True))
+    return Path(os.environ[KEPT])
 
 
 @pytest.fixture(scope="session")
@@ -52,17 +65,16 @@ def rules() -> RuleSet:
 
 
 @pytest.fixture(scope="session")
-def extractor(pytestconfig: pytest.Config) -> Extractor:
+def extractor() -> Extractor:
     """An extractor of all record types, with statements of every speaker."""
-    with one_process_at_a_time(pytestconfig):
+    with one_process_at_a_time():
         return Extractor.load(RULES, speakers="all")
 
 
 @contextmanager
-def one_process_at_a_time(config: pytest.Config) -> Iterator[None]:
+def one_process_at_a_time() -> Iterator[None]:
     """Of the processes that share what is kept the first one makes it, and the others find it."""
-    assert config.cache is not None
-    with (config.cache.mkdir("kept") / "lock").open("w") as lock:
+    with (Path(os.environ["XDG_CACHE_HOME"]) / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

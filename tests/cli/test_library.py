@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import extractor as package
-from extractor import Extractor
+from extractor import Extractor, TimeLimitReached, limited
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
 from extractor.pipeline import Extractor as Pipeline
@@ -27,13 +27,19 @@ def test_a_text_gives_a_valid_line() -> None:
     assert set(extractor.record_types) <= set(RecordValidator(schema_folders(rules)).types)
 
 
+def test_the_time_of_a_call_can_be_limited(extractor: Extractor) -> None:
+    with pytest.raises(TimeLimitReached), limited(0.01):
+        extractor.extract("Norland accused Sudland of massing troops at the border. " * 1000)
+    assert extractor.extract("Norland accused Sudland of massing troops at the border.")["records"]
+
+
 def test_types_can_be_chosen() -> None:
     extractor = Extractor.load(ROOT / "rules", types=frozenset({"official_statement"}), speakers="all")
     assert extractor.record_types == ("official_statement",)
 
 
-def test_the_package_gives_the_class_and_nothing_else() -> None:
-    assert Extractor is Pipeline
+def test_the_package_gives_these_names_and_nothing_else() -> None:
+    assert Extractor is Pipeline and package.__all__ == ["Extractor", "TimeLimitReached", "limited"]
     with pytest.raises(AttributeError, match="Extracter"):
         package.__getattr__("Extracter")
 
