@@ -30,11 +30,10 @@ def shadowed(context: Context) -> Iterator[Problem]:
 
 def _useless(choice: tree.Choice, context: Context, final: bool) -> Iterator[tuple[tree.Node, tree.Node]]:
     normal = [context.expanded(part) for part in choice.parts]
-    texts = [str(node) for node in normal]
     words = [_words(node) if context.book.classes.level(node) == WORD_LEVEL else None for node in normal]
     for i, node in enumerate(normal):
         for j in range(i):
-            equal = texts[i] == texts[j]
+            equal = node == normal[j]
             within = covers(normal[j], node, context) or (
                 words[i] is not None and words[j] is not None and (words[i] or set()) <= (words[j] or set())
             )
@@ -44,9 +43,9 @@ def _useless(choice: tree.Choice, context: Context, final: bool) -> Iterator[tup
                 break
 
 
-def _words(node: tree.Node) -> set[str]:
+def _words(node: tree.Node) -> set[tree.Node]:
     """The alternatives of a set of words."""
-    return {str(part) for part in (node.parts if isinstance(node, tree.Choice) else (node,))}
+    return {*node.parts} if isinstance(node, tree.Choice) else {node}
 
 
 def _begins(long: tree.Node, short: tree.Node) -> bool:
@@ -55,8 +54,8 @@ def _begins(long: tree.Node, short: tree.Node) -> bool:
     return len(other) < len(one) and one[: len(other)] == other
 
 
-def _parts(node: tree.Node) -> list[str]:
-    return [str(part) for part in (node.parts if isinstance(node, tree.Sequence) else (node,))]
+def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
+    return node.parts if isinstance(node, tree.Sequence) else (node,)
 
 
 def _final(node: tree.Node) -> Iterator[tree.Node]:
