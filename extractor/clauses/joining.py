@@ -47,14 +47,17 @@ def joined(state: State, nominal: Nominal) -> bool:
     first, frame = state.nominal, state.frame
     if state.border not in JOINING or first is None or state.adversative:
         return False
-    waits = first.root.role == FREE and first.root is frame.before
+    listed_before = first.role == JOINED and first.root is frame.wait  # `Norland, Sudland, and Ostland`
+    waits = first.root.role == FREE and (first.root is frame.before or listed_before)
     if state.finite_next() and (nominal.letter == PRONOUN or state.border == COMMA_AND) and not waits:
         return False
     nominal.joined_to, nominal.under = first.root, first.under
     nominal.becomes(JOINED, first.owner)
     if first.end - first.start == 1 and first.end + 1 == nominal.start and state.has(ADJECTIVAL, first.start):
         first.end = nominal.end  # `Afghan and Western leaders`: the first is no noun phrase of its own
-    if frame.before is not None and frame.before in (first.top(), first.top().root, first.root):
+    if listed_before:
+        frame.stretch = frame.wait
+    elif frame.before is not None and frame.before in (first.top(), first.top().root, first.root):
         frame.stretch = frame.before
     first.root.last = nominal.last
     state.seen(nominal)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.clauses.drafts import JOINED, OBJECT, PARTICIPLE_OF, PREDICATIVE, RELATIVE, SUBJECT, Draft, Nominal
+from extractor.clauses.drafts import INFINITIVE_OF, JOINED, OBJECT, PARTICIPLE_OF, PREDICATIVE, RELATIVE, SUBJECT, Draft, Nominal
 from extractor.clauses.items import NOUN, WHOSE, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
 from extractor.clauses.parts import ACT, AGENTIVE, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
@@ -27,10 +27,13 @@ def noun_drafts(state: State) -> Iterator[Draft]:
     acts = [n for n in state.nominals if traits.get(chars[n.end - 1], 0) & ACT and n.letter in _NOUNS]
     hanging = _hanging(state) if acts else {}
     attached = _attached(state) if acts else {}
+    told = _told(state) if acts else {}
     for nominal in acts:
         draft = _noun(state, nominal, hanging.get(id(nominal), []))
         for verb in attached.get(id(nominal), []):
             _carry(draft, verb)
+        for infinitive in told.get(id(nominal), []):
+            infinitive.subject = draft.possessor or draft.subject or draft.modifier or infinitive.subject
         yield draft
     for draft in state.clauses:
         what = draft.predicative
@@ -110,6 +113,15 @@ def _attached(state: State) -> Mapping[int, Sequence[Draft]]:
         behind = draft.antecedent if draft.link in (RELATIVE, PARTICIPLE_OF) else None
         if behind is not None and (draft.subject is behind) == draft.passive and draft.object is None:
             found[id(behind)].append(draft)
+    return found
+
+
+def _told(state: State) -> Mapping[int, Sequence[Draft]]:
+    """By the identity of a noun: the infinitives that say what it is about: `its plan to send troops`."""
+    found: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in state.clauses:
+        if draft.link == INFINITIVE_OF and draft.antecedent is not None:
+            found[id(draft.antecedent)].append(draft)
     return found
 
 

@@ -13,11 +13,13 @@ from functools import cached_property
 from itertools import islice
 
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE, Clause
+from extractor.clauses.nouns import CARRIED, UNDERGONE
 from extractor.roles.players import Player
 
 _CONTENTS = frozenset({"that", "quotation", "question", "infinitive"})
 """Links of clauses that say what a verb or noun is about."""
 _NOMINAL = (NOUN_CLAUSE, ADJECTIVE_CLAUSE)
+_CARRIED = (CARRIED, UNDERGONE)
 _GERUND, _ = _GOVERNED = ("gerund", "question")
 """Links of clauses that may stand behind a preposition."""
 
@@ -60,7 +62,7 @@ class Attached:
         found = self._known_behind.get(clause.number)
         if found is None:
             places = [(o.preposition, o.filler.last) for o in clause.obliques if o.preposition != clause.head]
-            for other in self._of(clause):
+            for other in self._hanging(clause):
                 if other.opener >= clause.end and other.link in _GOVERNED:
                     places.append((other.opener - (other.link != _GERUND), other.end))
             found = [Player(at + 1, end, preposition=at) for at, end in sorted(places)]
@@ -95,6 +97,14 @@ class Attached:
         if clause.form == NOUN_CLAUSE:
             near |= {other.number: other for end in self._ends(clause) for other in self._opened[end]}
         return near.values()
+
+    def _hanging(self, clause: Clause) -> Iterator[Clause]:
+        """What belongs to a clause; to a noun also what hangs on the verb that says whose act it is: `came under fire from
+        nurses for closing wards`.
+        """
+        yield from self._of(clause)
+        if clause.link in _CARRIED:
+            yield from self._governed[clause.governor]
 
     def _of(self, clause: Clause) -> Iterator[Clause]:
         """The clauses that belong to one: to its verb, its noun, or the verb that its adjective stands behind."""
