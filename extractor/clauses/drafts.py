@@ -85,7 +85,7 @@ class Draft:
     """A clause in the making; `shared` is a verb before that waits for the same object: `arrested and questioned`."""
 
     __slots__ = (
-        "agent", "antecedent", "behind", "end", "form", "governor", "group", "inverted", "link", "modality",
+        "agent", "antecedent", "aside", "behind", "end", "form", "governor", "group", "inverted", "link", "modality",
         "modifier", "negated", "number", "object", "obliques", "opener", "passive", "possessor", "predicative",
         "second", "shared", "start", "subject", "tense", "times", "traits", "verb",
     )  # fmt: skip
@@ -114,6 +114,8 @@ class Draft:
         self.modality = self.tense = ""
         self.behind: Nominal | None = None
         """The noun phrase right before it."""
+        self.aside = False
+        """Whether it begins behind a comma or dash."""
         self.inverted = False
         """The subject is still to come."""
         self.shared: Draft | None = None
@@ -145,7 +147,7 @@ class Frame:
     """
 
     __slots__ = (
-        "antecedent", "before", "clause", "dates", "depth", "governor", "kind", "last", "opener", "outer", "own",
+        "antecedent", "aside", "before", "clause", "dates", "depth", "governor", "kind", "last", "opener", "outer", "own",
         "stretch", "strong", "wait",
     )  # fmt: skip
 
@@ -167,6 +169,8 @@ class Frame:
         """The stretch before the last conjunction."""
         self.strong = True
         """Whether `wait` may be a subject behind a comma: not where the frame has a verb already."""
+        self.aside = False
+        """Whether it was opened behind a comma or dash."""
         self.dates: list[Nominal] = []
         """Dates before any verb: they are those of the first one."""
         self.clause: Draft | None = None

@@ -18,16 +18,22 @@ def listed(state: State, nominal: Nominal) -> bool:
     first = state.nominal
     if first is None or first.last + 1 != nominal.start or not _list_goes_on(state):
         return False
-    waits = first.root.role == FREE and first.root is state.frame.wait
+    waits = _waits(state, first)
     if not waits and first.root.role != OBJECT:
         return False
     nominal.joined_to, nominal.under = first.root, first.under
     nominal.becomes(JOINED, first.owner)
     if waits:
-        state.frame.stretch = first.root
+        state.frame.stretch = state.frame.wait
     first.root.last = nominal.last
     state.seen(nominal)
     return True
+
+
+def _waits(state: State, nominal: Nominal) -> bool:
+    """Whether a noun phrase, or what it is attached to, waits for its verb: `the ministers of Norland, Sudland, and …`."""
+    root, wait = nominal.root, state.frame.wait
+    return wait is not None and wait.role == FREE and wait in (root, root.top())
 
 
 def _list_goes_on(state: State) -> bool:
@@ -47,8 +53,8 @@ def joined(state: State, nominal: Nominal) -> bool:
     first, frame = state.nominal, state.frame
     if state.border not in JOINING or first is None or state.adversative:
         return False
-    listed_before = first.role == JOINED and first.root is frame.wait  # `Norland, Sudland, and Ostland`
-    waits = first.root.role == FREE and (first.root is frame.before or listed_before)
+    listed_before = first.role == JOINED and _waits(state, first)  # `Norland, Sudland, and Ostland`
+    waits = listed_before or (first.root.role == FREE and first.root is frame.before)
     if state.finite_next() and (nominal.letter == PRONOUN or state.border == COMMA_AND) and not waits:
         return False
     nominal.joined_to, nominal.under = first.root, first.under

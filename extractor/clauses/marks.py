@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from extractor.clauses.drafts import (
+    ADJUNCT,
     BRACKETED,
     CLEAR,
     DEEPEST,
     MAIN,
     MAYBE,
     OBJECT,
+    PARTICIPLE_OF,
     QUESTION,
     QUOTED,
     RELATIVE,
@@ -49,6 +51,7 @@ from extractor.clauses.state import (
 
 _LEADING = (SUBORDINATE, MAYBE, QUESTION)
 """Frames that a comma closes where the main clause is still to come."""
+_ASIDE_ENDS = (COMMA, DASH)
 _OPAQUE = (START, COMMA, ";", COMMA_AND)
 """Behind these a quotation is a text of its own, elsewhere it may be part of the sentence."""
 
@@ -80,12 +83,26 @@ def preposition(state: State, item: Item) -> None:
     """A preposition; where it may open a clause as well, a frame stands ready for it."""
     state.held = state.open or state.held
     state.preposition, state.open = item, None
+    if state.border in _ASIDE_ENDS:
+        _close_aside(state)
     if item.letter != "P":
         return
     frame = state.frame
     inside = frame.wait is not None and state.border == NONE and frame.kind != MAIN
     if not inside and ((frame.filled and state.finite_twice()) or state.waiting() is None or state.border != NONE):
         state.enter(Frame(MAYBE, state.last_clause(), opener=item.start))
+
+
+def _close_aside(state: State) -> None:
+    """`moved the brigade, which had been in the north, to the coast`: behind an aside the verb before it goes on."""
+    frame = state.frame
+    if frame.kind == RELATIVE and frame.aside and frame.filled and frame.outer is not None:
+        frame = state.frame = frame.outer
+        state.nominal = frame.last.object if frame.last is not None else None
+    last = frame.last
+    if last is not None and last.aside and last.link in (PARTICIPLE_OF, ADJUNCT) and last.governor is not None:
+        frame.last = last.governor
+        state.nominal = last.governor.object
 
 
 def subordinator(state: State, item: Item) -> None:
@@ -136,7 +153,9 @@ def relative(state: State, item: Item) -> None:
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
         antecedent = _person(state, antecedent)
     own = antecedent if _is_share(state, antecedent) else None
+    aside = state.border in (COMMA, DASH)
     state.push(Frame(RELATIVE if state.preposition is None else QUESTION, governor, antecedent, own, item.start))
+    state.frame.aside = aside
 
 
 def _is_share(state: State, nominal: Nominal) -> bool:

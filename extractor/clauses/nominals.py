@@ -135,7 +135,7 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
 def _hangs_on_free(state: State, preposition: Item) -> bool:
     """`— one of the closest allies —`: a phrase with `of` behind a noun phrase that is nothing to the verb."""
     above = state.nominal
-    adjacent = above is not None and above.role == FREE and above.end == preposition.start
+    adjacent = above is not None and above.end == preposition.start and above.top().role == FREE
     return adjacent and state.has(BELONGING, preposition.start)
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from extractor.clauses.drafts import FREE, JOINED, PARTICIPLE_OF, RELATIVE, Nominal
+from extractor.clauses.drafts import FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Nominal
 from extractor.clauses.items import DATE, GERUND, NOUN, PARTICIPLE, PRONOUN, Item
 from extractor.clauses.parts import (
     CAN_BE_PARTICIPLE,
@@ -21,6 +21,7 @@ from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 
 _GOVERNING = "pPB"
 _TO = "t"
+_CONTENTS = "c“"
 
 
 def takes_participle(state: State, item: Item) -> bool:
@@ -35,6 +36,8 @@ def takes_participle(state: State, item: Item) -> bool:
         last = state.latest
         listed = last is not None and last.form == PARTICIPLE and state.ahead().letter not in (NOUN, PRONOUN)
         return last is not None and (listed or ((last.passive or last.form == GERUND) and is_done_by(state, item)))
+    if state.border == COMMA:
+        return _describes(state, item)
     if state.border != NONE or nominal is None:
         return False
     if is_done_by(state, item):
@@ -46,6 +49,14 @@ def takes_participle(state: State, item: Item) -> bool:
         return False
     taken = state.taken(nominal)
     return not waiting if taken is None else not taken.verb.traits & CLAUSE_TAKING
+
+
+def _describes(state: State, item: Item) -> bool:
+    """`criticised the minister, appointed only last month, over …`: no object follows the verb that needs one."""
+    nominal = state.nominal
+    beside = nominal is not None and nominal.role == OBJECT and nominal.last + 1 == item.start
+    objects = state.ahead().letter in (NOUN, PRONOUN) or state.ahead().letter in _CONTENTS
+    return beside and not objects and state.waiting() is None and state.has(NEEDS_OBJECT, item.end - 1)
 
 
 def is_done_by(state: State, item: Item) -> bool:
