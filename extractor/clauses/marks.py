@@ -115,11 +115,23 @@ def that(state: State, item: Item) -> None:
     if _is_pronoun(state):
         phrase(state, Item(PRONOUN, item.start, item.end))
     else:
-        nominal = state.nominal
+        nominal = _told_of(state)
         of_noun = nominal is not None and state.border == NONE and not _takes_clause(nominal)
         governor = state.frame.clause if of_noun else state.last_clause()
         kind = RELATIVE if nominal is not None and of_noun and _is_described(state, nominal) else THAT
         state.push(Frame(kind, governor, nominal if of_noun else None, opener=item.start))
+
+
+def _told_of(state: State) -> Nominal | None:
+    """The noun phrase right before, or the one that it hangs on where that tells of a clause: `accusations from nurses
+    that …`.
+    """
+    nominal = state.nominal
+    for _ in range(DEEPEST):
+        if nominal is None or state.has(CONTENT, nominal.end - 1):
+            return nominal or state.nominal
+        nominal = nominal.under
+    return state.nominal
 
 
 def _is_pronoun(state: State) -> bool:
@@ -229,13 +241,17 @@ def unquoted(state: State, item: Item) -> None:
 
 def bracketed(state: State, item: Item) -> None:
     """A bracket opens."""
-    state.enter(Frame(BRACKETED))
+    state.enter(Frame(BRACKETED, antecedent=state.nominal))
     state.border, state.open = BEGUN, None
 
 
 def unbracketed(state: State, item: Item) -> None:
     """A bracket closes."""
-    state.frame = state.innermost(BRACKETED).outer or state.frame
+    inner = state.innermost(BRACKETED)
+    if inner.outer is not None:
+        state.frame = inner.outer
+        if not inner.filled and inner.antecedent is not None:
+            state.nominal = inner.antecedent  # `the Bank of Norland (BON) accused of …`
     state.border = UNBRACKETED if state.border != NONE else NONE
 
 

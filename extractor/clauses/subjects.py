@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractor.clauses.drafts import (
     FREE,
+    GERUND_OF,
     JOINED,
     MAYBE,
     OBLIQUE,
@@ -88,6 +89,9 @@ def _split_off(state: State, item: Item) -> Found | None:
     nominal = state.nominal if state.border == NONE else None
     if nominal is None or nominal.role != JOINED or nominal.root.role == FREE:
         return None
+    taken = nominal.root.taker
+    if taken is not None and taken.traits & SPEAKING:
+        return _complement(state, nominal.root)  # `said the army and the police left`
     return Found(nominal, state.frame, moved=True)
 
 
@@ -110,7 +114,10 @@ def _act(state: State, item: Item) -> Found | None:
     if taken is None or taken.verb.form not in (GERUND, INFINITIVE) or taken.verb.traits & CLAUSE_TAKING:
         return None
     waiting = state.waiting()
-    return Found(*waiting) if waiting is not None else Found(None, state.frame)
+    if waiting is not None:
+        return Found(*waiting)
+    reduced = _reduced(state, item) if taken.verb.link == GERUND_OF else None
+    return reduced or Found(None, state.frame)  # `the cell accused of causing the deaths was raided`
 
 
 def _dated(state: State, item: Item) -> Found | None:
