@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from extractor.clauses.drafts import Draft
-from extractor.clauses.items import items_of
+from extractor.clauses.items import NOUN, items_of
 from extractor.clauses.modality import add_modality
 from extractor.clauses.model import Clause, Span
 from extractor.clauses.nouns import noun_drafts
-from extractor.clauses.parts import PARTICLE, Parts, parts_of
+from extractor.clauses.parts import CONTENT, PARTICLE, Parts, parts_of
 from extractor.clauses.settling import settle
 from extractor.clauses.state import State
 from extractor.clauses.walk import walk
@@ -111,7 +111,7 @@ class DocumentClauses:
         forms, chars = encoded.units.forms, encoded.units.chars
         state = State(items, chars, finder.parts, lambda unit: finder.ends_in_preposition[forms[unit]])
         walk(state)
-        settle(state.clauses)
+        settle(state.clauses, lambda nominal: nominal.letter == NOUN and state.has(CONTENT, nominal.end - 1))
         drafts = [*state.clauses, *noun_drafts(state)]
         add_modality(state, drafts)
         for nominal in state.nominals:

@@ -18,17 +18,20 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import DATE, EXPLETIVE, INFINITIVE, PRONOUN, WHOSE, Item
+from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, NOUN, PRONOUN, WHOSE, Item
 from extractor.clauses.joining import joined, listed
 from extractor.clauses.participles import is_doer
 from extractor.clauses.parts import (
     ADDRESSING,
     BELONGING,
+    CLAUSE_TAKING,
     COPULAR,
     DURATION,
     GIVING,
     INTRANSITIVE,
     NAMING,
+    NEEDS_OBJECT,
+    SPEAKING,
 )
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
@@ -46,14 +49,16 @@ def phrase(state: State, item: Item) -> None:
     if letter == DATE:
         _date(state, nominal)
         return
-    state.held = None
+    held, state.held = state.held, None
     if letter == EXPLETIVE:
         state.frame.stretch = state.frame.stretch or nominal
         state.border = NONE
     elif letter == WHOSE:
         _relative(state, nominal, state.nominal)
     elif state.preposition is not None:
+        state.held = held
         _governed(state, nominal, state.preposition)
+        state.held = None
     elif not _taken(state, nominal):
         state.offer(nominal)
 
@@ -130,6 +135,17 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     state.nominal = nominal
     if state.border not in _STAYING:
         state.border = NONE
+    _still_awaits(state)
+
+
+def _still_awaits(state: State) -> None:
+    """`moved to the border two brigades`: right behind what the preposition governs stands the object of the verb."""
+    draft = state.held
+    following = state.ahead()
+    if draft is None or state.border != NONE or following.letter != NOUN or draft is not state.last_clause():
+        return
+    if draft.traits & NEEDS_OBJECT and not draft.passive and state.ahead(2).form != FINITE:
+        state.open = draft
 
 
 def _hangs_on_free(state: State, preposition: Item) -> bool:
@@ -239,11 +255,20 @@ def _fronted(state: State, nominal: Nominal, first: Nominal) -> bool:
     return True
 
 
+def _tells(state: State) -> bool:
+    """Whether a clause may stand behind the last verb: `said in Bergstad she would`."""
+    clause = state.last_clause()
+    return clause is None or clause.traits & (CLAUSE_TAKING | SPEAKING | ADDRESSING) != 0
+
+
 def _bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     """`the report the minister signed was …`: a noun phrase that waits, another, and two verbs."""
+    described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
+    if first.role == OBLIQUE and described and not _tells(state):
+        _relative(state, nominal, first)  # `met with the man she had accused`
+        return True
     if first.role not in (FREE, JOINED):
         return False
-    described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
     if state.frame.stretch is not first.root or not (described or state.two_verbs()):
         return False
     _relative(state, nominal, first)

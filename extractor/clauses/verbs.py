@@ -31,6 +31,8 @@ from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE
 from extractor.clauses.participles import is_cut, is_done_by, is_past, leads_in, takes_participle
 from extractor.clauses.parts import (
     ADDRESSING,
+    BELONGING,
+    DIRECTING,
     LETTING,
     OBJECT_CONTROL,
     PRESENT,
@@ -118,12 +120,19 @@ def infinitive(state: State, item: Item) -> None:
         state.pending.append(inner(state, item, None, None, ADJUNCT))
     elif governor is not None:
         attached = nominal if state.border == NONE else None
-        draft = inner(state, item, _controller(state, governor, nominal), governor, INFINITIVE_OF)
+        subject = nominal if _is_to_be_done(state, item) else _controller(state, governor, nominal)
+        draft = inner(state, item, subject, governor, INFINITIVE_OF)
         draft.antecedent = attached
     elif state.finite_later:
         inner(state, item, None, None, INFINITIVE_OF).antecedent = nominal
     else:
         _headline(state, item)
+
+
+def _is_to_be_done(state: State, item: Item) -> bool:
+    """`a force of 6,000 troops to be deployed`: a passive infinitive behind a phrase with `of`."""
+    nominal = state.nominal if state.border == NONE and item.passive else None
+    return nominal is not None and nominal.preposition >= 0 and state.has(BELONGING, nominal.preposition)
 
 
 def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nominal | None:
@@ -137,7 +146,8 @@ def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nomin
     if nominal is None or nominal.role not in (OBJECT, SECOND) or nominal.owner is not governor:
         return governor.subject
     kept = governor.passive or governor.is_copula or governor.traits & SUBJECT_CONTROL
-    return governor.subject if kept or state.border != NONE else nominal
+    directed = governor.traits & (DIRECTING | ADDRESSING) or state.is_party(nominal)
+    return governor.subject if kept or not directed or state.border != NONE else nominal
 
 
 def _headline(state: State, item: Item) -> None:
