@@ -147,8 +147,8 @@ class Frame:
     """
 
     __slots__ = (
-        "antecedent", "aside", "before", "clause", "dates", "depth", "governor", "kind", "last", "opener", "outer", "own",
-        "stretch", "strong", "wait",
+        "antecedent", "aside", "before", "clause", "dates", "depth", "governor", "kind", "last", "opener", "outer",
+        "own", "stretch", "strong", "wait",
     )  # fmt: skip
 
     def __init__(

@@ -31,7 +31,7 @@ def listed(state: State, nominal: Nominal) -> bool:
 
 
 def _waits(state: State, nominal: Nominal) -> bool:
-    """Whether a noun phrase, or what it is attached to, waits for its verb: `the ministers of Norland, Sudland, and …`."""
+    """Whether a noun phrase, or what it is attached to, waits for its verb: `ministers of Norland, Sudland, and …`."""
     root, wait = nominal.root, state.frame.wait
     return wait is not None and wait.role == FREE and wait in (root, root.top())
 

@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractor.clauses.drafts import INFINITIVE_OF, JOINED, OBJECT, PARTICIPLE_OF, PREDICATIVE, RELATIVE, SUBJECT, Draft, Nominal
+from extractor.clauses.drafts import (
+    INFINITIVE_OF,
+    JOINED,
+    OBJECT,
+    PARTICIPLE_OF,
+    PREDICATIVE,
+    RELATIVE,
+    SUBJECT,
+    Draft,
+    Nominal,
+)  # fmt: skip
 from extractor.clauses.items import NOUN, WHOSE, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
 from extractor.clauses.parts import ACT, AGENTIVE, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING

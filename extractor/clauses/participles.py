@@ -77,12 +77,12 @@ def is_doer(state: State, phrase: Item | Nominal) -> bool:
 
 def is_cut(state: State, item: Item) -> bool:
     """`Two killed in blast`, `Troops withdrawn from the town`: a headline that leaves the auxiliary out; not where the
-    object follows behind a date: `sent on Friday two brigades`.
+    object follows behind a date or place: `sent on Friday two brigades`.
     """
     verb = item.end - 1
     if state.ahead().letter not in _GOVERNING + _TO or not state.has(CAN_BE_PARTICIPLE, verb):
         return False
-    if state.ahead(2).letter == DATE and state.ahead(3).letter in (NOUN, PRONOUN):
+    if state.ahead(2).letter in (DATE, NOUN) and state.ahead(3).letter in (NOUN, PRONOUN):
         return False
     return state.has(NEEDS_OBJECT, verb) or not state.has(CAN_BE_PAST, verb)
 

@@ -15,7 +15,8 @@ def settle(drafts: Sequence[Draft], tells: Callable[[Nominal], bool]) -> None:
     """Settle the clauses of a sentence; `tells` says whether a clause may tell what a noun phrase means."""
     for draft in drafts:
         behind = draft.antecedent
-        if draft.link == RELATIVE and draft.opener < 0 and draft.object is not None and behind is not None and tells(behind):
+        bare = draft.link == RELATIVE and draft.opener < 0 and draft.object is not None
+        if bare and behind is not None and tells(behind):
             draft.link = THAT
         if draft.governor is None and draft.link == THAT and draft.antecedent is not None:
             draft.governor = draft.antecedent.owner

@@ -99,8 +99,8 @@ class Attached:
         return near.values()
 
     def _hanging(self, clause: Clause) -> Iterator[Clause]:
-        """What belongs to a clause; to a noun also what hangs on the verb that says whose act it is: `came under fire from
-        nurses for closing wards`.
+        """What belongs to a clause; to a noun also what hangs on the verb that says whose act it is: `came under fire
+        for closing wards`.
         """
         yield from self._of(clause)
         if clause.link in _CARRIED:
