@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
 
@@ -31,13 +31,17 @@ Captures = dict[str, list[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule that matched: the anchor's units, the whole extent, and the units of every capture."""
+    """A rule that matched: the anchor's units, the whole extent, and the units of every capture.
+
+    `act` says of a rule by roles what the act is: its form, voice, polarity, modality, tense.
+    """
 
     rule: Rule
     cue: tuple[int, int]
     extent: tuple[int, int]
     captures: Mapping[str, list[tuple[int, int]]]
     order: int
+    act: Mapping[str, str] = field(default_factory=dict)
 
     def preference(self) -> tuple[int, int, int]:
         """Greater is better."""

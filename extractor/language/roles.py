@@ -21,6 +21,8 @@ OTHERS = (GOVERNOR, COMPLEMENT)
 """Clauses whose roles a rule can ask for as well, as in `subject of governor`."""
 OPTIONAL = "?"
 """What stands behind the name of a part that nobody need play."""
+ACT, NOUN = "act", "noun"
+"""The part of clauses that nouns play which stand for acts, and the lexicons of such."""
 PREPOSITIONS = ("IN", "TO")
 """Tags of words that stand before a noun phrase and say what it is in the act."""
 ASKED: Mapping[str, tuple[str, ...]] = {

@@ -11,9 +11,11 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
 from extractor.engine.where import Conditions
 from extractor.language.model import RecordType, Rule, listed
+from extractor.language.roles import PREDICATE
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
 from extractor.records.parts import part
+from extractor.roles.asking import agrees, asked_apart
 
 
 class Assembler:
@@ -33,7 +35,7 @@ class Assembler:
         if self._record.anchor not in fields:
             return None
         cue = fields.pop(self._record.anchor)[0] if self._record.anchor == "cue" else fields[self._record.anchor][0]
-        draft = Draft(self._record.name, match.rule, cue, match.extent, fields, dict(match.captures))
+        draft = Draft(self._record.name, match.rule, cue, match.extent, fields, dict(match.captures), match.act)
         self._apply(match.rule, match.captures, draft, encoded)
         return draft
 
@@ -78,9 +80,17 @@ class Assembler:
             draft.computed.setdefault(name, value)
         for name, path in rule.take.items():
             capture, _, key = path.partition(".")
+            if capture == PREDICATE:
+                self._take_of_act(name, key, draft)
+                continue
             spans = captures.get(capture) or draft.spans_of(capture, self._record.anchor)
             if spans:
                 self._take(name, spans[0], key, draft, encoded)
+
+    @staticmethod
+    def _take_of_act(name: str, key: str, draft: Draft) -> None:
+        if draft.act.get(key):
+            draft.computed.setdefault(name, draft.act[key])
 
     def _take(self, name: str, span: Span, key: str, draft: Draft, encoded: Encoded) -> None:
         value = self._conditions.attributes(encoded, *span).get(key)
@@ -133,8 +143,11 @@ class Assembler:
             yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
 
     def _fits(self, rule: Rule, draft: Draft) -> bool:
-        """Whether tests on values already computed (`where: {movement: {is: …}}`) hold."""
-        for name, tests in rule.where.items():
+        """Whether what is asked of the act, and tests on values already computed (`movement: {is: …}`), hold."""
+        act, where = asked_apart(rule.where)
+        if not agrees(draft.act, act):
+            return False
+        for name, tests in where.items():
             computed = name in self._record.compute or name in draft.computed
             if computed and draft.computed.get(name) not in listed(tests.get("is")):
                 return False
@@ -153,7 +166,8 @@ def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) ->
 
 def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:
     """The tests of a detail that speak of its captures, not of computed values."""
-    return {n: t for n, t in rule.where.items() if n not in draft.computed and "missing" not in t}
+    _, where = asked_apart(rule.where)
+    return {n: t for n, t in where.items() if n not in draft.computed and "missing" not in t}
 
 
 def positions(encoded: Encoded, cue: Span) -> tuple[int, int]:

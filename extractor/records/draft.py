@@ -19,7 +19,7 @@ TRIMMED = frozenset({",", ".", ";", ":", DASH, ELLIPSIS, *_BORDERS})
 
 @dataclass(slots=True)
 class Draft:
-    """A record before it is written: fields as unit spans, computed values by name."""
+    """A record before it is written: fields as unit spans, computed values by name; what its act is."""
 
     type: str
     rule: Rule
@@ -27,6 +27,7 @@ class Draft:
     extent: Span
     fields: dict[str, list[Span]]
     helpers: Mapping[str, list[Span]]
+    act: Mapping[str, str] = field(default_factory=dict)
     computed: dict[str, str] = field(default_factory=dict)
 
     def first(self, name: str) -> Span | None:

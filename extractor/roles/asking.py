@@ -20,10 +20,12 @@ def asked_apart(where: Tests) -> tuple[Asked, Tests]:
 
 def is_so(clause: Clause, asked: Asked) -> bool:
     """Whether a clause is as it is asked of the act."""
-    if not asked:
-        return True
-    known = answers(clause)
-    return all(known[key] in listed(wanted) for key, wanted in asked.items())
+    return not asked or agrees(answers(clause), asked)
+
+
+def agrees(act: Mapping[str, str], asked: Asked) -> bool:
+    """Whether an act of which this is known is as it is asked; of the record of a pattern nothing is known."""
+    return all(act.get(key) in listed(wanted) for key, wanted in asked.items())
 
 
 def answers(clause: Clause) -> Mapping[str, str]:

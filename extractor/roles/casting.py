@@ -45,6 +45,8 @@ class Cast:
         self._attached, self._clause, self._words = attached, clause, words
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
+        self.told: Sequence[tuple[int, int]] = ()
+        """Units of parts behind the act: when something in them was is part of what they tell."""
 
     def fill(self, name: str, places: Sequence[Place], accepts: Accepts = _anybody) -> bool:
         """Give a part to the first who may play it, and whom its edge accepts; false where nobody does."""
@@ -102,9 +104,8 @@ class Cast:
         return player.end == player.start + 1 and self._chars[player.start] in self._words.possessives
 
     def _is_told(self, unit: int) -> bool:
-        """Whether a unit stands behind what opens a part: when it was is then part of what is told."""
-        told = (one for one in self.players.values() if one.content or one.preposition >= 0)
-        return any(self._clause.head < one.begins < unit for one in told)
+        """Whether a unit stands inside a part: when it was is then part of what is told."""
+        return any(start <= unit < end for start, end in self.told)
 
     def _compound(self, clause: Clause) -> Iterator[Player]:
         """What stands before the head of a noun phrase, from its first noun on: `murder and fresh fraud charges`."""

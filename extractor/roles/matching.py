@@ -6,9 +6,10 @@ Clauses + Encoded ── predicates at the heads of clauses, parts filled, condi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.model import Clause
@@ -23,8 +24,8 @@ from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.engine.where import Tests
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
-from extractor.language.roles import GOVERNOR, RoleWay
-from extractor.roles.asking import Asked, asked_apart, is_so
+from extractor.language.roles import GOVERNOR, TIME, RoleWay
+from extractor.roles.asking import Asked, answers, asked_apart, is_so
 from extractor.roles.attached import Attached
 from extractor.roles.casting import Cast, Place
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
@@ -40,11 +41,15 @@ class _Way:
     rule: Rule
     order: int
     parts: Mapping[str, tuple[Place, ...]]
+    times: Mapping[str, tuple[Place, ...]]
+    """Parts that tell when it is."""
     optional: frozenset[str]
     edges: Mapping[str, Compiled]
     act: Asked
     where: Tests
     """What is asked of the captures."""
+    choices: Tests
+    """What is asked of who plays an optional part: it chooses among players, and where nobody fits nobody plays."""
     needs: Needs
 
 
@@ -104,7 +109,7 @@ class RoleMatcher:
     def places(self, rule: str, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> dict[str, int]:
         """By part the number of the way, from 0, in which a rule finds its player in an act."""
         cast, found = self.cast(encoded, Attached(clauses), clause), dict[str, int]()
-        for name, places in self._ways[rule].parts.items():
+        for name, places in chain(self._ways[rule].parts.items(), self._ways[rule].times.items()):
             accepts = partial(_begins, self._ways[rule].edges.get(name), encoded)
             number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
@@ -113,14 +118,18 @@ class RoleMatcher:
     def _try(self, way: _Way, encoded: Encoded, attached: Attached, clause: Clause) -> Match | Miss:
         if not is_so(clause, way.act):
             return Miss(way.rule, FORM, "", {})
-        cast = self.cast(encoded, attached, clause)
-        for name, places in way.parts.items():
-            if not cast.fill(name, places, partial(_begins, way.edges.get(name), encoded)) and name not in way.optional:
-                return Miss(way.rule, EDGE if cast.fill(name, places) else PART, name, {})
-        captures, missed = self._captures(way, cast, encoded)
+        cast, captures = self.cast(encoded, attached, clause), Captures()
+        for parts in (way.parts, way.times):  # when it is, is known when it is known how far all others reach
+            for name, places in parts.items():
+                accepts = partial(_begins, way.edges.get(name), encoded)
+                if not cast.fill(name, places, accepts) and name not in way.optional:
+                    return Miss(way.rule, EDGE if cast.fill(name, places) else PART, name, captures)
+            found, missed = self._captures(way, cast, parts, encoded)
+            captures |= {name: spans for name, spans in found.items() if name not in captures}
+            if missed:
+                return Miss(way.rule, EDGE, missed, {**captures, self._anchor: [(clause.head, clause.head + 1)]})
+            cast.told = [span for row in captures.values() for span in row if span[0] > clause.head]
         captures[self._anchor] = [(clause.head, clause.head + 1)]
-        if missed:
-            return Miss(way.rule, EDGE, missed, captures)
         governor = {GOVERNOR: [(cast.governor.head, cast.governor.head + 1)]} if cast.governor is not None else {}
         known = {**captures, **governor}
         if not self._conditions.hold(way.where, known, encoded):
@@ -130,13 +139,19 @@ class RoleMatcher:
                 return Miss(way.rule, UNLESS, str(number), known)
         spans = [span for row in captures.values() for span in row]
         extent = min(start for start, _ in spans), max(end for _, end in spans)
-        return Match(way.rule, captures[self._anchor][0], extent, captures, way.order)
+        return Match(way.rule, captures[self._anchor][0], extent, captures, way.order, answers(clause))
 
-    def _captures(self, way: _Way, cast: Cast, encoded: Encoded) -> tuple[Captures, str]:
-        """The units of every part; and the part, if any, whose edge the rule itself names and that does not hold."""
+    def _chosen(self, way: _Way, name: str, span: tuple[int, int], encoded: Encoded) -> bool:
+        tests = way.choices.get(name)
+        return tests is None or self._conditions.hold({name: tests}, {name: [span]}, encoded)
+
+    def _captures(self, way: _Way, cast: Cast, parts: Container[str], encoded: Encoded) -> tuple[Captures, str]:
+        """The units of parts; and the part, if any, whose edge the rule itself names and that does not hold."""
         captures: Captures = {}
         given: list[Captures] = []
         for name, player in cast.players.items():
+            if name not in parts:
+                continue
             bound, own = cast.bound(player), way.edges.get(name)
             edge = own or (self._edges.get(name) if player.edged else None)
             found = search_at(encoded, edge, player.start, bound) if edge is not None else None
@@ -145,9 +160,17 @@ class RoleMatcher:
                     continue  # who is none such does not play the part
                 return captures, name
             inner, end = found or ({}, min(player.end, bound))
+            if not self._chosen(way, name, (player.start, end), encoded):
+                continue
             captures[name] = [(player.start, end)]
             given.append(inner)
         return {**captures, **{n: spans for inner in given for n, spans in inner.items() if n not in captures}}, ""
+
+
+def _apart(where: Tests, optional: frozenset[str]) -> tuple[Tests, Tests]:
+    """Conditions on captures, and those that choose who plays an optional part."""
+    choices = {name: tests for name, tests in where.items() if name in optional and "absent" not in tests}
+    return {name: tests for name, tests in where.items() if name not in choices}, choices
 
 
 def _begins(edge: Compiled | None, encoded: Encoded, player: Player) -> bool:
@@ -163,11 +186,14 @@ def _compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) ->
 
 
 def _way(rule: Rule, order: int, analyser: Analyser) -> _Way:
-    parts = {part.name: tuple(_place(way, analyser.atoms) for way in part.ways) for part in rule.parts}
+    ways = {part.name: tuple(_place(way, analyser.atoms) for way in part.ways) for part in rule.parts}
+    times = {name: places for name, places in ways.items() if any(place.role == TIME for place in places)}
+    parts = {name: places for name, places in ways.items() if name not in times}
     optional = frozenset(part.name for part in rule.parts if part.optional)
     edges = _compiled(rule.edges, analyser, rule.id)
-    needs = needs_of(rule, parts, analyser.atoms)
-    return _Way(rule.without_patterns(), order, parts, optional, edges, *asked_apart(rule.where), needs)
+    needs = needs_of(rule, ways, analyser.atoms)
+    act, where = asked_apart(rule.where)
+    return _Way(rule.without_patterns(), order, parts, times, optional, edges, act, *_apart(where, optional), needs)
 
 
 def _place(way: RoleWay, atoms: Atoms) -> Place:

@@ -106,6 +106,39 @@ CASES: dict[str, tuple[str, str, Sequence[dict[str, str]]]] = {
         "The army visited Oslo on Friday.",
         [{"cue": "visited", "who": "The army", "day": "Friday"}],
     ),
+    "when, wherever that is written": (
+        rule("predicate: ~blame", "roles: {day?: time, whom: object, what: for}"),
+        "The army blamed the minister for the delay on Friday.",
+        [{"cue": "blamed", "whom": "the minister", "what": "the delay", "day": "Friday"}],
+    ),
+    "when something in a part was, is told in it": (
+        rule("predicate: ~blame", "roles: {day?: time, what: for}", 'edges: {what: "NP on DATE"}'),
+        "The army blamed the minister for the delay on Friday.",
+        [{"cue": "blamed", "what": "the delay on Friday"}],
+    ),
+    "how the act is, as a value": (
+        rule("predicate: ~blame", "roles: {whom: object}", "take: {tone: predicate.modality}"),
+        "The army plans to blame the minister. The army blamed the council.",
+        [
+            {"cue": "blame", "whom": "the minister", "tone": "planned"},
+            {"cue": "blamed", "whom": "the council", "tone": "fact"},
+        ],
+    ),
+    "a detail that asks how the act is": (
+        rule("predicate: ~blame", "roles: {whom: object}")
+        + "\ndetails:\n  - {id: off, pattern: CUE, where: {predicate: {polarity: negative}}, set: {tone: off}}",
+        "The army did not blame the minister. The army blamed the council.",
+        [{"cue": "blame", "whom": "the minister", "tone": "off"}, {"cue": "blamed", "whom": "the council"}],
+    ),
+    "a condition on a part that nobody need play chooses": (
+        rule("predicate: ~blame", "roles: {who?: subject, whom: object}", "where: {who: {is: [ORG]}}"),
+        "The army blamed the minister. The minister blamed the army. The council was blamed.",
+        [
+            {"cue": "blamed", "who": "The army", "whom": "the minister"},
+            {"cue": "blamed", "whom": "the army"},
+            {"cue": "blamed", "whom": "The council"},
+        ],
+    ),
     "a condition on a player": (
         rule("predicate: ~blame", "roles: {who: subject, whom: object}", "where: {whom: {is: [ORG]}}"),
         "The army blamed the minister. The minister blamed the army.",

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from extractor.language.lint.context import Context, unknown
-from extractor.language.roles import GOVERNOR, PREDICATE
+from extractor.language.roles import ASKED, GOVERNOR, PREDICATE
 from extractor.language.yaml_source import Path_, Source
-from extractor.problems import Problem, nearest, only_near
+from extractor.problems import Fix, Problem, nearest, only_near
 
 NO_CAPTURES = frozenset({PREDICATE, GOVERNOR})
 """What conditions can speak of beside captures, and no value can be taken from."""
@@ -33,6 +33,10 @@ def takes(context: Context) -> Iterator[Problem]:
         for name, wanted in row.get("take", {}).items():
             capture, _, key = wanted.partition(".")
             place = source.place(*path, "take", name)
+            if capture == PREDICATE:
+                if key not in ASKED:
+                    yield unknown("unknown-attribute", "answer of a predicate", key, place, ASKED.keys())
+                continue
             if capture not in known and _all_read(context, source, row, path) and _asked(context, source, path):
                 yield unknown("unknown-capture", "capture or field", capture, place, known)
             if key and key not in context.attributes | context.parts and context.complete:
@@ -47,6 +51,8 @@ def conditions(context: Context) -> Iterator[Problem]:
     for source, row, path, record in context.rule_rows():
         schema = context.schemas.get(record)
         known = _captures(context, source, path)
+        if path[0] == "details":
+            known |= {PREDICATE}
         if path[0] == "details" and schema is not None:
             known |= schema.fields.keys() | schema.computed.keys() | _record_captures(context, source)
         if _all_read(context, source, row, path) and _asked(context, source, path):
@@ -98,7 +104,10 @@ def _classes(context: Context, source: Source, options: Any, path: Path_) -> Ite
             known, what = set(context.rules.lexicons), "lexicon"
         else:
             known, what = set(context.book.classes.known()), "class"
-        if name not in known and not context.may_be_known(name):
+        if what == "class" and name in context.rules.lexicons:
+            hint = f"a lexicon stands in angle brackets: `<{name}>`"
+            yield Problem("unknown-class", f"there is no class `{name}`", place, hint, fix=Fix(name, f"<{name}>"))
+        elif name not in known and not context.may_be_known(name):
             yield unknown(f"unknown-{what}", what, name, place, known)
 
 

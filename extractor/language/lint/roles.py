@@ -15,9 +15,11 @@ from extractor.language.lint.context import Context
 from extractor.language.lint.references import STATES
 from extractor.language.patterns import DETAIL, EDGE, ROLE, RULE, Pattern
 from extractor.language.roles import (
+    ACT,
     AGENT,
     ASKED,
     GOVERNOR,
+    NOUN,
     OPTIONAL,
     OTHERS,
     PREDICATE,
@@ -42,6 +44,24 @@ def predicates(context: Context) -> Iterator[Problem]:
                 title = "the predicate could be any word"
                 hint = "a predicate holds a word, a lemma or a lexicon in every alternative"
                 yield pattern.site.problem("anchor-anything", title, node, hint)
+
+
+def acts(context: Context) -> Iterator[Problem]:
+    """Nouns of predicates that stand for no act in clauses, so that no clause ever has them as its predicate."""
+    rows = [row.pattern for row in context.rules.clauses if row.part == ACT]
+    lexicons = context.rules.lexicons
+    known = {term for name in _lexicons(rows) if name in lexicons for term in lexicons[name].terms}
+    for pattern in context.book.patterns.of_rules(PREDICATE):
+        for node in tree.walk(pattern.node):
+            lexicon = lexicons.get(node.lexicon) if isinstance(node, tree.Member) else None
+            if lexicon is not None and lexicon.pos == NOUN and context.complete and known.isdisjoint(lexicon.terms):
+                title = f"nouns of `{node}` stand for no act in clauses: as a predicate they are never found"
+                hint = f"add to a rule file: `clauses: [{{part: {ACT}, pattern: {node}}}]`"
+                yield pattern.site.problem("noun-without-act", title, node, hint, level="warning")
+
+
+def _lexicons(nodes: Iterable[tree.Node]) -> frozenset[str]:
+    return frozenset(node.lexicon for node in tree.distinct(nodes) if isinstance(node, tree.Member))
 
 
 def misplaced(context: Context) -> Iterator[Problem]:
@@ -119,8 +139,8 @@ def _listed(names: Iterable[str]) -> str:
 
 def asked(context: Context) -> Iterator[Problem]:
     """What `where` and `unless` ask of the predicate."""
-    for source, row, path, _ in context.rule_rows(RULE):
-        if PREDICATE in row:
+    for source, row, path, _ in context.rule_rows():
+        if PREDICATE in row or path[0] == "details":
             yield from _asked(context, source, row.get("where", {}), (*path, "where"))
     for source, _ in context.book.records():
         for i, entry in enumerate(source.value.get("options", {}).get("unless", ())):
@@ -169,4 +189,4 @@ def _parts(row: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(name.removesuffix(OPTIONAL) for name in row.get(ROLE, {}))
 
 
-CHECKS: Iterable[Any] = (predicates, misplaced, parts, ways, asked, edges)
+CHECKS: Iterable[Any] = (predicates, acts, misplaced, parts, ways, asked, edges)
