@@ -36,6 +36,8 @@ TITLE_SHARE = 0.7
 
 _REACH = 3
 """So many words after a verb and its particle are looked at: `sent over half a million`."""
+_SCALED = 2
+"""So many words may be the first of a number: `a dozen`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +159,20 @@ def _nominal(lowers: Sequence[str], start: int, vocabulary: Vocabulary) -> bool:
     return start > 0 and vocabulary.opens_nominal(lowers[start - 1])
 
 
+def _hedges(forms: list[str], start: int, stop: int, vocabulary: Vocabulary) -> bool:
+    """Whether a term bounds the number that begins behind it: moved up to 500."""
+    after = forms[stop : stop + _SCALED]
+    return bool(after) and vocabulary.hedges(forms[start:stop], after)
+
+
 def _apart(end: int, forms: list[str], words: Words, vocabulary: Vocabulary) -> bool:
     """Whether the particle of a verb belongs to what follows: a date, a number, a term (`sent in excess of`)."""
+    if any(_hedges(forms, end - 1, stop, vocabulary) for stop, _ in _terms_at(end - 1, forms, words, vocabulary)):
+        return True
     if not vocabulary.is_preposition(words.lowers[end - 1]):
         return False
     after = forms[end : end + _REACH]
-    if after and (after[0][:1].isdigit() or vocabulary.opens_date(after[:2])):
+    if after and (vocabulary.takes_figures(words.lowers[end - 1], after) or vocabulary.opens_date(after[:2])):
         return True
     if vocabulary.bounds(words.lowers[end - 1], after):
         return True

@@ -34,8 +34,12 @@ GUESSES: tuple[Tags, ...] = (("NN",), ("NNS",), ("CD",), ("PUNCT",), ("JJ", "NN"
 """Tags of unknown words beside those the rules name."""
 CALENDAR, PORTION = frozenset({"month", "weekday"}), "portion"
 """Attributes of words with which a date begins."""
-BOUND, SCALE = "bound", "scale"
-"""Attributes of words that bound a number (over), and of those that multiply one (thousand)."""
+BOUND, APPROXIMATE, SCALE, SPAN = "bound", "approximate", "scale", "span"
+"""Attributes of words that bound a number (over), make it about right (about), multiply it (thousand), or are a time."""
+NUMBER = ("value", "scale", "fraction", "min", "approximate")
+"""Attributes of words with which a number in words may begin."""
+_FEWEST_FIGURES = 3
+"""So many figures as a day or hours do not have."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -121,11 +125,28 @@ class Vocabulary:
         return named[0] or (self._has(forms[0], PORTION) and named[-1])
 
     def bounds(self, word: str, after: Sequence[str]) -> bool:
-        """Whether a word bounds the large number that the words after it say: over two thousand."""
-        return self._has(word, BOUND) and any(self._has(form, SCALE) for form in after)
+        """Whether a word bounds the large number that the words after it say: over two thousand, about half a dozen."""
+        hedged = self._has(word, BOUND) or self._has(word, APPROXIMATE)
+        return hedged and any(self._has(form, SCALE) for form in after)
+
+    def takes_figures(self, preposition: str, after: Sequence[str]) -> bool:
+        """Whether figures behind a preposition belong to it: a year, a day, so many hours, a bound (sent over 500)."""
+        if not after[0][:1].isdigit() or len(after[0]) < _FEWEST_FIGURES:
+            return after[0][:1].isdigit()
+        hedged = self._has(preposition, BOUND) or self._has(preposition, APPROXIMATE)
+        return hedged or "YEARLIKE" in shape_of(after[0]) or (len(after) > 1 and self._has(after[1], SPAN))
+
+    def hedges(self, hedge: Sequence[str], after: Sequence[str]) -> bool:
+        """Whether words bound the number that begins behind them: moved up to 500."""
+        return self._have(hedge, BOUND) and (
+            after[0][:1].isdigit() or any(self._has(after[0], key) for key in NUMBER) or any(self._have(after, key) for key in NUMBER)
+        )
 
     def _has(self, word: str, key: str) -> bool:
-        return any(key in attributes for attributes in self.attributes((word,)).values())
+        return self._have((word,), key)
+
+    def _have(self, forms: Sequence[str], key: str) -> bool:
+        return any(key in attributes for attributes in self.attributes(tuple(forms)).values())
 
     def attributes(self, forms: tuple[str, ...]) -> Mapping[tuple[str, str], Attributes]:
         """Attributes of a term by (lexicon, part of speech)."""

@@ -15,11 +15,13 @@ from extractor.engine.where import Glosses
 from extractor.language.model import Attributes
 from extractor.records.bounds import MOST_FIGURES, OutOfBounds
 
-_FIGURES = re.compile(r"(\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(\.\d+)?([^\W\d_a-zA-Z]?)\Z")
+_FIGURES = re.compile(r"(\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:['’]\d{3})+|\d*)(?:(\.\d+|,\d{1,2}(?!\d))|(?<=\d))([^\W\d_a-zA-Z]?)\Z")
+_SEPARATORS = re.compile("[,'’]")
 _RATIO = re.compile(r"(?:(\d{1,9})-)?(\d{1,3})/(\d{1,3})\Z")
 _AMOUNT, _SCALE, _FRACTION, _POINT, _AND = "amount", "scale", "fraction", "point", "and"
 _GROUP = 3
 """Figures of a group: 10 000."""
+_FEW = 10
 _CLOSING = 1000
 """From here on a scale closes the group of words before it: two hundred thousand five hundred."""
 
@@ -49,8 +51,8 @@ class _Step:
 
 def counted(units: Glosses) -> Said | None:
     """The number that the words say; None where they say none, or different ones. Raises OutOfBounds."""
-    vague = next((a for _, a in units if a.get("min")), None)
-    if vague is not None:
+    at, vague = next(((i, a) for i, (_, a) in enumerate(units) if a.get("min")), (0, None))
+    if vague is not None and not (vague.get("scale") and _amounts(units[:at])):
         return Said(Fraction(vague["min"]), Fraction(vague["max"]), vague=True)
     found = [_Running()]
     for step in _steps(units):
@@ -62,17 +64,26 @@ def counted(units: Glosses) -> Said | None:
     return said[0] if len({one.low for one in said}) == 1 else None
 
 
-def scaled(first: Said, last: Said, *, tied: bool) -> Said:
-    """The first of two numbers, with the scale of the last where it has none: `two or three hundred`.
+def _amounts(units: Glosses) -> bool:
+    """Whether the words say a number that a round word behind them multiplies: three dozens."""
+    return any(_written(text) is not None or attributes.get("value") for text, attributes in units)
 
-    Where a hyphen ties them, `15-20,000` means thousands as well.
-    """
+
+def scaled(first: Said, last: Said) -> Said:
+    """The first of two numbers, with the scale of the last where it has none: `two or three hundred`, `15-20,000`."""
     scale, coefficient = last.scale, last.coefficient
-    if tied and scale == 1 and last.low % _CLOSING == 0:
+    if scale == 1 and last.low % _CLOSING == 0:
         scale, coefficient = Fraction(_CLOSING), last.low / _CLOSING
     if first.scale > 1 or first.vague or not first.low < coefficient:
         return first
     return replace(first, low=first.low * scale, high=first.high * scale, whole=last.whole)
+
+
+def alike(first: Said, last: Said) -> Said:
+    """The last of two numbers, with the scale of the first where it has none and is smaller: `a dozen or two`."""
+    if first.coefficient < last.low < min(first.low, _FEW) and first.scale > 1 and last.scale == 1:
+        return replace(last, low=last.low * first.scale, high=last.high * first.scale)
+    return last
 
 
 def _steps(units: Glosses) -> Iterator[_Step | None]:
@@ -96,7 +107,7 @@ def _written(text: str) -> _Step | None:
         return None
     if len(text) > MOST_FIGURES:
         raise OutOfBounds("the number is too large")
-    value = Fraction(match[1].replace(",", "") + (match[2] or ""))
+    value = Fraction(_SEPARATORS.sub("", match[1]) + (match[2] or "").replace(",", "."))
     decimal, grouped = bool(match[2] or match[3]), len(text) == _GROUP and text.isdecimal()
     return _Step(_AMOUNT, value + _vulgar(match[3]), decimal=decimal, figures=True, grouped=grouped)
 

@@ -20,6 +20,8 @@ from extractor.records.numbers import count, number
 _HEDGES = 3
 """So many words before a number may say that it is about right."""
 _HYPHEN = "-"
+_TEN = 10
+"""Smaller numbers are ones, which stand behind tens: twenty-five."""
 _SHOWN = 40
 """Characters of a span that a warning shows."""
 
@@ -67,6 +69,8 @@ class Normaliser:
         start = span[0]
         while start > max(0, span[0] - _HEDGES) and self._hedges(start - 1):
             start -= 1
+        if start > 1 and self._attribute(start - 1, "joins") and self._attribute(start - 2, "directed"):
+            start -= 2
         return [part for gloss in self._glosses((start, span[1])) for part in self._untied(*gloss)]
 
     def _untied(self, text: str, attributes: Attributes) -> Glosses:
@@ -77,13 +81,20 @@ class Normaliser:
         parts = [(word, known(word)) for word in text.split(_HYPHEN)]
         found = parts[:1]
         for before, part in pairwise(parts):
-            ends = before[1].get("value") and part[1].get("value")
-            found += [(_HYPHEN, known(_HYPHEN)), part] if ends else [part]
+            found += [(_HYPHEN, known(_HYPHEN)), part] if _ends(before[1], part[1]) else [part]
         return found
 
     def _hedges(self, unit: int) -> bool:
-        attributes = self._conditions.word_attributes(self._encoded, unit)
-        return bool(attributes.get("approximate") or attributes.get("bound") or attributes.get("between"))
+        return any(self._attribute(unit, key) for key in ("approximate", "bound", "between"))
+
+    def _attribute(self, unit: int, key: str) -> str:
+        return self._conditions.word_attributes(self._encoded, unit).get(key, "")
 
     def _glosses(self, span: Span) -> Glosses:
         return self._conditions.glosses(self._encoded, *span)
+
+
+def _ends(first: Attributes, last: Attributes) -> bool:
+    """Whether two numbers with a hyphen between them are the ends of a range, and not one number: two-three."""
+    said = [float(attributes.get("value") or 0) for attributes in (first, last)]
+    return all(said) and not said[1] < _TEN <= said[0]

@@ -14,9 +14,9 @@ from fractions import Fraction
 from extractor.engine.where import Glosses
 from extractor.language.model import Attributes
 from extractor.records.bounds import GREATEST, OutOfBounds
-from extractor.records.counting import Said, counted, scaled
+from extractor.records.counting import Said, alike, counted, scaled
 
-_RANGE, _AND, _TIE = "range", "and", "-"
+_RANGE, _AND = "range", "and"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def amount_of(units: Glosses) -> Amount | None:
     for end in _ends(units):
         first, last = counted(units[:end]), counted(units[end + 1 :])
         if first is not None and last is not None:
-            return _joined(scaled(first, last, tied=units[end][0] == _TIE), last)
+            return _joined(scaled(first, last), alike(first, last))
     said = counted(units)
     return None if said is None else _joined(said, said)
 

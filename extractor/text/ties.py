@@ -10,7 +10,7 @@ import re
 
 from extractor.text.document import Conventions
 
-FIGURES = r"\d+(?:[,.:/]\d+)*"
+FIGURES = r"(?:\d{1,3}(?:['’]\d{3})+|\d+)(?:[,.:/]\d+)*"
 """A number in figures, a date or a time of day."""
 _NUMBERS = re.compile(rf"({FIGURES})([^\W\d_]*)(?:(-)({FIGURES})([^\W\d_]*))?(?:(-)([^\W\d_]+))?\Z")
 """One number or two with a hyphen between them, each with letters at its end, and a word tied to the last."""
