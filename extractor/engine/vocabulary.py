@@ -35,7 +35,7 @@ GUESSES: tuple[Tags, ...] = (("NN",), ("NNS",), ("CD",), ("PUNCT",), ("JJ", "NN"
 CALENDAR, PORTION = frozenset({"month", "weekday"}), "portion"
 """Attributes of words with which a date begins."""
 BOUND, APPROXIMATE, SCALE, SPAN = "bound", "approximate", "scale", "span"
-"""Attributes of words that bound a number (over), make it about right (about), multiply it (thousand), or are a time."""
+"""Attributes of words that bound a number (over), hedge it (about), multiply it (thousand), or are a time."""
 NUMBER = ("value", "scale", "fraction", "min", "approximate")
 """Attributes of words with which a number in words may begin."""
 _FEWEST_FIGURES = 3
@@ -138,9 +138,9 @@ class Vocabulary:
 
     def hedges(self, hedge: Sequence[str], after: Sequence[str]) -> bool:
         """Whether words bound the number that begins behind them: moved up to 500."""
-        return self._have(hedge, BOUND) and (
-            after[0][:1].isdigit() or any(self._has(after[0], key) for key in NUMBER) or any(self._have(after, key) for key in NUMBER)
-        )
+        if not self._have(hedge, BOUND):
+            return False
+        return after[0][:1].isdigit() or any(self._has(after[0], key) or self._have(after, key) for key in NUMBER)
 
     def _has(self, word: str, key: str) -> bool:
         return self._have((word,), key)

@@ -15,7 +15,9 @@ from extractor.engine.where import Glosses
 from extractor.language.model import Attributes
 from extractor.records.bounds import MOST_FIGURES, OutOfBounds
 
-_FIGURES = re.compile(r"(\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:['’]\d{3})+|\d*)(?:(\.\d+|,\d{1,2}(?!\d))|(?<=\d))([^\W\d_a-zA-Z]?)\Z")
+_FIGURES = re.compile(
+    r"(\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:['’]\d{3})+|\d*)(?:(\.\d+|,\d{1,2}(?!\d))|(?<=\d))([^\W\d_a-zA-Z]?)\Z"
+)
 _SEPARATORS = re.compile("[,'’]")
 _RATIO = re.compile(r"(?:(\d{1,9})-)?(\d{1,3})/(\d{1,3})\Z")
 _AMOUNT, _SCALE, _FRACTION, _POINT, _AND = "amount", "scale", "fraction", "point", "and"
@@ -81,7 +83,7 @@ def scaled(first: Said, last: Said) -> Said:
 
 def alike(first: Said, last: Said) -> Said:
     """The last of two numbers, with the scale of the first where it has none and is smaller: `a dozen or two`."""
-    if first.coefficient < last.low < min(first.low, _FEW) and first.scale > 1 and last.scale == 1:
+    if first.coefficient < last.low < min(first.low, Fraction(_FEW)) and first.scale > 1 and last.scale == 1:
         return replace(last, low=last.low * first.scale, high=last.high * first.scale)
     return last
 
