@@ -35,3 +35,15 @@ def test_line(line: str, extractor: Extractor) -> None:
 def test_a_label_before_every_part_in_every_place(label: str, part: str, extractor: Extractor) -> None:
     lines = [place.format(label + part) for place in PLACES]
     assert {line: credits(extractor, line) for line in lines} == {line: [PARTS[part]] for line in lines}
+
+
+NAMES = ("Ada Berg", "Kobe Berg", "Zbigniew Kowal", "Otto A B Berg")
+BODIES = ("Norpix", "Norland Sports Pics Ltd", "Bergstad Picture Library", "NPI", "norpix.com")
+SEPARATORS = ("/", " / ", "/ ", " | ", " - ", " – ", "#", ", ", "; ", " for ", " • ")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_separator_between_any_name_and_any_body(name: str, extractor: Extractor) -> None:
+    lines = {f"Soldiers wait. Photograph: {name}{s}{body}": body for s, body in product(SEPARATORS, BODIES)}
+    expected = {line: [((name,), (body,), "", "staff_or_agency")] for line, body in lines.items()}
+    assert {line: credits(extractor, line) for line in lines} == expected
