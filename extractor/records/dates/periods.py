@@ -131,6 +131,15 @@ def shifted(unit: Unit, count: Fraction, day: date, *, grain: str = "") -> Perio
     return _by_hours(amount, day) if unit.span == HOUR else day_period(day) if unit.span == PART else None
 
 
+def upto(unit: Unit, count: Fraction, end: Period) -> Period | None:
+    """So many units that end with another period: the three months to October."""
+    if unit.span in _MONTHS and end.grain == MONTH:
+        start = _by_months(end.end + ONE_DAY, -count * unit.times * _MONTHS[unit.span])
+        return None if start is None else Period(start, end.end, MONTH)
+    before = rolling(unit, count, -1, end.end)
+    return before and Period(before.start + ONE_DAY, end.end)
+
+
 def _by_months(day: date, amount: Fraction) -> date | None:
     return day + relativedelta(months=int(amount)) if amount.denominator == 1 else None
 

@@ -197,6 +197,7 @@ _READERS: Mapping[str, Callable[[Part], Fields]] = {
     "count": _count,
     "half": lambda part: {"half": True},
     "shift": _shift,
+    "upto": lambda part: {"shift": -1, "rolling": True},
     "back": lambda part: {"shift": -1},
     "onwards": lambda part: {"shift": 1},
     "once": lambda part: {"shift": 1, "count": _ONCE},

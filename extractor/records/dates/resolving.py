@@ -20,6 +20,7 @@ from extractor.records.dates.periods import (
     shifted,
     spanning,
     stepped,
+    upto,
     week_of,
     weekend_of,
     years,
@@ -139,6 +140,8 @@ def _beside(point: Point, anchor: Period | None) -> Period | None:
         return day_period(day + timedelta(days=apart * point.shift))
     if point.unit is None or _uncounted(point):
         return None
+    if point.rolling:
+        return None if count.bound else upto(point.unit, count.high, anchor)
     if point.count is None and point.unit.span != DAY:
         beside = rolling(point.unit, count.low, point.shift, day + timedelta(days=min(point.shift, 0)))
         return beside and Period(beside.start + ONE_DAY, beside.end)
@@ -208,7 +211,8 @@ def _away(point: Point, unit: Unit, today: date, *, ahead: bool) -> Period | Non
     if point.weekday is not None and unit.span == WEEK:
         return week_of(start.start)
     if count.bound == "high":
-        end = day_period(today) if start.grain == DAY else replace(end, end=max(end.end, today))
+        now = day_period(today) if start.grain == DAY else replace(end, start=today, end=today)
+        start, end = (now, end) if sign > 0 else (start, spanning(end, now))
     return Period(start.start, end.end, start.grain)
 
 

@@ -23,12 +23,14 @@ from extractor.records.draft import Span
 CHUNK = "DATE"
 """The chunk whose phrases are dates."""
 _PLURALS = frozenset({"NNS", "NNPS"})
+_UNIT = "unit"
+"""A part that by itself says no date: all day."""
 _NAMES = {
     "month": "month",
     "weekday": "weekday",
     "offset": "relative",
     "direction": "step",
-    "span": "unit",
+    "span": _UNIT,
     "shift": "shift",
 }
 """Attributes of words, and the part that a word with it is where no rule names the parts."""
@@ -87,7 +89,8 @@ class DateSpans:
             found = self._chunker.parts(CHUNK, chars[phrase.start : phrase.end])
             if found and phrase.start >= span[0]:
                 return [self._part(name, phrase.start + start, phrase.start + end) for name, start, end in found]
-        return list(self._worded(span))
+        worded = list(self._worded(span))
+        return worded if any(part.name != _UNIT for part in worded) else ()
 
     def _worded(self, span: Span) -> Iterator[Part]:
         for unit in range(*span):
