@@ -57,6 +57,7 @@ PLACES = {
     ("accusation", "before the wrong, blamed"): "The minister blamed Sudland {} for the attack.",
     ("accusation", "in front"): "{}, Norland accused Sudland of sending arms.",
     ("accusation", "before the verb"): "Norland {} accused Sudland of sending arms.",
+    ("accusation", "of the clause that leads to it"): "Norland left the talks {}, accusing Sudland of sending arms.",
     ("accusation", "passive"): "Sudland was accused {} of sending arms.",
     ("image_credit", "behind"): "Ships lie at anchor off the port of Sandhaven {}. Photo: Ada Berg/Reuters",
     ("image_credit", "in front"): "{}, ships lie at anchor off the port of Sandhaven. (Ada Berg/Reuters)",
