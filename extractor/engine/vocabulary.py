@@ -36,8 +36,9 @@ CALENDAR, PORTION = frozenset({"month", "weekday"}), "portion"
 """Attributes of words with which a date begins."""
 BOUND, APPROXIMATE, SCALE, SPAN = "bound", "approximate", "scale", "span"
 """Attributes of words that bound a number (over), hedge it (about), multiply it (thousand), or are a time."""
-NUMBER = ("value", "scale", "fraction", "min", "approximate")
-"""Attributes of words with which a number in words may begin."""
+ROUND = "min"
+NUMBER = ("value", SCALE, "fraction", ROUND, APPROXIMATE)
+"""Attributes of words with which a number in words may begin, such as those of round words (hundreds)."""
 _FEWEST_FIGURES = 3
 """So many figures as a day or hours do not have."""
 _DIGIT = re.compile(r"\d")
@@ -126,8 +127,9 @@ class Vocabulary:
 
     def bounds(self, word: str, after: Sequence[str]) -> bool:
         """Whether a word bounds the large number that the words after it say: over two thousand, about half a dozen."""
-        hedged = self._has(word, BOUND) or self._has(word, APPROXIMATE)
-        return hedged and any(self._has(form, SCALE) for form in after)
+        if not (self._has(word, BOUND) or (self._has(word, APPROXIMATE) and self._begins_number(after))):
+            return False
+        return any(self._has(form, SCALE) and not self._has(form, ROUND) for form in after)
 
     def takes_figures(self, preposition: str, after: Sequence[str]) -> bool:
         """Whether figures behind a preposition belong to it: a year, a day, so many hours, a bound (sent over 500)."""
@@ -138,9 +140,12 @@ class Vocabulary:
 
     def hedges(self, hedge: Sequence[str], after: Sequence[str]) -> bool:
         """Whether words bound the number that begins behind them: moved up to 500."""
-        if not self._have(hedge, BOUND):
-            return False
-        return after[0][:1].isdigit() or any(self._has(after[0], key) or self._have(after, key) for key in NUMBER)
+        return self._have(hedge, BOUND) and (after[0][:1].isdigit() or self._begins_number(after))
+
+    def _begins_number(self, forms: Sequence[str]) -> bool:
+        return any(self._has(form, key) for form in forms[:1] for key in NUMBER) or any(
+            self._have(forms[:2], key) for key in NUMBER
+        )
 
     def _has(self, word: str, key: str) -> bool:
         return self._have((word,), key)
