@@ -76,14 +76,16 @@ def store(name: str, data: bytes) -> None:
         _write(folder, name, _signature(_key(folder), name, data) + data)
 
 
-def drop(ending: str, *, but: int) -> None:
-    """Take away the files whose names end so, all but those used last."""
+def drop(ending: str, *, room: int) -> None:
+    """Take away files whose names end so, those unused for longest, until the others have room in so many bytes."""
     with suppress(NotKept), _opened() as folder:
         with os.scandir(folder) as entries:
-            times = {entry.name: _time(folder, entry.name) for entry in entries if entry.name.endswith(ending)}
-        for name in sorted(times, key=lambda name: times[name], reverse=True)[but:]:
-            with suppress(OSError):
-                os.unlink(name, dir_fd=folder)
+            found = [(*_used(folder, entry.name), entry.name) for entry in entries if entry.name.endswith(ending)]
+        for _, size, name in sorted(found, reverse=True):
+            room -= size
+            if room < 0:
+                with suppress(OSError):
+                    os.unlink(name, dir_fd=folder)
 
 
 @contextmanager
@@ -172,7 +174,9 @@ def _signature(key: bytes, name: str, data: bytes | memoryview) -> bytes:
     return signer.digest()
 
 
-def _time(folder: int, name: str) -> float:
+def _used(folder: int, name: str) -> tuple[float, int]:
+    """When a file was last used, and its size in bytes."""
     with suppress(OSError):
-        return os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime
-    return 0.0
+        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        return found.st_mtime, found.st_size
+    return 0.0, 0

@@ -29,8 +29,9 @@ from extractor.language.grammar import READ
 _PACKAGE = Path(__file__).resolve().parent
 _ENDING, _STORED = ".kept", ".stored"
 """Endings of files that hold one object each, and of those that hold tables."""
-_KEPT = 4
-"""So many objects are kept; the ones unused for longest go first."""
+_ROOM = 150_000_000
+"""So many bytes objects may take, and tables as many; those unused for longest go first. What is made of the shipped
+rules takes a fifth of it, of a small folder next to nothing, so that the one does not push out the other."""
 PATIENCE = 0.5
 """Seconds after which it is told that something is being prepared."""
 _UNUSABLE = (
@@ -61,7 +62,7 @@ def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | 
                 if name != _name(rules, kind, read or now) or _program_has_changed():
                     return made
                 store(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-                drop(_ENDING, but=_KEPT)
+                drop(_ENDING, room=_ROOM)
                 return _opened(name, kind)
             return made
 
@@ -91,7 +92,7 @@ def _remembered(name: str, table: dict[Any, Any], most: int) -> Iterator[None]:
     if not table.keys() <= before.keys() and not _program_has_changed():
         with _uncollected(), suppress(*_UNUSABLE):
             store(file, pickle.dumps(dict(list(table.items())[-most:]), pickle.HIGHEST_PROTOCOL))
-            drop(_STORED, but=_KEPT)
+            drop(_STORED, room=_ROOM)
 
 
 def _name(rules: Path, kind: type[object], read: Noted | None) -> str:

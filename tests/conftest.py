@@ -42,7 +42,6 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
     os.environ["XDG_CACHE_HOME"] = str(_kept(config))
     os.environ.pop("EXTRACTOR_CACHE", None)
-    keeping._KEPT = 20  # tests prepare many small rules, which must not push out the shipped ones
     os.environ["COLUMNS"] = str(WIDTH)  # of whichever terminal the tests are started in
     keeping.PATIENCE = TIMEOUT_MAX  # what is said when time has passed would depend on the machine
 

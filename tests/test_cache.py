@@ -169,7 +169,7 @@ def test_the_oldest_go(folder: Path) -> None:
         store(f"{number}.kept", b"data")
         os.utime(folder / f"{number}.kept", (number, number))
     load("0.kept")
-    drop(".kept", but=2)
+    drop(".kept", room=2 * (folder / "0.kept").stat().st_size)
     assert sorted(file.name for file in folder.iterdir()) == ["0.kept", "3.kept", "key"]
 
 
@@ -208,6 +208,15 @@ def test_the_name_is_that_of_what_was_read(
     monkeypatch.setattr("extractor.pipeline.load_rules", read)
     Extractor.load(rules)
     assert [file.name for file in kept_objects(folder)] == ([before] if late else [])
+
+
+def test_many_small_rules_do_not_push_out_large_ones(folder: Path, rules: Path) -> None:
+    store("extractor-large.kept", bytes(30_000_000))
+    for _ in range(6):
+        with (rules / "event.yaml").open("a") as file:
+            file.write("# changed\n")
+        Extractor.load(rules)
+    assert len(kept_objects(folder)) == 7
 
 
 def test_rules_that_were_read_before_are_not_kept_as_what_stands_there_now(folder: Path, rules: Path) -> None:

@@ -30,9 +30,15 @@ def touched(file: Path) -> Callable[[], object]:
     return lambda: os.utime(file, ns=(1, 1))
 
 
-def test_changes(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    let_go: list[None] = []
-    monkeypatch.setattr(watching, "let_go", lambda: let_go.append(None))  # of all that tests before this one hold
+@pytest.fixture(autouse=True)
+def let_go(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """An entry for each time that what is needed no more is looked for: among all that other tests hold, that is long."""
+    times: list[None] = []
+    monkeypatch.setattr(watching, "let_go", lambda: times.append(None))
+    return times
+
+
+def test_changes(folder: Folder, let_go: list[None]) -> None:
     place = folder(RULES)
     new, note = place / "b.yaml", place / "notes.txt"
     wait = steps(
