@@ -32,7 +32,7 @@ def touched(file: Path) -> Callable[[], object]:
 
 @pytest.fixture(autouse=True)
 def let_go(monkeypatch: pytest.MonkeyPatch) -> list[None]:
-    """An entry for each time that what is needed no more is looked for, which is dear among all that other tests hold."""
+    """An entry for each search for what is needed no more, which is dear among all that other tests hold."""
     times: list[None] = []
     monkeypatch.setattr(watching, "let_go", lambda: times.append(None))
     return times
