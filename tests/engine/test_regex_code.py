@@ -52,9 +52,17 @@ def test_what_is_none(source: str) -> None:
 
 def test_a_set_is_read_once() -> None:
     code_of("[κλ]")
-    before = regex_code._read.cache_info().misses
-    code_of("(?:[κλ]{1,3}|[κλ]μ)(?=[κλ])")
-    assert regex_code._read.cache_info().misses == before
+    before = set(regex_code._reader().places)
+    code_of("[κλ]{1,3}[κλ]μ")
+    assert set(regex_code._reader().places) == before
+
+
+def test_a_group_is_read_once() -> None:
+    code_of("(?:[κλ]+μ|ν{2}){0,3}")
+    before = set(regex_code._reader().places)
+    for source in ("ξ(?:[κλ]+μ|ν{2}){0,3}", "(ο)((?:[κλ]+μ|ν{2}){2,3}|(?:[κλ]+μ|ν{2})π)"):
+        assert code_of(source) == by_re(source)
+    assert set(regex_code._reader().places) == before
 
 
 def test_the_compiler_of_re_stays_as_it_is() -> None:
