@@ -153,7 +153,7 @@ class Mention:
         """Whether it is a pronoun."""
         return self._phrase.kind in self._scene.table.pronouns
 
-    @property
+    @cached_property
     def person(self) -> bool:
         """Whether it is somebody with a name."""
         return self._phrase.kind in self._scene.table.people
@@ -167,7 +167,7 @@ class Mention:
     def _attributes(self) -> Mapping[str, str]:
         return self._scene.conditions.attributes(self._scene.encoded, *self.span)
 
-    @property
+    @cached_property
     def gender(self) -> str:
         """Male, female or empty; where there is no name, the last word tells."""
         if self.named or self.pronoun:
