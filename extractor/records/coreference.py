@@ -37,7 +37,7 @@ class Coreference:
         self._sentences = sentences
         self.chunker = chunker
         self._spoken: list[tuple[int, Mention]] = []
-        self._alike: dict[Mention, list[Mention]] = {}
+        self._alike: dict[Mention | tuple[Key, str], list[Mention]] = {}
         self._resolved: dict[Span, Mention | None] = {}
         self._antecedents: dict[Mention, Mention | None] = {}
         self._officials: dict[tuple[Span, str], bool] = {}
@@ -129,10 +129,11 @@ class Coreference:
         return BY_PRONOUN if mention.pronoun else BY_NAME if mention.named else BY_ROLE
 
     def _same(self, mention: Mention) -> list[Mention]:
-        """All mentions of the same one, earlier and later."""
-        if mention not in self._alike:
-            self._alike[mention] = self._found_alike(mention)
-        return self._alike[mention]
+        """All mentions of the same one, earlier and later; those of one name are looked for once."""
+        asked = (mention.key, mention.gender) if mention.named else mention
+        if asked not in self._alike:
+            self._alike[asked] = self._found_alike(mention)
+        return self._alike[asked]
 
     def _found_alike(self, mention: Mention) -> list[Mention]:
         if mention.named:
