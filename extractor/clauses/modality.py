@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from extractor.clauses.drafts import GERUND_OF, INFINITIVE_OF, JOINED_TO, Draft
+from extractor.clauses.drafts import GERUND_OF, INFINITIVE_OF, JOINED_TO, THAT, Draft
 from extractor.clauses.model import NOUN_CLAUSE
 from extractor.clauses.state import State
 
 _GOVERNED = (INFINITIVE_OF, GERUND_OF, JOINED_TO)
+_OF_CONTENTS = ("failed", "possible")
+"""What a verb makes of what it says: `denied that …`, `fears that …`."""
 
 
 def add_modality(state: State, drafts: Iterable[Draft]) -> None:
@@ -34,6 +36,9 @@ def _own(modalities: Mapping[str, str], chars: str, draft: Draft) -> str:
 def _inherited(modalities: Mapping[str, str], chars: str, draft: Draft) -> str:
     """By the verb that governs it: what it does to an act, else how sure it is itself."""
     governor = draft.governor
+    if governor is not None and draft.link == THAT:
+        made = modalities.get(chars[governor.verb], "")
+        return made if made in _OF_CONTENTS else ""
     if governor is None or (draft.link not in _GOVERNED and draft.form != NOUN_CLAUSE):
         return ""
     made = "" if draft.link == JOINED_TO else modalities.get(chars[governor.verb], "")

@@ -31,7 +31,6 @@ from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE
 from extractor.clauses.participles import is_cut, is_done_by, is_past, leads_in, takes_participle
 from extractor.clauses.parts import (
     ADDRESSING,
-    BELONGING,
     DIRECTING,
     LETTING,
     OBJECT_CONTROL,
@@ -130,9 +129,9 @@ def infinitive(state: State, item: Item) -> None:
 
 
 def _is_to_be_done(state: State, item: Item) -> bool:
-    """`a force of 6,000 troops to be deployed`: a passive infinitive behind a phrase with `of`."""
+    """`a force of 6,000 troops to be deployed`, `a call for troops to be sent`: a passive infinitive behind such a phrase."""
     nominal = state.nominal if state.border == NONE and item.passive else None
-    return nominal is not None and nominal.preposition >= 0 and state.has(BELONGING, nominal.preposition)
+    return nominal is not None and nominal.preposition >= 0 and state.has(OBJECT_CONTROL, nominal.preposition)
 
 
 def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nominal | None:
