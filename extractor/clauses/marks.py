@@ -8,7 +8,6 @@ from extractor.clauses.drafts import (
     ADJUNCT,
     BRACKETED,
     CLEAR,
-    DEEPEST,
     MAIN,
     MAYBE,
     OBJECT,
@@ -17,23 +16,16 @@ from extractor.clauses.drafts import (
     QUOTED,
     RELATIVE,
     SUBORDINATE,
-    THAT,
     WALLS,
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import BASE, NOUN, PRONOUN, Item
+from extractor.clauses.items import PRONOUN, Item
 from extractor.clauses.nominals import phrase
+from extractor.clauses.openers import question, relative, subordinator, that
 from extractor.clauses.parts import (
-    ACT,
-    BELONGING,
     BUT,
-    CLAUSE_TAKING,
-    CONTENT,
     NAMING,
-    OWNER,
-    PERSON_RELATIVE,
-    QUESTION_NOUN,
     SPEAKING,
 )
 from extractor.clauses.state import (
@@ -103,102 +95,6 @@ def _close_aside(state: State) -> None:
     if last is not None and last.aside and last.link in (PARTICIPLE_OF, ADJUNCT) and last.governor is not None:
         frame.last = last.governor
         state.nominal = last.governor.object
-
-
-def subordinator(state: State, item: Item) -> None:
-    """A word that can only open a clause."""
-    state.push(Frame(SUBORDINATE, state.frame.clause, opener=item.start))
-
-
-def that(state: State, item: Item) -> None:
-    """`that` where it is no relative word: it opens a clause, or is a pronoun, or stands before a noun."""
-    if _is_pronoun(state):
-        phrase(state, Item(PRONOUN, item.start, item.end))
-    else:
-        nominal = _told_of(state)
-        of_noun = nominal is not None and state.border == NONE and not _takes_clause(nominal)
-        governor = state.frame.clause if of_noun else state.last_clause()
-        kind = RELATIVE if nominal is not None and of_noun and _is_described(state, nominal) else THAT
-        state.push(Frame(kind, governor, nominal if of_noun else None, opener=item.start))
-
-
-def _told_of(state: State) -> Nominal | None:
-    """The noun phrase right before, or the one that it hangs on where that tells of a clause: `accusations from nurses
-    that …`.
-    """
-    nominal = state.nominal
-    for _ in range(DEEPEST):
-        if nominal is None or state.has(CONTENT, nominal.end - 1):
-            return nominal or state.nominal
-        nominal = nominal.under
-    return state.nominal
-
-
-def _is_pronoun(state: State) -> bool:
-    item, draft = state.ahead(), state.open
-    if item.letter in ".;”)k" or (draft is not None and item.form == BASE):
-        return True
-    if item.letter == "," or (item.letter in "pPB" and draft is not None):
-        return draft is None or not draft.traits & CLAUSE_TAKING
-    return state.finite_next() and state.nominal is None and state.last_clause() is None
-
-
-def _is_described(state: State, nominal: Nominal) -> bool:
-    """Whether a clause behind a noun is a relative one: `the bill that parliament passed`, not `the claim that …`."""
-    if nominal.letter != NOUN or state.has(CONTENT | ACT | OWNER, nominal.end - 1):
-        return False
-    clause = state.last_clause()
-    return clause is None or clause.object is not None or not clause.traits & CLAUSE_TAKING
-
-
-def _takes_clause(nominal: Nominal) -> bool:
-    """Whether it stands where the clause of its verb may: `told him that …`."""
-    return nominal.taker is not None and nominal.taker.traits & CLAUSE_TAKING != 0
-
-
-def relative(state: State, item: Item) -> None:
-    """A relative word: it stands for the noun phrase before it, `who` for the last person."""
-    antecedent, governor = state.nominal, state.last_clause()
-    if antecedent is None:
-        state.push(Frame(QUESTION, governor, own=_asked(state, item), opener=item.start))
-        return
-    if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
-        antecedent = _person(state, antecedent)
-    own = antecedent if _is_share(state, antecedent) else None
-    aside = state.border in (COMMA, DASH)
-    state.push(Frame(RELATIVE if state.preposition is None else QUESTION, governor, antecedent, own, item.start))
-    state.frame.aside = aside
-
-
-def _is_share(state: State, nominal: Nominal) -> bool:
-    """`most of whom`: the subject stands before the preposition."""
-    preposition = state.preposition
-    return preposition is not None and nominal.end == preposition.start and state.has(BELONGING, preposition.start)
-
-
-def _person(state: State, nominal: Nominal) -> Nominal:
-    """Of a noun phrase and those it is attached to the first that is human, else the first that has a name."""
-    chain = [nominal]
-    while len(chain) < DEEPEST and chain[-1].under is not None:
-        chain.append(chain[-1].under)
-    amounts, waits = state.parts.kinds["amount"], state.frame.wait
-    if nominal.kind in amounts and waits is not None and state.is_person(waits):
-        return waits  # `Otto Lind, 61, who …`
-    human = next((n for n in chain if n.letter == PRONOUN or n.kind in state.parts.kinds["human"]), None)
-    return human or next((n for n in chain if state.is_person(n)), nominal)
-
-
-def question(state: State, item: Item) -> None:
-    """A word of questions; some of them may be the subject."""
-    own = _asked(state, item) if state.has(QUESTION_NOUN, item.start) else None
-    state.push(Frame(QUESTION, state.last_clause(), state.nominal, own, item.start))
-
-
-def _asked(state: State, item: Item) -> Nominal:
-    """A word of questions, as the noun phrase that it may be."""
-    nominal = Nominal(PRONOUN, item.start, item.end)
-    state.nominals.append(nominal)
-    return nominal
 
 
 def quoted(state: State, item: Item) -> None:

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
+from extractor.clauses.adjoining import bare_relative, begin_relative, fronted, second
 from extractor.clauses.drafts import (
     AGENT,
     DEEPEST,
     FREE,
-    JOINED,
     MAYBE,
     OBJECT,
     OBLIQUE,
     PREDICATIVE,
-    QUESTION,
-    RELATIVE,
     SECOND,
     SUBJECT,
-    Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, NOUN, PRONOUN, WHOSE, Item
+from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, NOUN, WHOSE, Item
 from extractor.clauses.joining import joined, listed
 from extractor.clauses.participles import is_doer
 from extractor.clauses.parts import (
     ADDRESSING,
     BELONGING,
-    CLAUSE_TAKING,
     COPULAR,
-    DURATION,
     GIVING,
     INTRANSITIVE,
     NAMING,
     NEEDS_OBJECT,
-    SPEAKING,
 )
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
@@ -54,7 +48,7 @@ def phrase(state: State, item: Item) -> None:
         state.frame.stretch = state.frame.stretch or nominal
         state.border = NONE
     elif letter == WHOSE:
-        _relative(state, nominal, state.nominal)
+        begin_relative(state, nominal, state.nominal)
     elif state.preposition is not None:
         state.held = held
         _governed(state, nominal, state.preposition)
@@ -81,7 +75,7 @@ def _taken(state: State, nominal: Nominal) -> bool:
     first = state.nominal
     if first is None or first.end != nominal.start or border != NONE:
         return False
-    return _fronted(state, nominal, first) or _bare_relative(state, nominal, first) or _second(state, nominal, first)
+    return fronted(state, nominal, first) or bare_relative(state, nominal, first) or second(state, nominal, first)
 
 
 def _date(state: State, nominal: Nominal) -> None:
@@ -98,15 +92,6 @@ def _date(state: State, nominal: Nominal) -> None:
     state.preposition = None
     if state.border != NONE:
         state.nominal = None
-
-
-def _relative(state: State, subject: Nominal, antecedent: Nominal | None) -> None:
-    """A relative clause begins with its subject."""
-    frame = Frame(RELATIVE, state.last_clause(), antecedent)
-    frame.stretch = frame.wait = subject
-    subject.whose = antecedent
-    state.push(frame)
-    state.nominal = subject
 
 
 def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
@@ -216,60 +201,3 @@ def _told(state: State) -> bool:
     """Whether what somebody is told or asked follows."""
     item = state.ahead()
     return item.form == INFINITIVE or item.letter == "c"
-
-
-def _second(state: State, nominal: Nominal, first: Nominal) -> bool:
-    """Right behind a verb's own: a second object, what the object is, or the subject of a relative clause."""
-    if first.owner is None:
-        return False
-    draft, alone = first.owner, not state.finite_next()
-    lasting = first.role == OBJECT and alone and state.has(DURATION, nominal.end - 1)
-    if lasting and (not draft.traits & GIVING or state.ahead().letter == _MAYBE_SUBORDINATOR):
-        draft.times.append(nominal)
-        nominal.becomes(OBLIQUE, draft)
-    elif first.role == SECOND and draft.object is None:
-        draft.object = nominal
-        nominal.becomes(OBJECT, draft)
-    elif first.role != OBJECT:
-        return False
-    elif alone and draft.predicative is None and draft.traits & NAMING:
-        draft.predicative = nominal
-        nominal.becomes(PREDICATIVE, draft)
-    elif alone and draft.second is None and draft.traits & GIVING:
-        draft.second, draft.object = first, nominal
-        first.becomes(SECOND, draft)
-        nominal.becomes(OBJECT, draft)
-    else:
-        _relative(state, nominal, first)
-    state.nominal = nominal
-    return True
-
-
-def _fronted(state: State, nominal: Nominal, first: Nominal) -> bool:
-    """`how many troops it keeps`: what is asked for stands before the subject."""
-    frame = state.frame
-    if frame.kind != QUESTION or frame.filled or frame.wait is not first or not state.finite_next():
-        return False
-    frame.stretch = frame.wait = nominal
-    state.seen(nominal)
-    return True
-
-
-def _tells(state: State) -> bool:
-    """Whether a clause may stand behind the last verb: `said in Bergstad she would`."""
-    clause = state.last_clause()
-    return clause is None or clause.traits & (CLAUSE_TAKING | SPEAKING | ADDRESSING) != 0
-
-
-def _bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
-    """`the report the minister signed was …`: a noun phrase that waits, another, and two verbs."""
-    described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
-    if first.role == OBLIQUE and described and not _tells(state):
-        _relative(state, nominal, first)  # `met with the man she had accused`
-        return True
-    if first.role not in (FREE, JOINED):
-        return False
-    if state.frame.stretch is not first.root or not (described or state.two_verbs()):
-        return False
-    _relative(state, nominal, first)
-    return True

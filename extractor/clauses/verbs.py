@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from extractor.clauses.beginning import begin, completes, inner
+from extractor.clauses.control import controller, is_to_be_done
 from extractor.clauses.drafts import (
     ADJUNCT,
     DEEPEST,
@@ -16,12 +17,10 @@ from extractor.clauses.drafts import (
     JOINED_TO,
     MAIN,
     OBJECT,
-    OBLIQUE,
     PARTICIPLE_OF,
     QUESTION,
     QUOTED,
     RELATIVE,
-    SECOND,
     SUBJECT,
     Draft,
     Frame,
@@ -31,12 +30,10 @@ from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE
 from extractor.clauses.participles import is_cut, is_done_by, is_past, leads_in, takes_participle
 from extractor.clauses.parts import (
     ADDRESSING,
-    DIRECTING,
     LETTING,
     OBJECT_CONTROL,
     PRESENT,
     SPEAKING,
-    SUBJECT_CONTROL,
     UTTERING,
 )
 from extractor.clauses.state import COMMA, DASH, JOINING, NONE, START, State
@@ -119,34 +116,13 @@ def infinitive(state: State, item: Item) -> None:
         state.pending.append(inner(state, item, None, None, ADJUNCT))
     elif governor is not None:
         attached = nominal if state.border == NONE else None
-        subject = nominal if _is_to_be_done(state, item) else _controller(state, governor, nominal)
+        subject = nominal if is_to_be_done(state, item) else controller(state, governor, nominal)
         draft = inner(state, item, subject, governor, INFINITIVE_OF)
         draft.antecedent = attached
     elif state.finite_later:
         inner(state, item, None, None, INFINITIVE_OF).antecedent = nominal
     else:
         _headline(state, item)
-
-
-def _is_to_be_done(state: State, item: Item) -> bool:
-    """`a force of 6,000 troops to be deployed`, `a call for troops to be sent`: a passive infinitive behind such a phrase."""
-    nominal = state.nominal if state.border == NONE and item.passive else None
-    return nominal is not None and nominal.preposition >= 0 and state.has(OBJECT_CONTROL, nominal.preposition)
-
-
-def _controller(state: State, governor: Draft, nominal: Nominal | None) -> Nominal | None:
-    if nominal is not None and nominal.role == JOINED:
-        nominal = nominal.root
-    if nominal is not None and nominal.role == OBLIQUE and nominal.owner is governor and nominal.preposition < 0:
-        return nominal  # `called on the government to leave`
-    if nominal is not None and nominal.role == OBLIQUE:
-        taken = state.taken(nominal)
-        nominal = taken.nominal if taken is not None else None
-    if nominal is None or nominal.role not in (OBJECT, SECOND) or nominal.owner is not governor:
-        return governor.subject
-    kept = governor.passive or governor.is_copula or governor.traits & SUBJECT_CONTROL
-    directed = governor.traits & (DIRECTING | ADDRESSING) or state.is_party(nominal)
-    return governor.subject if kept or not directed or state.border != NONE else nominal
 
 
 def _headline(state: State, item: Item) -> None:
@@ -166,8 +142,9 @@ def gerund(state: State, item: Item) -> None:
     if preposition is not None:
         subject = None
         if governor is not None:
-            of_object = nominal is not None and nominal in (governor.object, governor.second)
-            subject = nominal if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
+            first = nominal.root if nominal is not None else None
+            of_object = first is not None and first in (governor.object, governor.second)
+            subject = first if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
         attached = nominal if state.border == NONE else None
         draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)
         draft.antecedent = attached

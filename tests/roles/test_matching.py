@@ -157,6 +157,12 @@ CASES: dict[str, tuple[str, str, Sequence[dict[str, str]]]] = {
             {"cue": "blamed", "whom": "the minister", "tone": "plain"},
         ],
     ),
+    "a detail that asks of the act": (
+        rule("predicate: ~blame", "roles: {whom: object}")
+        + "\ndetails:\n  - {id: never, pattern: CUE, where: {predicate: {polarity: negative}}, set: {tone: formal}}\n",
+        "The army blamed the minister. The army did not blame the council.",
+        [{"cue": "blamed", "whom": "the minister"}, {"cue": "blame", "whom": "the council", "tone": "formal"}],
+    ),
     "a helper is no field": (
         rule("predicate: ~blame", "roles: {_by: subject, whom: object}", "where: {_by: {is: [ORG]}}"),
         "The army blamed the minister.",

@@ -1,0 +1,90 @@
+"""Noun phrases right behind others: second objects, what an object is, subjects of relative clauses that no word opens.
+
+(State, noun phrase, the one before it) ─▶ whether it is one of these; then it has its part.
+"""
+
+from __future__ import annotations
+
+from extractor.clauses.drafts import (
+    FREE,
+    JOINED,
+    OBJECT,
+    OBLIQUE,
+    PREDICATIVE,
+    QUESTION,
+    RELATIVE,
+    SECOND,
+    Frame,
+    Nominal,
+)  # fmt: skip
+from extractor.clauses.items import PRONOUN
+from extractor.clauses.parts import ADDRESSING, CLAUSE_TAKING, DURATION, GIVING, NAMING, SPEAKING
+from extractor.clauses.state import State
+
+_MAYBE_SUBORDINATOR = "P"
+
+
+def begin_relative(state: State, subject: Nominal, antecedent: Nominal | None) -> None:
+    """A relative clause begins with its subject."""
+    frame = Frame(RELATIVE, state.last_clause(), antecedent)
+    frame.stretch = frame.wait = subject
+    subject.whose = antecedent
+    state.push(frame)
+    state.nominal = subject
+
+
+def second(state: State, nominal: Nominal, first: Nominal) -> bool:
+    """Right behind a verb's own: a second object, what the object is, or the subject of a relative clause."""
+    if first.owner is None:
+        return False
+    draft, alone = first.owner, not state.finite_next()
+    lasting = first.role == OBJECT and alone and state.has(DURATION, nominal.end - 1)
+    if lasting and (not draft.traits & GIVING or state.ahead().letter == _MAYBE_SUBORDINATOR):
+        draft.times.append(nominal)
+        nominal.becomes(OBLIQUE, draft)
+    elif first.role == SECOND and draft.object is None:
+        draft.object = nominal
+        nominal.becomes(OBJECT, draft)
+    elif first.role != OBJECT:
+        return False
+    elif alone and draft.predicative is None and draft.traits & NAMING:
+        draft.predicative = nominal
+        nominal.becomes(PREDICATIVE, draft)
+    elif alone and draft.second is None and draft.traits & GIVING:
+        draft.second, draft.object = first, nominal
+        first.becomes(SECOND, draft)
+        nominal.becomes(OBJECT, draft)
+    else:
+        begin_relative(state, nominal, first)
+    state.nominal = nominal
+    return True
+
+
+def fronted(state: State, nominal: Nominal, first: Nominal) -> bool:
+    """`how many troops it keeps`: what is asked for stands before the subject."""
+    frame = state.frame
+    if frame.kind != QUESTION or frame.filled or frame.wait is not first or not state.finite_next():
+        return False
+    frame.stretch = frame.wait = nominal
+    state.seen(nominal)
+    return True
+
+
+def _tells(state: State) -> bool:
+    """Whether a clause may stand behind the last verb: `said in Bergstad she would`."""
+    clause = state.last_clause()
+    return clause is None or clause.traits & (CLAUSE_TAKING | SPEAKING | ADDRESSING) != 0
+
+
+def bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
+    """`the report the minister signed was …`: a noun phrase that waits, another, and two verbs."""
+    described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
+    if first.role == OBLIQUE and described and not _tells(state):
+        begin_relative(state, nominal, first)  # `met with the man she had accused`
+        return True
+    if first.role not in (FREE, JOINED):
+        return False
+    if state.frame.stretch is not first.root or not (described or state.two_verbs()):
+        return False
+    begin_relative(state, nominal, first)
+    return True
