@@ -143,18 +143,11 @@ class Assembler:
             yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
 
     def _fits(self, rule: Rule, draft: Draft) -> bool:
-<<<<<<< HEAD
         """Whether what is asked of the act, and tests on values already computed (`movement: {is: …}`), hold."""
         act, where = asked_apart(rule.where)
         if not agrees(draft.act, act):
             return False
         for name, tests in where.items():
-=======
-        """Whether tests on values already computed (`where: {movement: {is: …}}`) and on the act hold."""
-        for name, tests in rule.where.items():
-            if name == PREDICATE and any(draft.act.get(key) not in listed(wanted) for key, wanted in tests.items()):
-                return False
->>>>>>> 9ffb0e4 (Status of movements by what their clause says; buildings, compass, men only where sent)
             computed = name in self._record.compute or name in draft.computed
             if computed and draft.computed.get(name) not in listed(tests.get("is")):
                 return False
@@ -173,13 +166,8 @@ def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) ->
 
 def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:
     """The tests of a detail that speak of its captures, not of computed values."""
-<<<<<<< HEAD
     _, where = asked_apart(rule.where)
     return {n: t for n, t in where.items() if n not in draft.computed and "missing" not in t}
-=======
-    tests = ((name, asked) for name, asked in rule.where.items() if name != PREDICATE)
-    return {name: asked for name, asked in tests if name not in draft.computed and "missing" not in asked}
->>>>>>> 9ffb0e4 (Status of movements by what their clause says; buildings, compass, men only where sent)
 
 
 def positions(encoded: Encoded, cue: Span) -> tuple[int, int]:

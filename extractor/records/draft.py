@@ -27,12 +27,7 @@ class Draft:
     extent: Span
     fields: dict[str, list[Span]]
     helpers: Mapping[str, list[Span]]
-<<<<<<< HEAD
     act: Mapping[str, str] = field(default_factory=dict)
-=======
-    act: Mapping[str, str]
-    """What the clause of the act is; empty where the rule is a pattern."""
->>>>>>> 9ffb0e4 (Status of movements by what their clause says; buildings, compass, men only where sent)
     computed: dict[str, str] = field(default_factory=dict)
 
     def first(self, name: str) -> Span | None:

@@ -24,11 +24,7 @@ from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.engine.where import Tests
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
-<<<<<<< HEAD
 from extractor.language.roles import GOVERNOR, TIME, RoleWay
-=======
-from extractor.language.roles import GOVERNOR, RoleWay
->>>>>>> 9ffb0e4 (Status of movements by what their clause says; buildings, compass, men only where sent)
 from extractor.roles.asking import Asked, answers, asked_apart, is_so
 from extractor.roles.attached import Attached
 from extractor.roles.casting import Cast, Place

@@ -54,7 +54,7 @@ def conditions(context: Context) -> Iterator[Problem]:
         if path[0] == "details":
             known |= {PREDICATE}
         if path[0] == "details" and schema is not None:
-            known |= schema.fields.keys() | schema.computed.keys() | _record_captures(context, source) | {PREDICATE}
+            known |= schema.fields.keys() | schema.computed.keys() | _record_captures(context, source)
         if _all_read(context, source, row, path) and _asked(context, source, path):
             yield from _where(context, source, row.get("where", {}), (*path, "where"), known, record)
     for source, record in context.book.records():
