@@ -28,7 +28,7 @@ def started(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_is_green_from_the_start(started: Path, run: Run) -> None:
-    """Also where all lines end as those of Windows do; with other ends the tutorial goes through it."""
+    """Also where all lines end as those of Windows do; with other ends the tutorial goes through it (tests/long)."""
     assert files(started) == sorted(PATHS)
     assert run("fmt", "--check").code == 0
     for path in PATHS:
