@@ -232,7 +232,5 @@ def _line(document: Document, published: date | None, result: Result) -> dict[st
 
 def _identified(records: list[dict[str, Any]], document: str) -> Iterable[dict[str, Any]]:
     for record in records:
-        place = record.get("cue") or next(iter(record["fields"].values()))
-        start = place[0]["start"] if isinstance(place, list) else place["start"]
-        record["id"] = f"{document}#{record['type']}-{start}"
+        record["id"] = f"{document}#{record['id']}"
         yield record

@@ -45,9 +45,10 @@ class Writer:
     def record(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
         """The record as it stands in the output, without its id's document part."""
         units = [u for span in draft.spans() for u in (span[0], span[1] - 1)]
-        record: dict[str, Any] = {"id": "", "type": draft.type, "rule": draft.rule.id}
+        cue = self._span(draft.cue)
+        record: dict[str, Any] = {"id": f"{draft.type}-{cue['start']}", "type": draft.type, "rule": draft.rule.id}
         if kind.anchor == "cue":
-            record["cue"] = self._span(draft.cue)
+            record["cue"] = cue
         record["evidence"] = self._span(self._sentences.around(min(units), max(units) + 1))
         ahead = _lies_ahead(draft, kind)
         record["fields"] = {name: self._field(name, spans, kind, ahead) for name, spans in draft.fields.items()}

@@ -315,7 +315,18 @@ def test_documents_that_are_not_there(folder: Path) -> None:
         score([AnnotatedSet(folder / "gold.json", folder / "text")], Rules(folder / "rules"), Choice())
 
 
-@pytest.mark.parametrize("line", ["T1\tAccusation 13", "T1\tAccusation x y\tz", "E1\tAccusation", "E1\tAccusation:T9"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "T1\tAccusation 13",
+        "T1\tAccusation x y\tz",
+        "E1\tAccusation",
+        "E1\tAccusation:T9",
+        "E1\t",
+        "E1\tAccusation:E1",
+        "E1\tAccusation:E2\nE2\tAccusation:E1",
+    ],
+)
 def test_broken_standoff_is_placed(line: str, tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text(line + "\n")
     with pytest.raises(UsageError, match=r"a\.ann"):

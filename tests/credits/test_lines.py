@@ -47,3 +47,10 @@ def test_any_separator_between_any_name_and_any_body(name: str, extractor: Extra
     lines = {f"Soldiers wait. Photograph: {name}{s}{body}": body for s, body in product(SEPARATORS, BODIES)}
     expected = {line: [((name,), (body,), "", "staff_or_agency")] for line, body in lines.items()}
     assert {line: credits(extractor, line) for line in lines} == expected
+
+
+def test_two_credits_on_a_line_have_ids_of_their_own(extractor: Extractor) -> None:
+    """Also where the first is the caption of the second."""
+    records = extractor.extract("The troops left.\n\nAda Berg/Reuters via G Credit: Bergstad Town Co\n")["records"]
+    credits = [record["id"] for record in records if record["type"] == "image_credit"]
+    assert len(credits) == len(set(credits)) == 2

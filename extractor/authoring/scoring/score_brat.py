@@ -66,7 +66,8 @@ class _Standoff:
             if text and len(places) == 1:
                 self._texts[self._spans[name][0]] = text[0]
         elif kind == "E":
-            self._events[name] = [(role, of) for role, of in (part.split(":") for part in rest.split())]
+            trigger, *roles = [(role, of) for role, of in (part.split(":") for part in rest.split())]
+            self._events[name] = [trigger, *roles]
         else:
             attribute, of, *value = rest.split(" ", 2)
             self._values[of][attribute] = value[0] if value else ""
@@ -91,8 +92,7 @@ class _Standoff:
 
     def _at(self, of: str) -> Spans:
         """The spans of a text, or of the trigger of an event."""
-        if of in self._events:
-            return self._at(self._events[of][0][1])
+        of = self._events[of][0][1] if of in self._events else of
         if of not in self._spans:
             raise UsageError(f"{self._file}: {of} is referred to and not there")
         return self._spans[of]
