@@ -12,7 +12,7 @@ from extractor.clauses.state import NONE, State
 
 
 def is_to_be_done(state: State, item: Item) -> bool:
-    """`a force of 6,000 troops to be deployed`, `a call for troops to be sent`: a passive infinitive behind these."""
+    """`a force of 900 marines to be deployed`, `a call for troops to be sent`: a passive infinitive behind these."""
     nominal = state.nominal if state.border == NONE and item.passive else None
     return nominal is not None and nominal.preposition >= 0 and state.has(OBJECT_CONTROL, nominal.preposition)
 
