@@ -17,11 +17,9 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import PRONOUN
+from extractor.clauses.items import MAYBE_SUBORDINATOR, PRONOUN
 from extractor.clauses.parts import ADDRESSING, CLAUSE_TAKING, DURATION, GIVING, NAMING, SPEAKING
 from extractor.clauses.state import State
-
-_MAYBE_SUBORDINATOR = "P"
 
 
 def begin_relative(state: State, subject: Nominal, antecedent: Nominal | None) -> None:
@@ -39,7 +37,7 @@ def second(state: State, nominal: Nominal, first: Nominal) -> bool:
         return False
     draft, alone = first.owner, not state.finite_next()
     lasting = first.role == OBJECT and alone and state.has(DURATION, nominal.end - 1)
-    if lasting and (not draft.traits & GIVING or state.ahead().letter == _MAYBE_SUBORDINATOR):
+    if lasting and (not draft.traits & GIVING or state.ahead().letter == MAYBE_SUBORDINATOR):
         draft.times.append(nominal)
         nominal.becomes(OBLIQUE, draft)
     elif first.role == SECOND and draft.object is None:

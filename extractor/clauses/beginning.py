@@ -5,10 +5,9 @@ from __future__ import annotations
 from extractor.clauses.drafts import Draft, Frame, Nominal
 from extractor.clauses.items import PARTICIPLE, Item
 from extractor.clauses.parts import INTRANSITIVE
-from extractor.clauses.state import COMMA, DASH, JOINING, NONE, State
+from extractor.clauses.state import ASIDE, COMMA, JOINING, NONE, State
 
 _AUXILIARIES = frozenset("Mhbd")
-_ASIDE = (COMMA, DASH)
 _SHARING = (*JOINING, COMMA)
 
 
@@ -19,7 +18,7 @@ def begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Dr
     alike = left is not None and (left.form, left.passive) == (draft.form, draft.passive)
     if left is not None and alike and not left.traits & INTRANSITIVE:
         draft.shared = left
-    draft.aside = state.border in _ASIDE
+    draft.aside = state.border in ASIDE
     draft.behind = state.nominal if state.border == NONE else None
     state.clauses.append(draft)
     frame.last = state.open = state.latest = draft

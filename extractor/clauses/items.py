@@ -14,7 +14,7 @@ from extractor.memo import Memo
 
 NOUN, PRONOUN, DATE, WHOSE, EXPLETIVE = "NODWX"
 PHRASES = NOUN + PRONOUN + DATE + WHOSE + EXPLETIVE
-VERB = "V"
+VERB, MAYBE_SUBORDINATOR = "V", "P"
 FINITE, INFINITIVE, GERUND, PARTICIPLE, BASE = "finite", "infinitive", "gerund", "participle", "base"
 
 _BETWEEN = r"(?:[ax]|,[ax],)*+"

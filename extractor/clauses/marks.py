@@ -20,7 +20,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import PRONOUN, Item
+from extractor.clauses.items import MAYBE_SUBORDINATOR, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.openers import question, relative, subordinator, that
 from extractor.clauses.parts import (
@@ -30,6 +30,7 @@ from extractor.clauses.parts import (
 )
 from extractor.clauses.state import (
     AND,
+    ASIDE,
     BEGUN,
     COMMA,
     COMMA_AND,
@@ -43,7 +44,6 @@ from extractor.clauses.state import (
 
 _LEADING = (SUBORDINATE, MAYBE, QUESTION)
 """Frames that a comma closes where the main clause is still to come."""
-_ASIDE_ENDS = (COMMA, DASH)
 _OPAQUE = (START, COMMA, ";", COMMA_AND)
 """Behind these a quotation is a text of its own, elsewhere it may be part of the sentence."""
 
@@ -75,9 +75,9 @@ def preposition(state: State, item: Item) -> None:
     """A preposition; where it may open a clause as well, a frame stands ready for it."""
     state.held = state.open or state.held
     state.preposition, state.open = item, None
-    if state.border in _ASIDE_ENDS:
+    if state.border in ASIDE:
         _close_aside(state)
-    if item.letter != "P":
+    if item.letter != MAYBE_SUBORDINATOR:
         return
     frame = state.frame
     inside = frame.wait is not None and state.border == NONE and frame.kind != MAIN

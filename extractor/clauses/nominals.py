@@ -15,7 +15,7 @@ from extractor.clauses.drafts import (
     SUBJECT,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, NOUN, WHOSE, Item
+from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, MAYBE_SUBORDINATOR, NOUN, WHOSE, Item
 from extractor.clauses.joining import joined, listed
 from extractor.clauses.participles import is_doer
 from extractor.clauses.parts import (
@@ -29,7 +29,7 @@ from extractor.clauses.parts import (
 )
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
-_BY, _MAYBE_SUBORDINATOR = "B", "P"
+_BY = "B"
 _STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
 """Borders that a phrase with a preposition leaves as they are: `On Monday, in Bergstad, the army …`."""
 
@@ -43,18 +43,16 @@ def phrase(state: State, item: Item) -> None:
     if letter == DATE:
         _date(state, nominal)
         return
-    held, state.held = state.held, None
     if letter == EXPLETIVE:
         state.frame.stretch = state.frame.stretch or nominal
         state.border = NONE
     elif letter == WHOSE:
         begin_relative(state, nominal, state.nominal)
     elif state.preposition is not None:
-        state.held = held
         _governed(state, nominal, state.preposition)
-        state.held = None
     elif not _taken(state, nominal):
         state.offer(nominal)
+    state.held = None
 
 
 def _taken(state: State, nominal: Nominal) -> bool:
@@ -99,7 +97,7 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     state.preposition = None
     nominal.preposition = preposition.start
     frame, clause = state.frame, state.last_clause()
-    if preposition.letter == _MAYBE_SUBORDINATOR and frame.kind == MAYBE:
+    if preposition.letter == MAYBE_SUBORDINATOR and frame.kind == MAYBE:
         frame.stretch = frame.wait = nominal
     if (
         preposition.letter == _BY

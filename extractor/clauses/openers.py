@@ -17,7 +17,7 @@ from extractor.clauses.parts import (
     PERSON_RELATIVE,
     QUESTION_NOUN,
 )
-from extractor.clauses.state import COMMA, DASH, NONE, State
+from extractor.clauses.state import ASIDE, NONE, State
 
 
 def subordinator(state: State, item: Item) -> None:
@@ -80,7 +80,7 @@ def relative(state: State, item: Item) -> None:
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
         antecedent = _person(state, antecedent)
     own = antecedent if _is_share(state, antecedent) else None
-    aside = state.border in (COMMA, DASH)
+    aside = state.border in ASIDE
     state.push(Frame(RELATIVE if state.preposition is None else QUESTION, governor, antecedent, own, item.start))
     state.frame.aside = aside
 

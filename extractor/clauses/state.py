@@ -11,7 +11,7 @@ from extractor.clauses.parts import CAN_BE_PAST, Parts
 
 START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", "", ",", "k", ",k", "”", ")", "—", "("
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
-JOINING = (AND, COMMA_AND)
+JOINING, ASIDE = (AND, COMMA_AND), (COMMA, DASH)
 _ENDS = ".;“”"
 _PARTING = ",.;“”—()kscrqW"
 NEAR = 30
