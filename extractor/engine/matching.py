@@ -20,7 +20,7 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.symbols import SymbolSet
 from extractor.engine.tracing import Trace
-from extractor.engine.where import Conditions, Tests
+from extractor.engine.where import Asked, Conditions, Tests, asked_apart
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule
@@ -250,6 +250,9 @@ class Detail:
     inside: tuple[Compiled, ...]
     fields: frozenset[str]
     """The captures that become fields."""
+    act: Asked
+    where: Tests
+    """What is asked of captures and of values computed before."""
 
 
 def compile_details(rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None) -> list[Detail]:
@@ -267,4 +270,4 @@ def _detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
         around = tuple(compile_anchored(part, atoms, border, rule.id) for part in parts)
     halves = (*inside, *(half for way in around for half in (way.left, way.right)))
     fields = frozenset(g.capture for half in halves for g in half.groups if not g.capture.startswith("_"))
-    return Detail(rule.without_patterns(), around, inside, fields)
+    return Detail(rule.without_patterns(), around, inside, fields, *asked_apart(rule.where))

@@ -9,14 +9,22 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.symbols import NO_SYMBOLS
 from extractor.engine.vocabulary import Vocabulary
 from extractor.language.model import POS_TAGS, Attributes, PhraseRule, is_member, listed
+from extractor.language.roles import PREDICATE
 from extractor.memo import Memo
 
 MEMO_LIMIT = 200_000
 IDENTITY = "country"
 """The attribute that tells two parties apart, or shows that they are one."""
 Tests = Mapping[str, Mapping[str, object]]
+Asked = Mapping[str, object]
+"""What is asked of the act; nothing where it may be as it will."""
 Glosses = Sequence[tuple[str, Attributes]]
 """For each unit of a span its text and the attributes the lexicons give it."""
+
+
+def asked_apart(where: Tests) -> tuple[Asked, Tests]:
+    """What is asked of the act, and what of captures."""
+    return where.get(PREDICATE, {}), {name: tests for name, tests in where.items() if name != PREDICATE}
 
 
 class Conditions:
@@ -110,6 +118,10 @@ class Conditions:
                 self._memo.clear()
             found = self._memo[forms, char] = self._looked_up(forms, symbol_of(self._alphabet, char).tag)
         return found
+
+    def attribute(self, encoded: Encoded, unit: int, key: str) -> str:
+        """The value of one attribute of a unit; empty where it has none."""
+        return self.word_attributes(encoded, unit).get(key, "")
 
     def term_attributes(self, word: str) -> Attributes:
         """Attributes that the lexicons give a word, whatever its tag."""

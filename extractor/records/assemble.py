@@ -15,7 +15,7 @@ from extractor.language.roles import PREDICATE
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
 from extractor.records.parts import part
-from extractor.roles.asking import agrees, asked_apart
+from extractor.roles.asking import agrees
 
 
 class Assembler:
@@ -44,7 +44,7 @@ class Assembler:
         at = positions(encoded, draft.cue)
         signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
         for detail, ways in self._fitting[signs]:
-            if self._wanting(detail, draft) and self._fits(detail.rule, draft):
+            if self._wanting(detail, draft) and self._fits(detail, draft):
                 found = self._inside(detail, draft, encoded) if detail.rule.within else _around(ways, at, encoded)
                 self._detail(detail, found, draft, encoded)
         for name, value in self._record.defaults.items():
@@ -111,7 +111,7 @@ class Assembler:
         """Give the draft the first of what a detail found that its tests allow."""
         rule = detail.rule
         for captures in found:
-            if self._conditions.hold(_captured(rule, draft), {**draft.helpers, **draft.fields, **captures}, encoded):
+            if self._conditions.hold(_captured(detail, draft), {**draft.helpers, **draft.fields, **captures}, encoded):
                 self.add(rule, captures, draft, encoded)
                 return
 
@@ -142,12 +142,11 @@ class Assembler:
             around, every = positions(encoded, field), not self._record.lists.isdisjoint(detail.fields)
             yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
 
-    def _fits(self, rule: Rule, draft: Draft) -> bool:
+    def _fits(self, detail: Detail, draft: Draft) -> bool:
         """Whether what is asked of the act, and tests on values already computed (`movement: {is: …}`), hold."""
-        act, where = asked_apart(rule.where)
-        if not agrees(draft.act, act):
+        if not agrees(draft.act, detail.act):
             return False
-        for name, tests in where.items():
+        for name, tests in detail.where.items():
             computed = name in self._record.compute or name in draft.computed
             if computed and draft.computed.get(name) not in listed(tests.get("is")):
                 return False
@@ -164,10 +163,9 @@ def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) ->
             yield found[0]
 
 
-def _captured(rule: Rule, draft: Draft) -> dict[str, Mapping[str, object]]:
+def _captured(detail: Detail, draft: Draft) -> dict[str, Mapping[str, object]]:
     """The tests of a detail that speak of its captures, not of computed values."""
-    _, where = asked_apart(rule.where)
-    return {n: t for n, t in where.items() if n not in draft.computed and "missing" not in t}
+    return {n: t for n, t in detail.where.items() if n not in draft.computed and "missing" not in t}
 
 
 def positions(encoded: Encoded, cue: Span) -> tuple[int, int]:

@@ -113,7 +113,7 @@ class Scene:
 
     def country(self, unit: int) -> str:
         """The country that a word names."""
-        return self.conditions.word_attributes(self.encoded, unit).get(IDENTITY, "")
+        return self.conditions.attribute(self.encoded, unit, IDENTITY)
 
 
 class Mention:
@@ -172,8 +172,7 @@ class Mention:
         """Male, female or empty; where there is no name, the last word tells."""
         if self.named or self.pronoun:
             return self._attributes.get("gender", "")
-        last = self.span[1] - 1
-        return self._scene.conditions.word_attributes(self._scene.encoded, last).get("gender", "")
+        return self._scene.conditions.attribute(self._scene.encoded, self.span[1] - 1, "gender")
 
     @property
     def number(self) -> str:

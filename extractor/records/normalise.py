@@ -88,7 +88,7 @@ class Normaliser:
         return any(self._attribute(unit, key) for key in ("approximate", "bound", "between"))
 
     def _attribute(self, unit: int, key: str) -> str:
-        return self._conditions.word_attributes(self._encoded, unit).get(key, "")
+        return self._conditions.attribute(self._encoded, unit, key)
 
     def _glosses(self, span: Span) -> Glosses:
         return self._conditions.glosses(self._encoded, *span)

@@ -5,22 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.clauses.model import Clause
-from extractor.engine.where import Tests
+from extractor.engine.where import Asked
 from extractor.language.model import listed
-from extractor.language.roles import PREDICATE
-
-Asked = Mapping[str, object]
-"""What is asked of the act; nothing where it may be as it will."""
-
-
-def asked_apart(where: Tests) -> tuple[Asked, Tests]:
-    """What is asked of the act, and what of captures."""
-    return where.get(PREDICATE, {}), {name: tests for name, tests in where.items() if name != PREDICATE}
-
-
-def is_so(clause: Clause, asked: Asked) -> bool:
-    """Whether a clause is as it is asked of the act."""
-    return not asked or agrees(answers(clause), asked)
 
 
 def agrees(act: Mapping[str, str], asked: Asked) -> bool:

@@ -21,11 +21,11 @@ from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Match, search_at
 from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
-from extractor.engine.where import Tests
+from extractor.engine.where import Asked, Tests, asked_apart
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import GOVERNOR, TIME, RoleWay
-from extractor.roles.asking import Asked, answers, asked_apart, is_so
+from extractor.roles.asking import agrees, answers
 from extractor.roles.attached import Attached
 from extractor.roles.casting import Cast, Place
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
@@ -109,14 +109,16 @@ class RoleMatcher:
     def places(self, rule: str, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> dict[str, int]:
         """By part the number of the way, from 0, in which a rule finds its player in an act."""
         cast, found = self.cast(encoded, Attached(clauses), clause), dict[str, int]()
-        for name, places in chain(self._ways[rule].parts.items(), self._ways[rule].times.items()):
-            accepts = partial(_begins, self._ways[rule].edges.get(name), encoded)
+        way = self._ways[rule]
+        for name, places in chain(way.parts.items(), way.times.items()):
+            accepts = partial(_begins, way.edges.get(name), encoded)
             number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
         return found
 
     def _try(self, way: _Way, encoded: Encoded, attached: Attached, clause: Clause) -> Match | Miss:
-        if not is_so(clause, way.act):
+        act = answers(clause)
+        if not agrees(act, way.act):
             return Miss(way.rule, FORM, "", {})
         cast, captures = self.cast(encoded, attached, clause), Captures()
         for parts in (way.parts, way.times):  # when it is, is known when it is known how far all others reach
@@ -134,12 +136,12 @@ class RoleMatcher:
         known = {**captures, **governor}
         if not self._conditions.hold(way.where, known, encoded):
             return Miss(way.rule, WHERE, "", known)
-        for number, (act, where) in enumerate(self._unless):
-            if is_so(clause, act) and self._conditions.hold(where, known, encoded):
+        for number, (asked, where) in enumerate(self._unless):
+            if agrees(act, asked) and self._conditions.hold(where, known, encoded):
                 return Miss(way.rule, UNLESS, str(number), known)
         spans = [span for row in captures.values() for span in row]
         extent = min(start for start, _ in spans), max(end for _, end in spans)
-        return Match(way.rule, captures[self._anchor][0], extent, captures, way.order, answers(clause))
+        return Match(way.rule, captures[self._anchor][0], extent, captures, way.order, act)
 
     def _chosen(self, way: _Way, name: str, span: tuple[int, int], encoded: Encoded) -> bool:
         tests = way.choices.get(name)

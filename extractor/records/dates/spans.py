@@ -128,7 +128,7 @@ class DateSpans:
         return any(self._attribute(unit, "edge") for unit in range(*span))
 
     def _attribute(self, unit: int, key: str) -> str:
-        return self._conditions.word_attributes(self._encoded, unit).get(key, "")
+        return self._conditions.attribute(self._encoded, unit, key)
 
 
 def _bare(point: Point) -> bool:
