@@ -41,14 +41,16 @@ def test_the_page_holds_what_it_promises() -> None:
     commands = [line for language, name, text in BLOCKS if language == "sh" and not name for line in text.splitlines()]
     assert {line.split()[1] for line in commands if line.startswith("extractor ")} == {
         "init",
-        "rules",
         "check",
         "test",
+        "explain",
         "extract",
         "diff",
     }
     rules = "".join(text for _, name, text in BLOCKS if name and name.endswith("appointment.yaml"))
-    assert rules.count("\n    pattern: ") == 4 and rules.count("records: []") == 3
+    assert rules.count("\n    roles: ") == 2 and rules.count("records: []") == 2 and "pattern: " not in rules.replace(
+        "part: act, pattern: ", ""
+    )
 
 
 @pytest.mark.parametrize(
