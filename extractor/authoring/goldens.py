@@ -52,6 +52,8 @@ class Goldens:
     types: frozenset[str] = frozenset()
     limit: TimeLimit = BY_SIZE
     """Of time, for each article."""
+    whole: bool = False
+    """Whether differences are shown to their end, however long."""
 
     def places(self) -> tuple[Path, ...]:
         """All paths that are read."""
@@ -135,7 +137,7 @@ def _held(
     lines = (_sifted(extractor.extract(form, article.name), validator) for form in _line_ends(text))
     first, invalid = next(lines)
     forms = chain([golden(first, goldens.types)], (golden(line, goldens.types) for line, _ in lines))
-    found = _result(file, article, forms)
+    found = _result(file, article, forms, None if goldens.whole else _LONGEST)
     return _faulty(found, article, invalid) if invalid else found
 
 
@@ -185,8 +187,11 @@ def _line_ends(text: str) -> Iterator[str]:
     yield plain if plain != text else plain.replace("\n", "\r\n")
 
 
-def _result(file: Path, article: Path, forms: Iterator[str]) -> Result:
-    """What became of a golden file; of the forms it may have the nearest to the old one is held against it."""
+def _result(file: Path, article: Path, forms: Iterator[str], most: int | None) -> Result:
+    """What became of a golden file; of the forms it may have the nearest to the old one is held against it.
+
+    At most so many lines of the difference are shown (None: all).
+    """
     new = next(forms)
     if not file.is_file():
         title = f"{article.name} has no golden file {file.name}"
@@ -198,9 +203,19 @@ def _result(file: Path, article: Path, forms: Iterator[str]) -> Result:
     before, after = old.splitlines(), new.splitlines()
     first = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before) - 1)
     title = f"the records of {article.name} are not those of its golden file"
-    more = [f"… and {len(lines) - _LONGEST} lines more"] if len(lines) > _LONGEST else []
     problem = Problem(DRIFTED, title, Place(file, max(1, first + 1), 1), _HINT)
-    return Result(file, article, new, problem, "\n".join([*lines[:_LONGEST], *more]))
+    return Result(file, article, new, problem, "\n".join(_shown(lines, most)))
+
+
+def _shown(lines: Sequence[str], most: int | None) -> Iterator[str]:
+    """The first lines of a difference; where it is cut, what is left and from which line of the golden file on."""
+    yield from lines[:most]
+    left = lines[most:] if most is not None else ()
+    if not left:
+        return
+    hunk = max(i for i, line in enumerate(lines[:most]) if line.startswith("@@"))
+    reached = int(re.findall(r"\d+", lines[hunk])[0]) + sum(line[0] != "+" for line in lines[hunk + 1 : most])
+    yield f"… and {len(left)} lines more, from line {reached} of the golden file on; `--all` shows them"
 
 
 def _difference(old: str, new: str) -> list[str]:

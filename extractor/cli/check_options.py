@@ -86,6 +86,8 @@ class GoldenOptions:
         Record types that the golden files hold, separated by commas; all by default.
     update_goldens
         Write golden files that have drifted or are missing, and remove those without an article.
+    all
+        Show differences of golden files to their end, however long.
     time_limit
         Seconds of processor time that an article may take before it is given up; 0 is no limit. By default 30 a MB, and
         at least 10.
@@ -95,6 +97,7 @@ class GoldenOptions:
     goldens: Path | None = None
     golden_types: str | None = None
     update_goldens: Annotated[bool, Parameter(negative="")] = False
+    all: Annotated[bool, Parameter(negative="")] = False
     time_limit: Seconds = None
 
     def chosen(self, rules: Path) -> Goldens | None:
@@ -104,7 +107,7 @@ class GoldenOptions:
             known = record_types(schema_folders(*rule_folders(rules)))
             for name in sorted(types - known):
                 raise UsageError(f"--golden-types: there is no record type {name}; {nearest(name, known)}")
-            return Goldens(tuple(self.corpus), self.goldens, types, TimeLimit(self.time_limit))
+            return Goldens(tuple(self.corpus), self.goldens, types, TimeLimit(self.time_limit), self.all)
         if self.corpus or self.goldens or self.update_goldens:
             raise UsageError("golden files need both --corpus and --goldens, here or in the configuration")
         return None

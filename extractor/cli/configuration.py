@@ -36,6 +36,8 @@ WRITTEN = frozenset({("fmt", "paths")})
 """The same of options that only read in other commands."""
 WRITERS = frozenset({"rules new", "fmt"})
 """Commands that write without being asked by an option."""
+EXTRACT, WANTED = "extract", frozenset({"types", "speakers"})
+"""What is wanted of texts stands under `extract`, and goes for every command that asks it."""
 OF_RULES = frozenset({"corpus", "goldens", "golden-types"})
 """Settings that go with the rules of the file, and not with others that the command line names."""
 
@@ -49,11 +51,18 @@ class Configuration:
 
     def values(self, command: str) -> dict[str, Any]:
         """The settings of a command, those for all commands among them."""
+        return {**self.shared(), **self._of(command)}
+
+    def shared(self) -> dict[str, Any]:
+        """The settings for every command that has such an option."""
+        wanted = {key: value for key, value in self._of(EXTRACT).items() if key in WANTED}
+        return {key: value for key, value in self.table.items() if key in SHARED} | wanted
+
+    def _of(self, command: str) -> dict[str, Any]:
         own = self.table.get(command, {})
         if not isinstance(own, dict):
             raise UsageError(f"{self.file}: {command} is not a table")
-        shared = {key: value for key, value in self.table.items() if key in SHARED}
-        return {key.replace("_", "-"): value for key, value in {**shared, **own}.items()}
+        return {key.replace("_", "-"): value for key, value in own.items()}
 
     def rules(self) -> Path:
         """The folder of rules that the settings belong to, whether it is there or not."""
@@ -105,7 +114,7 @@ def configure(program: App, names: Sequence[str], command: App, arguments: Argum
             raise UsageError(f"{found.file}: there is no setting {key}; {nearest(key, settings)}")
     paths = {name.lstrip("-") for argument in arguments if _of_paths(argument.hint) for name in argument.names}
     known = {name.lstrip("-") for argument in arguments for name in argument.names}
-    values = {k: v for k, v in found.values(name).items() if k in known or k not in SHARED}
+    values = {k: v for k, v in found.values(name).items() if k in known or k not in found.shared()}
     for key in values.keys() - known:
         raise UsageError(f"{found.file}: {name} has no option {key}; {nearest(key, known)}")
     for key in values:

@@ -17,9 +17,11 @@ from jsonschema import Draft7Validator
 from junitparser import JUnitXml
 from pre_commit.clientlib import load_manifest
 
+from extractor.authoring.scoring.score import Choice
 from extractor.cli import main
 from extractor.cli.app import app
 from extractor.cli.configuration import WRITING, WRITTEN, _of_paths, find_configuration
+from extractor.problems import UsageError
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "tests" / "authoring" / "schemas"
@@ -157,6 +159,21 @@ def test_golden_files_are_written_compared_and_removed(folder: Path, run: Callab
     assert code == 2 and "there is no record type accusations; did you mean `accusation`?" in out
 
 
+def test_long_differences_are_cut_and_tell_what_is_left(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    options = ["--corpus", "corpus", "--goldens", "goldens"]
+    assert run(*options, "--update-goldens")[0] == 0
+    file = folder / "goldens" / "a.yml"
+    first, *rest = file.read_text().splitlines(keepends=True)
+    file.write_text("".join([first, *rest, *(f"  more: {i}\n" for i in range(80))]))
+    out = run(*options)[1]
+    shown = [int(line.split()[-1]) for line in out.splitlines() if line.startswith("  -  more: ")]
+    at = len(rest) + 2 + len(shown)
+    assert shown == list(range(len(shown))) and len(shown) < 80
+    assert f"… and {80 - len(shown)} lines more, from line {at} of the golden file on; `--all` shows them" in out
+    out = run(*options, "--all")[1]
+    assert "  -  more: 79\n" in out and "lines more" not in out
+
+
 def test_only_golden_files_are_written_over_or_removed(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
     """Neither a workflow in the folder that is named, nor one with the name of a golden file."""
     options = ["--corpus", "corpus", "--goldens", "goldens"]
@@ -235,6 +252,32 @@ def test_settings_may_list_what_the_command_line_takes_with_commas(
     (folder / "extractor.toml").write_text('[check]\nfail-level = ["error", "warning"]\n')
     code, out = run()
     assert code == 2 and "fail-level" in out
+
+
+@pytest.mark.parametrize(
+    ("settings", "types", "speakers"),
+    [
+        ('[extract]\ntypes = ["accusation"]\nspeakers = "all"', ["accusation"], "all"),
+        ('[extract]\ntypes = ["accusation"]\n[score]\ntypes = ["image_credit"]', ["image_credit"], "official"),
+        ("[score]\nhalf = 'even'", [], "official"),
+    ],
+)
+def test_what_is_wanted_of_texts_is_said_once(
+    settings: str, types: list[str], speakers: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands under `extract` goes for `score`, too, unless that has its own; and is asked of no other command."""
+    (folder / "extractor.toml").write_text(settings)
+    monkeypatch.chdir(folder)
+    asked: list[tuple[tuple[str, ...], str]] = []
+
+    def noted(sets: object, rules: object, choice: Choice) -> None:
+        asked.append((choice.types, choice.speakers))
+        raise UsageError("enough")
+
+    monkeypatch.setattr("extractor.cli.scoring.score_sets", noted)
+    assert main(["score", "gold.json", "corpus"]) == 2
+    assert asked == [(tuple(types), speakers)]
+    assert main(["check"]) == 0
 
 
 def test_settings_are_those_of_the_rules_that_are_named(
