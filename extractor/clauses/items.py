@@ -14,7 +14,7 @@ from extractor.memo import Memo
 
 NOUN, PRONOUN, DATE, WHOSE, EXPLETIVE = "NODWX"
 PHRASES = NOUN + PRONOUN + DATE + WHOSE + EXPLETIVE
-VERB, MAYBE_SUBORDINATOR = "V", "P"
+VERB, MAYBE_SUBORDINATOR, ADJECTIVE = "V", "P", "J"
 FINITE, INFINITIVE, GERUND, PARTICIPLE, BASE = "finite", "infinitive", "gerund", "participle", "base"
 
 _BETWEEN = r"(?:[ax]|,[ax],)*+"
@@ -50,7 +50,7 @@ class Item(NamedTuple):
     """A phrase, a verb group or a single word: its letter and its units (end exclusive).
 
     A phrase has the number of its kind, a verb its form, whether it is passive, the letters of its group, and whether a
-    negation stands in it, before it or, of a form of `be` alone, behind it.
+    negation stands in it, before it or, of a form of `be` alone, behind it; an adjective whether one stands before it.
     """
 
     letter: str
@@ -115,7 +115,7 @@ def items_of(row: str, unit: int, kinds: Sequence[int], phrase: int) -> list[Ite
             phrase += 1
             denied = False
         else:
-            append(make(Item, (letter, unit, end, -1, "", False, "", False)))
+            append(make(Item, (letter, unit, end, -1, "", False, "", denied and letter == ADJECTIVE)))
             denied = False
         unit = end
     return found

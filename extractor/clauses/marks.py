@@ -20,7 +20,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import MAYBE_SUBORDINATOR, PRONOUN, Item
+from extractor.clauses.items import ADJECTIVE, MAYBE_SUBORDINATOR, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.openers import question, relative, subordinator, that
 from extractor.clauses.parts import (
@@ -163,13 +163,17 @@ def stop(state: State, item: Item) -> None:
 
 
 def adjective(state: State, item: Item) -> None:
-    """An adjective outside a noun phrase: what the subject is, or the object of a verb that names."""
+    """An adjective outside a noun phrase: what the subject is, or the object of a verb that names.
+
+    `found the bank not guilty` denies what the verb says, as `is not guilty` does.
+    """
     draft, taken = state.open, state.nominal
-    if taken is not None and taken.role == OBJECT and state.border == NONE and taken.end == item.start:
+    if taken is not None and taken.role == OBJECT and state.border == NONE and taken.end == state.ahead(-1).end:
         owner = taken.owner
         draft = owner if owner is not None and owner.traits & NAMING else None
     if draft is not None and draft.predicative is None:
-        draft.predicative = Nominal("J", item.start, item.end)
+        draft.predicative = Nominal(ADJECTIVE, item.start, item.end)
+        draft.negated = draft.negated or item.negated
     if state.prepositional(item.end - 1):
         state.preposition = Item("p", item.end - 1, item.end)  # `close to the town`
 
@@ -182,6 +186,6 @@ def nominal_word(state: State, item: Item) -> None:
 MARKS: Mapping[str, Callable[[State, Item], None]] = {
     ",": comma, "—": comma, "k": coordinator, **dict.fromkeys("pGPBt", preposition), "s": subordinator, "c": that,
     "r": relative, "q": question, "“": quoted, "”": unquoted, "(": bracketed, ")": unbracketed, ".": stop, ";": stop,
-    "J": adjective, "u": nominal_word,
+    ADJECTIVE: adjective, "u": nominal_word,
 }  # fmt: skip
 """By the letter of an item: what it does."""

@@ -11,8 +11,10 @@ from extractor.clauses.drafts import (
     OBJECT,
     OBLIQUE,
     PREDICATIVE,
+    RELATIVE,
     SECOND,
     SUBJECT,
+    Draft,
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, MAYBE_SUBORDINATOR, NOUN, WHOSE, Item
@@ -26,6 +28,7 @@ from extractor.clauses.parts import (
     INTRANSITIVE,
     NAMING,
     NEEDS_OBJECT,
+    PERSON_RELATIVE,
 )
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
@@ -181,12 +184,21 @@ def _complement(state: State, nominal: Nominal) -> bool:
     elif draft.traits & INTRANSITIVE or _is_score(state, nominal):
         draft.times.append(nominal)
         nominal.becomes(OBLIQUE, draft)
+    elif _stands_for_object(state, draft) and draft.traits & NAMING:
+        draft.object, draft.predicative = draft.antecedent, nominal  # `whom the president appointed minister`
+        nominal.becomes(PREDICATIVE, draft)
     else:
         nominal.becomes(OBJECT, draft)
         draft.takes(nominal)
     state.open = None
     state.seen(nominal)
     return True
+
+
+def _stands_for_object(state: State, draft: Draft) -> bool:
+    """Whether the clause of a verb begins with a word that stands for a person who is not its subject."""
+    relative = draft.link == RELATIVE and draft.antecedent is not None and draft.subject is not draft.antecedent
+    return relative and draft.opener >= 0 and state.has(PERSON_RELATIVE, draft.opener)
 
 
 def _is_score(state: State, nominal: Nominal) -> bool:

@@ -22,7 +22,7 @@ from extractor.clauses.drafts import (
     Draft,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import NOUN, WHOSE, Item
+from extractor.clauses.items import ADJECTIVE, NOUN, WHOSE, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
 from extractor.clauses.parts import ACT, AGENTIVE, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
 from extractor.clauses.state import State
@@ -47,7 +47,7 @@ def noun_drafts(state: State) -> Iterator[Draft]:
         yield draft
     for draft in state.clauses:
         what = draft.predicative
-        if what is not None and what.letter == "J":
+        if what is not None and what.letter == ADJECTIVE:
             yield _adjective(draft, what)
 
 
@@ -158,7 +158,7 @@ def _carry(draft: Draft, verb: Draft) -> None:
 
 def _adjective(verb: Draft, what: Nominal) -> Draft:
     taken = verb.object if verb.object is not None and verb.object.end == what.start else verb.subject
-    draft = Draft(Item("J", what.start, what.end, form=ADJECTIVE_CLAUSE), -1, taken)
+    draft = Draft(Item(ADJECTIVE, what.start, what.end, form=ADJECTIVE_CLAUSE), -1, taken)
     draft.governor, draft.link = verb, PREDICATIVE
     draft.obliques = [pair for pair in verb.obliques if pair[0] >= what.end - 1]
     draft.times = list(verb.times)

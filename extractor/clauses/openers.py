@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from extractor.clauses.drafts import DEEPEST, QUESTION, RELATIVE, SUBORDINATE, THAT, Frame, Nominal
+from extractor.clauses.drafts import DEEPEST, FREE, QUESTION, RELATIVE, SUBORDINATE, THAT, Frame, Nominal
 from extractor.clauses.items import BASE, NOUN, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.parts import (
@@ -78,7 +78,7 @@ def relative(state: State, item: Item) -> None:
         state.push(Frame(QUESTION, governor, own=_asked(state, item), opener=item.start))
         return
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
-        antecedent = _person(state, antecedent)
+        antecedent = _told_more_of(state, _person(state, antecedent))
     own = antecedent if _is_share(state, antecedent) else None
     aside = state.border in ASIDE
     state.push(Frame(RELATIVE if state.preposition is None else QUESTION, governor, antecedent, own, item.start))
@@ -101,6 +101,16 @@ def _person(state: State, nominal: Nominal) -> Nominal:
         return waits  # `Otto Lind, 61, who …`
     human = next((n for n in chain if n.letter == PRONOUN or n.kind in state.parts.kinds["human"]), None)
     return human or next((n for n in chain if state.is_person(n)), nominal)
+
+
+def _told_more_of(state: State, nominal: Nominal) -> Nominal:
+    """Whom an apposition that a comma ends tells more of: `Ada Berg, the mayor of Bergstad, who`."""
+    if state.border not in ASIDE or nominal.role != FREE:
+        return nominal
+    last = state.frame.last
+    before = [state.frame.wait, *([last.object, last.predicative] if last is not None else [])]
+    near = (one for one in before if one is not None and one.last + 1 == nominal.start and state.is_person(one))
+    return next(near, nominal)
 
 
 def question(state: State, item: Item) -> None:

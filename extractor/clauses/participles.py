@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from extractor.clauses.drafts import FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Nominal
-from extractor.clauses.items import DATE, GERUND, NOUN, PARTICIPLE, PRONOUN, Item
+from extractor.clauses.items import DATE, FINITE, GERUND, NOUN, PARTICIPLE, PRONOUN, Item
 from extractor.clauses.parts import (
     CAN_BE_PARTICIPLE,
     CAN_BE_PAST,
@@ -35,7 +35,10 @@ def takes_participle(state: State, item: Item) -> bool:
     if state.border in JOINING:
         last = state.latest
         listed = last is not None and last.form == PARTICIPLE and state.ahead().letter not in (NOUN, PRONOUN)
-        return last is not None and (listed or ((last.passive or last.form == GERUND) and is_done_by(state, item)))
+        if last is None or listed:
+            return last is not None
+        alone = last.passive and last.form == FINITE and _lacks_object(state, item)
+        return alone or ((last.passive or last.form == GERUND) and is_done_by(state, item))
     if state.border == COMMA:
         return _describes(state, item)
     if state.border != NONE or nominal is None:
@@ -51,12 +54,17 @@ def takes_participle(state: State, item: Item) -> bool:
     return not waiting if taken is None else not taken.verb.traits & CLAUSE_TAKING
 
 
+def _lacks_object(state: State, item: Item) -> bool:
+    """`were found guilty and sentenced to`: no object follows the verb that needs one."""
+    objects = state.ahead().letter in (NOUN, PRONOUN) or state.ahead().letter in _CONTENTS
+    return not objects and state.has(NEEDS_OBJECT, item.end - 1)
+
+
 def _describes(state: State, item: Item) -> bool:
     """`criticised the minister, appointed only last month, over …`: no object follows the verb that needs one."""
     nominal = state.nominal
     beside = nominal is not None and nominal.role == OBJECT and nominal.last + 1 == item.start
-    objects = state.ahead().letter in (NOUN, PRONOUN) or state.ahead().letter in _CONTENTS
-    return beside and not objects and state.waiting() is None and state.has(NEEDS_OBJECT, item.end - 1)
+    return beside and state.waiting() is None and _lacks_object(state, item)
 
 
 def is_done_by(state: State, item: Item) -> bool:

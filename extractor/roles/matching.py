@@ -111,7 +111,7 @@ class RoleMatcher:
         cast, found = self.cast(encoded, Attached(clauses), clause), dict[str, int]()
         way = self._ways[rule]
         for name, places in chain(way.parts.items(), way.times.items()):
-            accepts = partial(_begins, way.edges.get(name), encoded)
+            accepts = partial(self._may_play, way, name, encoded)
             number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
         return found
@@ -123,7 +123,7 @@ class RoleMatcher:
         cast, captures = self.cast(encoded, attached, clause), Captures()
         for parts in (way.parts, way.times):  # when it is, is known when it is known how far all others reach
             for name, places in parts.items():
-                accepts = partial(_begins, way.edges.get(name), encoded)
+                accepts = partial(self._may_play, way, name, encoded)
                 if not cast.fill(name, places, accepts) and name not in way.optional:
                     return Miss(way.rule, EDGE if cast.fill(name, places) else PART, name, captures)
             found, missed = self._captures(way, cast, parts, encoded)
@@ -142,6 +142,11 @@ class RoleMatcher:
         spans = [span for row in captures.values() for span in row]
         extent = min(start for start, _ in spans), max(end for _, end in spans)
         return Match(way.rule, captures[self._anchor][0], extent, captures, way.order, act)
+
+    def _may_play(self, way: _Way, name: str, encoded: Encoded, player: Player) -> bool:
+        """Whether somebody is such a one as a rule asks for: who is not, is free to play another part."""
+        begins = _begins(way.edges.get(name), encoded, player)
+        return begins and self._chosen(way, name, (player.start, player.end), encoded)
 
     def _chosen(self, way: _Way, name: str, span: tuple[int, int], encoded: Encoded) -> bool:
         tests = way.choices.get(name)

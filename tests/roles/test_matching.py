@@ -139,6 +139,19 @@ CASES: dict[str, tuple[str, str, Sequence[dict[str, str]]]] = {
             {"cue": "blamed", "whom": "The council"},
         ],
     ),
+    "whom a condition leaves out is free for another part": (
+        rule("predicate: ~blame", "roles: {whom: object, who?: for, what?: for}", "where: {who: {is: [ORG]}}"),
+        "The army blamed the minister for the delay. The army blamed the minister for the council.",
+        [
+            {"cue": "blamed", "whom": "the minister", "what": "the delay"},
+            {"cue": "blamed", "whom": "the minister", "who": "the council"},
+        ],
+    ),
+    "of several who may play it the first does whom a condition takes": (
+        rule("predicate: ~blame", "roles: {whom: object, who?: for | in}", "where: {who: {is: [ORG]}}"),
+        "The army blamed the minister for the delay in the council.",
+        [{"cue": "blamed", "whom": "the minister", "who": "the council"}],
+    ),
     "a condition on a player": (
         rule("predicate: ~blame", "roles: {who: subject, whom: object}", "where: {whom: {is: [ORG]}}"),
         "The army blamed the minister. The minister blamed the army.",
