@@ -42,8 +42,16 @@ Result = tuple[list[dict[str, Any]], list[dict[str, str]]]
 class Extractor:
     """Rules made ready; `extract` may be called for any number of texts."""
 
-    def __init__(self, rules: RuleSet, *, types: frozenset[str] | None = None, speakers: str = "official") -> None:
-        self.analyser = a = Analyser(rules)
+    def __init__(
+        self,
+        rules: RuleSet,
+        *,
+        types: frozenset[str] | None = None,
+        speakers: str = "official",
+        analyser: Analyser | None = None,
+    ) -> None:
+        """`analyser` is that of rules with the same words and phrases, and with patterns that ask for the same."""
+        self.analyser = a = Analyser(rules) if analyser is None else analyser
         self._parser = Parser(rules, a)
         records = rules.records
         self._records = {n: r.without_rules() for n, r in records.items()}

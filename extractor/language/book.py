@@ -91,7 +91,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
             (misshapen if found else sound).append(source)
     classes = Classes.of(source.value for source in sound)
     may_be_known = partial(_may_be_known, whole=whole, misshapen=misshapen)
-    patterns = read_patterns(sound, problems, may_be_known)
+    patterns = read_patterns(sound, problems, may_be_known, folders[0])
     return Book(folders, tuple(sound), tuple(misshapen), whole, classes, patterns), problems
 
 

@@ -15,7 +15,7 @@ from extractor.files import files_below
 from extractor.language.locate import bundled_rules
 from extractor.language.schemas import schema_folders
 from extractor.language.yaml_source import Source, read_yaml
-from extractor.problems import Problem
+from extractor.problems import Place, Problem
 
 FILE = "extends.yaml"
 _RULES, _SCHEMAS = frozenset({".yaml", ".yml", ".tsv"}), frozenset({".json"})
@@ -66,6 +66,16 @@ def extending_problems(source: Source) -> Iterator[Problem]:
         if not other.is_dir():
             hint = f"a path from this folder, or `{BUNDLED}` for the rules that come with the program"
             yield Problem("no-such-folder", f"there is no folder {other}", source.place(KEY, i), hint)
+
+
+def defined_twice(what: str, name: str, first: Place, second: Place, folder: Path) -> Problem:
+    """A name that two places define; those of a folder and of what it extends are shared, and its own is to change."""
+    if second.file.is_relative_to(folder) or not first.file.is_relative_to(folder):
+        hint = f"the other one: {first.file.name}:{first.line}"
+        return Problem("duplicate-name", f"the {what} `{name}` is defined twice", second, hint)
+    theirs = f"{second.file.name}:{second.line}"
+    hint = f"it stands in {theirs}, which this folder extends, and names are shared: use it, or choose another name"
+    return Problem("duplicate-name", f"the {what} `{name}` is there already", first, hint)
 
 
 def says_extends(source: Source) -> bool:

@@ -15,6 +15,7 @@ from extractor.files import noted
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.expanding import expand
+from extractor.language.extending import defined_twice
 from extractor.language.linting import lint
 from extractor.language.naming import straight
 from extractor.language.patterns import (
@@ -101,8 +102,7 @@ def _lexicons(book: Book, problems: list[Problem]) -> Iterator[model.Lexicon]:
         for name, entry in source.value.get("lexicons", {}).items():
             place = source.key_place("lexicons", name)
             if name in seen:
-                hint = f"the other one: {seen[name].file.name}:{seen[name].line}"
-                problems.append(Problem("duplicate-name", f"the lexicon `{name}` is defined twice", place, hint))
+                problems.append(defined_twice("lexicon", name, seen[name], place, book.folders[0]))
                 continue
             seen[name] = place
             terms = dict(_terms(entry))

@@ -14,6 +14,7 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.classes import CUE, Classes
 from extractor.language.expanding import Wholeness, expand, expand_all
+from extractor.language.extending import defined_twice
 from extractor.language.frames import Frame, Piece, blank, fill, name_problems, read_frames
 from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.roles import PREDICATE
@@ -154,14 +155,14 @@ class Patterns:
         return self.named[node.origin].site if node.origin in self.named else pattern.site
 
 
-def read_patterns(sources: list[Source], problems: list[Problem], may_be_known: MayBeKnown) -> Patterns:
+def read_patterns(sources: list[Source], problems: list[Problem], may_be_known: MayBeKnown, folder: Path) -> Patterns:
     """Find and parse all pattern strings; what cannot be read is a problem and left out.
 
     `may_be_known` says whether a name may be defined where nothing could be read.
     """
     named: dict[str, tuple[Site, tree.Node]] = {}
     broken: set[str] = set()
-    for site in _named_sites(sources, problems):
+    for site in _named_sites(sources, problems, folder):
         node = _parsed(site, problems)
         if node is not None:
             named[site.owner] = site, tree.with_origin(node, site.owner)
@@ -225,14 +226,13 @@ def _parsed(site: Site, problems: list[Problem]) -> tree.Node | None:
         return None
 
 
-def _named_sites(sources: list[Source], problems: list[Problem]) -> Iterator[Site]:
+def _named_sites(sources: list[Source], problems: list[Problem], folder: Path) -> Iterator[Site]:
     seen: dict[str, Place] = {}
     for source in sources:
         for name, text in source.value.get(NAMED, {}).items():
             place = source.key_place(NAMED, name)
             if name in seen:
-                hint = f"the other one: {seen[name].file.name}:{seen[name].line}"
-                problems.append(Problem("duplicate-name", f"the pattern `{name}` is defined twice", place, hint))
+                problems.append(defined_twice("pattern", name, seen[name], place, folder))
                 continue
             seen[name] = place
             yield Site(NAMED, name, source, (NAMED, name), (NAMED, name), text)

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
+_FOLD, _SPACES = re.compile(r"[ \n\t]*"), re.compile(" *")
 _ESCAPES = {"x": 4, "u": 6, "U": 10}
 
 
@@ -44,9 +47,13 @@ def _width(text: str, source: int, char: str, style: str | None, indent: int) ->
         return _ESCAPES.get(text[source + 1 : source + 2], 2)
     if char not in " \n":
         return 1
-    rest = text[source:]
     if style in {"|", ">"}:
-        line = rest[1:] if here == "\n" else ""
-        return 1 + min(indent, len(line) - len(line.lstrip(" ")))
-    blank = len(rest) - len(rest.lstrip(" \n\t"))
-    return blank if "\n" in rest[:blank] else bool(blank)
+        return 1 + (min(indent, _run(_SPACES, text, source + 1)) if here == "\n" else 0)
+    blank = _run(_FOLD, text, source)
+    return blank if "\n" in text[source : source + blank] else bool(blank)
+
+
+def _run(what: re.Pattern[str], text: str, start: int) -> int:
+    """How many characters of a kind follow one another."""
+    found = what.match(text, start)
+    return found.end() - start if found is not None else 0

@@ -48,8 +48,10 @@ def test_the_page_holds_what_it_promises() -> None:
         "diff",
     }
     rules = "".join(text for _, name, text in BLOCKS if name and name.endswith("appointment.yaml"))
-    assert rules.count("\n    roles: ") == 2 and rules.count("records: []") == 2 and "pattern: " not in rules.replace(
-        "part: act, pattern: ", ""
+    assert (
+        rules.count("\n    roles: ") == 2
+        and rules.count("records: []") == 2
+        and "pattern: " not in rules.replace("part: act, pattern: ", "")
     )
 
 

@@ -73,10 +73,15 @@ def test_the_bundled_rules_have_a_name(tmp_path: Path) -> None:
     assert problems == [] and "accusation" in rules.records and len(rules.forms) > 50_000
 
 
-def test_a_name_given_twice_is_told_with_both_places(own: Path) -> None:
+def test_a_name_that_the_extended_rules_have_is_told_where_it_can_be_changed(own: Path) -> None:
     (own / "more.yaml").write_text("patterns: {NOUN: NN}\n")
     (problem,) = read_rules(own, linted=False)[1]
     assert problem.code == "duplicate-name" and "NOUN" in problem.title
+    assert problem.place.file == own / "more.yaml" and "names are shared" in problem.hint
+    (own / "again.yaml").write_text("patterns: {OTHER: NN}\n")
+    (own / "more.yaml").write_text("patterns: {OTHER: NN}\n")
+    (problem,) = read_rules(own, linted=False)[1]
+    assert problem.place.file == own / "more.yaml" and problem.hint == "the other one: again.yaml:1"
 
 
 MISTAKES = {

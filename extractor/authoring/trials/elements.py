@@ -9,7 +9,7 @@ What stands inside `&`, `!` and look-arounds is a condition, not a part, and is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,8 @@ class Elements:
     """The parts of all patterns of record types, numbered as they are met."""
 
     book: Book
+    only: Set[Key] | None = None
+    """The parts that are asked for (None: all): patterns that hold none of them stay as they are."""
     listed: list[Element] = field(default_factory=list)
     numbers: dict[Key, int] = field(default_factory=dict)
     """The number of each part that has got one, by what tells it from all others."""
@@ -68,13 +70,15 @@ class Elements:
             self.asked.add(name)
             self.ask(named[name].node)
 
-    def name(self, kind: str, node: tree.Node, site: Site, template: int) -> str:
-        """The name of the capture for a part; rules that share a template or a named pattern share its parts."""
+    def number(self, kind: str, node: tree.Node, site: Site, template: int) -> int | None:
+        """The number of a part that is asked for; rules that share a template or a named pattern share its parts."""
         key, place = self.where(node, site, template)
+        if self.only is not None and key not in self.only:
+            return None
         if key not in self.numbers:
             self.numbers[key] = len(self.listed)
             self.listed.append(Element(kind, site.text[node.at : node.end].strip(), place))
-        return f"{PREFIX}{self.numbers[key]}"
+        return self.numbers[key]
 
     def where(self, node: tree.Node, site: Site, template: int) -> tuple[Key, Place]:
         """What tells a part from all others, and where it stands; `template` counts those of a frame."""
@@ -102,9 +106,9 @@ def number_of(capture: str) -> int | None:
     return int(capture.removeprefix(PREFIX)) if capture.startswith(PREFIX) else None
 
 
-def with_elements(book: Book, rules: RuleSet) -> tuple[RuleSet, Elements]:
-    """The same rules, every part of whose patterns is a capture, and the parts."""
-    elements = Elements(book)
+def with_elements(book: Book, rules: RuleSet, only: Set[Key] | None = None) -> tuple[RuleSet, Elements]:
+    """The same rules, every part of whose patterns, or `only` some of them, is a capture, and the parts."""
+    elements = Elements(book, only)
     named = book.patterns.named
     plain = {name: pattern.expanded for name, pattern in named.items()}
     wrapped = {
@@ -171,18 +175,21 @@ class _Wrapper:
             pairs = zip(node.parts, fresh, strict=True)
             fresh = tuple(self._alternative(part, new) for part, new in pairs)
         elif isinstance(node, tree.Repeat) and node.least == 0:
-            fresh = (tree.Capture(self._name(OPTIONAL, node), fresh[0]),)
+            fresh = (_captured(self._number(OPTIONAL, node), fresh[0]),)
         return tree.with_children(node, fresh)
 
-    def _alternative(self, part: tree.Node, fresh: tree.Node) -> tree.Capture:
-        name = self._name(ALTERNATIVE, part)
-        number = number_of(name)
+    def _alternative(self, part: tree.Node, fresh: tree.Node) -> tree.Node:
+        number = self._number(ALTERNATIVE, part)
         if number is not None and expand(part, self.plain, self.classes).may_be_empty():
             self.elements.empty.add(number)
-        return tree.Capture(name, fresh)
+        return _captured(number, fresh)
 
-    def _name(self, kind: str, node: tree.Node) -> str:
-        return self.elements.name(kind, node, self.site, self.template)
+    def _number(self, kind: str, node: tree.Node) -> int | None:
+        return self.elements.number(kind, node, self.site, self.template)
+
+
+def _captured(number: int | None, node: tree.Node) -> tree.Node:
+    return node if number is None else tree.Capture(f"{PREFIX}{number}", node)
 
 
 def _replaced(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from extractor.authoring.trials.elements import with_elements
-from extractor.authoring.trials.mutants import Mutant, Mutants
+from extractor.authoring.trials.mutants import DROPPED, Mutant, Mutants
 from extractor.authoring.trials.trial import Text, Trial, Verdict, parts_matched
 from extractor.keeping import programs_remembered
 from extractor.language.book import Book
@@ -65,12 +65,12 @@ def try_all(
     book: Book, rules: RuleSet, extractor: Extractor, texts: Sequence[Text], wanted: Iterable[Rule], asked: Asked
 ) -> list[Tried]:
     """Try the changes that bear on the wanted rules, in the order of their places."""
-    wrapped, elements = with_elements(book, rules)
-    with programs_remembered():
-        seen = parts_matched(Extractor(wrapped, speakers="all"), texts)
     mutants = list(Mutants(book, rules).all(frozenset(rule.id for rule in wanted)))
     if 0 < asked.sample < len(mutants):
         mutants = random.Random(_SEED).sample(mutants, asked.sample)
+    wrapped, elements = with_elements(book, rules, {m.key for m in mutants if m.what == DROPPED})
+    with programs_remembered():
+        seen = parts_matched(Extractor(wrapped, speakers="all", analyser=extractor.analyser), texts)
     _Shared.trial, _Shared.mutants = Trial(rules, extractor, texts), mutants
     _Shared.seen, _Shared.numbers = seen, elements.told()
     with closing(Progress(len(mutants), sys.stderr, quiet=False)) as progress:

@@ -180,10 +180,21 @@ class Trial:
         for name, rule in rules.items():
             matches = self._matches(rule)
             before = self._pool[name]
+            pool = {**self._pool, name: matches}
             texts = {t for t in {*matches, *before} if matches.get(t) != before.get(t)}
-            if texts and self._differs({**self._pool, name: matches}, self._details, self._rules, texts):
+            texts = {t for t in texts if self._preferred(rule, pool, t) != self._preferred(rule, self._pool, t)}
+            if texts and self._differs(pool, self._details, self._rules, texts):
                 return True
         return bool(others) and self._details_differ(others)
+
+    def _preferred(self, rule: Rule, pool: Pool, text: str) -> list[Match]:
+        """The matches of the rule's record type of which records are made: nothing else is made of the others."""
+        record = self._rules.records[record_of(rule)]
+        (found,) = self._pooled(record, pool).matches([self._encoded[text]])
+        return found
+
+    def _pooled(self, record: RecordType, pool: Pool) -> Pooled:
+        return Pooled(record, pool, self._of, self._atoms, self._border, self._conditions)
 
     def _parted(self, changed: Mapping[str, Rule]) -> tuple[dict[str, Rule], dict[str, Rule]]:
         """The changed rules that make records, and the details and follow-ups that add to them."""
@@ -243,7 +254,7 @@ class Trial:
             n: Assembler(record, details[n], self._conditions, self._chunker) for n, record in self._records.items()
         }
         followers = [Follower(r, *rest) for r in rules.records.values() if r.follow_ups]
-        tried = [Pooled(r, pool, self._of, *rest) for r in rules.records.values()]
+        tried = [self._pooled(r, pool) for r in rules.records.values()]
         linker = Linker(self._records, assemblers, followers)
         vars(extractor).update(_assemblers=assemblers, _linker=linker, _tried=tried, _matchers=tried, _role_matchers={})
 
