@@ -111,6 +111,12 @@ def noted() -> Iterator[Noted]:
                 _note(outer.digests, path, digest)
 
 
+def from_here(path: Path) -> Path:
+    """A path as people are shown it: from the working folder, where it lies below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+
+
 def digest_of(data: bytes) -> str:
     """A digest of the content of a file."""
     return hashlib.sha256(data).hexdigest()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.files import read_file
+from extractor.files import from_here, read_file
 
 LEVELS = ("error", "warning")
 SHARED = frozenset({"missing-name"})
@@ -59,7 +59,7 @@ class Problem:
     def render(self, source: str | None = None) -> str:
         """The problem as text; `source` is the file's content (read from disk when it is not given)."""
         head = f"{self.level}[{self.code}]: {self.title}"
-        lines = [head, f"  --> {self.place.file}:{self.place.line}:{self.place.column}"]
+        lines = [head, f"  --> {from_here(self.place.file)}:{self.place.line}:{self.place.column}"]
         lines += _marked_line(self.place, _content(self.place.file) if source is None else source)
         return "\n".join([*lines, f"  hint: {self.hint}"] if self.hint else lines)
 

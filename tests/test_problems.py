@@ -52,6 +52,15 @@ def test_lines_are_those_of_the_reader() -> None:
     assert problem.render("a\x0cb\u2028c\r\nd: e\r\nf").split("\n")[3] == " 2 | d: e"
 
 
+@pytest.mark.parametrize("below", [True, False])
+def test_a_place_is_told_from_the_working_folder(below: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the path came about: schemas and golden files are looked for by their whole paths."""
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path / ("" if below else "sub"))
+    shown = Problem("code", "title", Place(tmp_path / "schemas" / "a.json", 2, 1)).render("").split("\n")[1]
+    assert shown == f"  --> {'' if below else f'{tmp_path}/'}schemas/a.json:2:1"
+
+
 def problem(level: str, line: int, title: str = "title", code: str = "code", about: str = "") -> Problem:
     return Problem(code, title, Place(FILE, line, 1), "hint", level, about=about)
 

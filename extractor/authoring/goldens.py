@@ -35,7 +35,8 @@ DRIFTED, MISSING, ORPHANED, FAILED = "golden-drifted", "golden-missing", "golden
 INVALID = "invalid-record"
 _BEGINNING = b"document:\n  title:"
 """How every golden file begins, and no other file."""
-_HINT = "read the difference; when it is right, `extractor check --update-goldens` writes the file anew"
+_UPDATE = "`extractor check --update-goldens`"
+_HINT = f"read the difference; when it is right, {_UPDATE} writes the file anew"
 _LONGEST = 60
 """Lines of a difference that are shown."""
 
@@ -127,7 +128,7 @@ def compared(goldens: Goldens, extractor: Extractor, validator: RecordValidator 
         yield replace(found, seconds=perf_counter() - start)
     for orphan in orphans(goldens.folder, names):
         file = goldens.folder / orphan
-        hint = "`extractor check --update-goldens` removes it"
+        hint = f"{_UPDATE} removes it"
         yield Result(file, None, None, Problem(ORPHANED, f"{orphan} belongs to no article", Place(file, 1, 1), hint))
 
 
@@ -195,7 +196,8 @@ def _result(file: Path, article: Path, forms: Iterator[str], most: int | None) -
     new = next(forms)
     if not file.is_file():
         title = f"{article.name} has no golden file {file.name}"
-        return Result(file, article, new, Problem(MISSING, title, Place(article, 1, 1), _HINT))
+        hint = f"read its records (`extractor extract`); when they are right, {_UPDATE} writes the file"
+        return Result(file, article, new, Problem(MISSING, title, Place(article, 1, 1), hint))
     old = read_string(file, errors="replace")
     if old == new or old == (other := next(forms)):
         return Result(file, article, old)

@@ -19,7 +19,7 @@ from typing import Any, get_args
 from cyclopts import App, Argument, ArgumentCollection
 from cyclopts.config import Dict
 
-from extractor.files import read_string
+from extractor.files import from_here, read_string
 from extractor.problems import UsageError, nearest
 
 OWN, PROJECT = "extractor.toml", "pyproject.toml"
@@ -112,6 +112,8 @@ def configure(program: App, names: Sequence[str], command: App, arguments: Argum
     for key in found.table:
         if key.split(" ")[0] not in settings:
             raise UsageError(f"{found.file}: there is no setting {key}; {nearest(key, settings)}")
+        if key not in SHARED:
+            found.values(key)  # a mistake is one for every command: which of them runs next nobody knows
     paths = {name.lstrip("-") for argument in arguments if _of_paths(argument.hint) for name in argument.names}
     known = {name.lstrip("-") for argument in arguments for name in argument.names}
     values = {k: v for k, v in found.values(name).items() if k in known or k not in found.shared()}
@@ -159,8 +161,8 @@ def _rules_named(arguments: ArgumentCollection) -> Path | None:
 
 def _settings(rules: Path | None) -> Configuration | None:
     """The settings of the rules that are named, where they have such; else those of the working folder."""
-    near = find_configuration(rules) if rules is not None else None
-    return near if near is not None and near.rules() == rules else find_configuration(Path.cwd())
+    beside = find_configuration(rules) if rules is not None else None
+    return beside if beside is not None and beside.rules() == rules else find_configuration(Path.cwd())
 
 
 def _of_paths(hint: Any) -> bool:
@@ -176,6 +178,4 @@ def _placed(value: Any, folder: Path) -> Any:
     """A path, or each of a list, from the folder of the file; standard input and output stay what they are."""
     if isinstance(value, list):
         return [_placed(item, folder) for item in value]
-    path = folder / str(value)
-    near = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-    return value if value == "-" else str(near)
+    return value if value == "-" else str(from_here(folder / str(value)))

@@ -123,7 +123,10 @@ def choose(given: str) -> Chosen:
     if line is not None and _is_file(line[1]):
         return _line(Path(line[1]), int(line[2]))
     if _PATH.fullmatch(given):
-        raise UsageError(f"there is no file {line[1] if line else given}; put spaces between words if it is a text")
+        path = Path(line[1] if line else given)
+        if path.exists():
+            _read(path)  # which tells what else it is
+        raise UsageError(f"there is no file {path}; put spaces between words if it is a text")
     return Chosen(given, None)
 
 
@@ -139,6 +142,8 @@ def _read(file: Path) -> str:
         return read_text(read_file(file))
     except UnreadableDocument as error:
         raise UsageError(f"{file}: {error.message}") from error
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from error
 
 
 def _line(file: Path, number: int) -> Chosen:

@@ -13,7 +13,7 @@ from typing import Any
 
 from extractor.files import files_below
 from extractor.language.classes import Classes
-from extractor.language.extending import extending_problems, rule_folders, says_extends
+from extractor.language.extending import extending_problems, rule_folders, says_extends, strayed
 from extractor.language.patterns import Patterns, read_patterns
 from extractor.language.shape import shape_problems
 from extractor.language.yaml_source import Path_, Source, read_yaml
@@ -68,8 +68,10 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     """Read all rule files of a folder and of those it extends."""
     problems: list[Problem] = []
     folders = rule_folders(folder)
+    problems += strayed(folder)
     files = list({file.resolve(): file for near in folders[::-1] for file in _files(near)[::-1]}.values())[::-1]
-    if not files:
+    files = [] if problems else files  # of the wrong folder nothing else is worth telling
+    if not files and not problems:
         hint = (
             "name another folder with `--rules`; without a folder `rules` here, those that came with the program count"
         )

@@ -78,6 +78,18 @@ def defined_twice(what: str, name: str, first: Place, second: Place, folder: Pat
     return Problem("duplicate-name", f"the {what} `{name}` is there already", first, hint)
 
 
+def strayed(folder: Path) -> Iterator[Problem]:
+    """A file that says what its folder extends, and stands in a folder below the one that was named.
+
+    Whoever names the folder of a project means the rules in it.
+    """
+    read = {near.resolve() for near in rule_folders(folder)}
+    for file in files_below(folder, _RULES):
+        if file.name == FILE and file.parent.resolve() not in read:
+            hint = f"name {file.parent}, where the rules are; or put {FILE} at the top of {folder}"
+            yield Problem("misplaced-extends", f"the rules begin below {folder}", Place(file, 1, 1), hint)
+
+
 def says_extends(source: Source) -> bool:
     """Whether a file says what its folder extends, or is meant to."""
     return source.file.name == FILE or (isinstance(source.value, dict) and KEY in source.value)

@@ -59,12 +59,16 @@ ERRORS = [
     ("[[21, 29]]", "[[21, 29], [31, 32]]", "outside-text", "the field `accused` of accusation at 31 to 32"),
     ("[[21, 29]]", "[[21, 21]]", "empty-span", "the field `accused` of accusation in a.txt ends where it begins"),
     ('"accusation"', '"acusation"', "unknown-type", "no record type acusation\n"),
-    ("[13, 20]", "[13]", "unexpected-annotation", "a record of a.txt is not as expected"),
+    ("[13, 20]", "[13]", "unexpected-annotation", "not as expected: a span is [start, end]"),
     ("[13, 20]", "[13.5, 20]", "unexpected-annotation", "13.5 is no offset"),
     ("[13, 20]", '"13-20"', "unexpected-annotation", "a record of a.txt is not as expected"),
-    ("[[21, 29]]", "[21, 29]", "unexpected-annotation", "a record of a.txt is not as expected"),
-    ('"fields"', '"feilds"', "unexpected-annotation", "KeyError('fields')"),
-    (RECORD, "null", "unexpected-annotation", "a record of a.txt is not as expected"),
+    ("[[21, 29]]", "[21, 29]", "unexpected-annotation", "not as expected: a span is [start, end]"),
+    ('"fields"', '"feilds"', "unexpected-annotation", "not as expected: it has no fields\n"),
+    ('"cue"', '"queue"', "unexpected-annotation", "not as expected: it has no cue\n"),
+    ("[13, 20]", "[13, 1e999]", "unexpected-annotation", "Infinity is no offset\n"),
+    ("[13, 20]", '[13, "20"]', "unexpected-annotation", '"20" is no offset\n'),
+    (RECORD, "null", "unexpected-annotation", "not as expected: it is no { }\n"),
+    (RECORD, "[3]", "unexpected-annotation", "not as expected: it is no { }\n"),
 ]
 
 

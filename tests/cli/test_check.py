@@ -144,7 +144,8 @@ def test_colours(environment: dict[str, str], coloured: bool, folder: Path) -> N
 def test_golden_files_are_written_compared_and_removed(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
     options = ["--corpus", "corpus", "--goldens", "goldens"]
     code, out = run(*options)
-    assert code == 1 and "error[golden-missing]: a.txt has no golden file a.yml" in out
+    assert code == 1 and "error[golden-missing]: a.txt has no golden file a.yml\n  --> corpus/a.txt:1:1\n" in out
+    assert "`extractor check --update-goldens` writes the file\n" in out and "difference" not in out
     code, out = run(*options, "--update-goldens")
     assert code == 0 and "1 golden file as expected (1 written, 0 removed)\n" in out
     assert "accuser: The fog [0:7]" in (folder / "goldens" / "a.yml").read_text()
@@ -337,6 +338,7 @@ def test_the_nearest_file_counts(tmp_path: Path) -> None:
         ("[check]\nfail-levle = 'error'", "check has no option fail-levle; did you mean `fail-level`?"),
         ("[check]\nfail-level = 'never'", "never"),
         ("check = 3", "check is not a table"),
+        ("extract = 3", "extract is not a table"),
         ("rules = ", "cannot be read"),
     ],
 )

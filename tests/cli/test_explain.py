@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,13 @@ def test_wrong_usage(arguments: list[str], complaint: str, run: Run, rules_folde
     done = run("explain", *arguments, "--rules", rules_folder)
     assert done.code == 2
     assert complaint in done.err and done.out == ""
+
+
+def test_what_is_no_file_is_told(run: Run, rules_folder: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name, told in (("pipe.txt", "it is a pipe, and no file"), (".", "Is a directory")):
+        err = run("explain", f"{tmp_path}/{name}", "--rules", rules_folder).err
+        assert err == f"error: {tmp_path / name}: {told}\n"
 
 
 def test_a_line_too_far(run: Run, rules_folder: Path, tmp_path: Path) -> None:

@@ -101,6 +101,20 @@ def test_mistakes(code: str, tmp_path: Path) -> None:
     assert problems[0].place.file.name == name and problems[0].place.line == 1
 
 
+def test_the_folder_of_a_project_is_not_that_of_its_rules(tmp_path: Path) -> None:
+    """Nothing of golden files, settings and what else stands there is told: the folder is the one mistake."""
+    folder(tmp_path / "project" / "rules", "patterns: {}", "bundled")
+    (tmp_path / "project" / "golden.yml").write_text("document: {title: x}\nrecords: []\n")
+    (problem,) = read_rules(tmp_path / "project")[1]
+    assert problem.code == "misplaced-extends" and problem.hint.startswith(f"name {tmp_path}/project/rules, ")
+
+
+def test_a_folder_below_may_be_extended(tmp_path: Path) -> None:
+    folder(tmp_path / "own", "patterns: {}", "base")
+    folder(tmp_path / "own" / "base", "patterns: {}", "bundled")
+    assert read_rules(tmp_path / "own", linted=False)[1] == []
+
+
 def test_check_tells_the_warnings_of_the_folder_itself_alone(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (own.parent / "base" / "more.yaml").write_text("lexicons: {unused: {terms: [x]}}\n")
     rule = "{id: accuse, status: draft, pattern: '{accuser: NN} {cue: accused}', set: {kind: accuse}}"

@@ -74,6 +74,22 @@ def test_places(path: tuple[str | int, ...], key: bool, place: tuple[int, int, i
     assert (found.line, found.column, found.width) == place
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[" * 5000 + "]" * 5000, 1),
+        ("{a: " * 5000 + "1" + "}" * 5000, 1),
+        ("\n".join("  " * i + "a:" for i in range(2000)), 1000),
+    ],
+    ids=["lists", "maps", "lines"],
+)
+def test_what_is_nested_too_deeply_is_told_so(text: str, line: int, tmp_path: Path) -> None:
+    """And not as a bracket that is not closed: all of them are."""
+    (tmp_path / "a.yaml").write_text(text)
+    source, (problem,) = read_yaml(tmp_path / "a.yaml")
+    assert (source, problem.title, problem.place.line) == (None, "nested too deeply", line)
+
+
 STRINGS = [
     "a: plain é {x} word",
     "a: plain\n  folded word",

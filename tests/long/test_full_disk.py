@@ -5,17 +5,16 @@ The limit is that of the size of files (RLIMIT_FSIZE), which fails as a full dis
 
 import os
 import resource
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from extractor.exits import FINDINGS, FINE
+
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "EXTRACTOR_CACHE": "off"}
-ARTICLE = "Norland moves troops\n\nNorland sent 400 soldiers to the border on Monday, minister Ada Berg said.\n"
-SMALL = ROOT / "tests" / "small"
 
 
 def run(most: int | None, *arguments: object, folder: Path) -> "subprocess.CompletedProcess[bytes]":
@@ -27,15 +26,6 @@ def run(most: int | None, *arguments: object, folder: Path) -> "subprocess.Compl
 
     command = [sys.executable, "-m", "extractor", *map(str, arguments)]
     return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, check=False, preexec_fn=limit)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    shutil.copytree(SMALL, tmp_path / "rules")
-    (tmp_path / "corpus").mkdir()
-    for number in range(5):
-        (tmp_path / "corpus" / f"{number}.txt").write_text(ARTICLE * (number + 1))
-    return tmp_path
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -86,3 +76,4 @@ def test_no_file_is_half_new(project: Path, arguments: tuple[str, ...]) -> None:
         now = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
         assert now == before and b"Traceback" not in done.stderr
         assert done.returncode == 2 and b"cannot write to" in done.stderr
+    assert run(None, *arguments, folder=project).returncode in {FINE, FINDINGS}

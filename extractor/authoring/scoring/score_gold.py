@@ -19,8 +19,14 @@ from extractor.files import read_string
 from extractor.problems import Place, Problem, RuleProblems, UsageError
 
 TYPES, UNSCORED = "#types", "#unscored"
+_NEEDED = ("type", "cue", "fields")
+"""Without these it is no record."""
 _SHOWN = 80
 """Characters of a record that is not as expected."""
+
+
+class _NotMeant(ValueError):
+    """Raised for what no annotation can be; the message says why."""
 
 
 def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
@@ -75,10 +81,11 @@ def _records(member: Member, lines: Lines, problems: list[Problem]) -> Iterator[
         place = lines.place(at)
         try:
             yield _annotation(record, place)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (TypeError, ValueError, AttributeError) as error:
             shown = json.dumps(record, ensure_ascii=False)[:_SHOWN]
-            hint = f"`type`, `cue` and `fields` are needed; here stands {shown}"
-            problems.append(_unexpected(f"a record of {member.key} is not as expected ({error!r})", place, hint))
+            why = str(error) if isinstance(error, _NotMeant) else "a span is [start, end], fields have lists of such"
+            title = f"a record of {member.key} is not as expected: {why}"
+            problems.append(_unexpected(title, place, f"{', '.join(_NEEDED)} are needed; here stands {shown}"))
 
 
 def _unexpected(title: str, place: Place, hint: str = "") -> Problem:
@@ -86,6 +93,11 @@ def _unexpected(title: str, place: Place, hint: str = "") -> Problem:
 
 
 def _annotation(record: Any, place: Place) -> Annotation:
+    if not isinstance(record, dict):
+        raise _NotMeant("it is no { }")
+    lacking = [key for key in _NEEDED if key not in record]
+    if lacking:
+        raise _NotMeant(f"it has no {' and no '.join(lacking)}")
     fields = {name: tuple((_offset(s), _offset(e)) for s, e in spans) for name, spans in record["fields"].items()}
     start, end = map(_offset, record["cue"])
     computed = dict(record.get("norm", {}))
@@ -94,5 +106,5 @@ def _annotation(record: Any, place: Place) -> Annotation:
 
 def _offset(given: Any) -> int:
     if not isinstance(given, int) or isinstance(given, bool):
-        raise ValueError(f"{given!r} is no offset")
+        raise _NotMeant(f"{json.dumps(given)} is no offset")
     return given
