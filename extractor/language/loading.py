@@ -92,8 +92,12 @@ def _patterns(book: Book, source: Source, path: Path_) -> tuple[tree.Node, ...]:
 
 
 def _pattern(book: Book, source: Source, path: Path_) -> tree.Node:
+    """The pattern of a row; of several a choice, in their order."""
     found = _patterns(book, source, path)
-    return found[0] if found else tree.Sequence(())
+    if len(found) == 1:
+        return found[0]
+    parts = (part for node in found for part in (node.parts if isinstance(node, tree.Choice) else (node,)))
+    return tree.Choice(tuple(parts)) if found else tree.Sequence(())
 
 
 def _lexicons(book: Book, problems: list[Problem]) -> Iterator[model.Lexicon]:

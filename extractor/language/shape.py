@@ -33,15 +33,27 @@ def shape_problems(source: Source) -> Iterator[Problem]:
     errors = list(judge.iter_errors(source.value))
     misspelt = {way for error in errors for way in _misspelt(error)}
     for error in errors:
-        missing = getattr(error.kind, "property", "")
-        if error.kind.name != "required" or (*error.instance_path, missing) not in misspelt:
+        if not any((*error.instance_path, name) in misspelt for name in _missing(error)):
             yield from dict.fromkeys(_problems(source, error))
+
+
+def _missing(error: Any) -> list[str]:
+    """The keys that an error misses: all of them, or any."""
+    if error.kind.name == "required":
+        return [error.kind.property]
+    return _any_required(_at(error.schema_path[:-1])) if error.kind.name == "anyOf" else []
+
+
+def _any_required(schema: Schema) -> list[str]:
+    """The keys of which a schema requires any."""
+    return [name for option in schema.get("anyOf", ()) for name in option.get("required", ())]
 
 
 def _misspelt(error: Any) -> Iterator[Path_]:
     """The ways to keys that are missing because they are misspelt."""
     if error.kind.name == "additionalProperties":
-        required = _at(error.schema_path[:-1]).get("required", ())
+        schema = _at(error.schema_path[:-1])
+        required = [*schema.get("required", ()), *_any_required(schema)]
         for key in error.kind.unexpected:
             yield from ((*error.instance_path, name) for name in required if only_near(key, [name]))
 
@@ -137,7 +149,7 @@ def _required(source: Source, path: Path_, schema: Schema, error: Any) -> Iterat
 
 
 def _any_of(source: Source, path: Path_, schema: Schema, error: Any) -> Iterator[Problem]:
-    keys = [f"`{key}`" for option in schema["anyOf"] for key in option["required"]]
+    keys = [f"`{key}`" for key in _any_required(schema)]
     title = f"{_named(schema)} needs {', '.join(keys[:-1])} or {keys[-1]}"
     yield Problem("missing-key", title, _start(source, path))
 
