@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-FIGURE_EXAMPLES = ("100", "1997", "1", "1997-01-01", "10:30")
+FIGURE_EXAMPLES = ("100", "1997", "1", "1997-01-01", "10:30", "10/13", "10/05")
 """A word of every shape that words with figures may have."""
 _DATE = re.compile(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}(T\S*)?|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d\d)"
-    r"|(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])",
+    r"|(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])|(0?[1-9]|1[0-2])/(19|20)\d\d",
     re.ASCII,
 )
+"""A day, or a month: `10/2021`."""
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(/([12]?\d|3[01]))?", re.ASCII)
 """A day of a month, or two: `8/9`."""
-_YEAR = re.compile(r"(1[5-9]|20)\d\d(/(\d\d|(1[5-9]|20)\d\d))?", re.ASCII)
-"""A year, or two: `2014/15`."""
+_MONTH_DAY = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])", re.ASCII)
+"""A month and a day, or a day and a month: `10/13`."""
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(/(\d\d|(1[5-9]|20)\d\d))?|'\d\d", re.ASCII)
+"""A year, or two: `2014/15`; or its last figures: `'14`."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 
 
@@ -41,5 +44,6 @@ _FIGURE_SHAPES: Sequence[tuple[str, Callable[[str], object]]] = (
     ("YEARLIKE", _YEAR.fullmatch),
     ("DAYLIKE", _DAY.fullmatch),
     ("DATELIKE", _DATE.fullmatch),
+    ("MONTHDAYLIKE", _MONTH_DAY.fullmatch),
     ("CLOCKLIKE", _CLOCK.fullmatch),
 )

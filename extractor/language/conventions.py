@@ -13,13 +13,14 @@ from extractor.text.forms import STOP
 
 ABBREVIATIONS, OPENERS, CLITICS, ELIDED = "abbreviation", "sentence_opener", "clitic", "elided_word"
 HYPHENED, LETTERED, DOMAINS, NUMBER_TAILS = "hyphened", "lettered_word", "domain_ending", "number_tail"
+YEAR_LEADS, QUARTERS = "year_lead", ("quarter_name", "half_name")
 CALENDAR, PORTIONS = ("month", "month_short", "weekday"), ("time_portion", "time_end")
 NUMBERS, FIGURE_ENDINGS = ("number_word", "number_scale"), ("figure_scale", "clock_half")
 PLACES = ("country", "capital")
 READ_BY_TEXT = frozenset(
     {
-        *(ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED, LETTERED, DOMAINS, NUMBER_TAILS),
-        *(*CALENDAR, *PORTIONS, *NUMBERS, *FIGURE_ENDINGS, *PLACES),
+        *(ABBREVIATIONS, OPENERS, CLITICS, ELIDED, HYPHENED, LETTERED, DOMAINS, NUMBER_TAILS, YEAR_LEADS),
+        *(*CALENDAR, *QUARTERS, *PORTIONS, *NUMBERS, *FIGURE_ENDINGS, *PLACES),
     }
 )
 """The lexicons that tell the text side how the language writes."""
@@ -45,6 +46,8 @@ def conventions(rules: RuleSet) -> Conventions:
         number_tails=_lower(rules, NUMBER_TAILS),
         figure_endings=_lower(rules, *FIGURE_ENDINGS),
         portions=_lower(rules, *PORTIONS),
+        quarters=_lower(rules, *QUARTERS),
+        year_leads=_lower(rules, YEAR_LEADS),
     )
 
 

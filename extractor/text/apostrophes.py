@@ -93,8 +93,7 @@ def _shape(tokens: Tokens, i: int, start: int, end: int) -> Shape | None:
     """What a mark may do; EITHER is a closing mark or the apostrophe of a plural, None an apostrophe for sure."""
     forms = tokens.forms
     if opening_before(tokens, i, start) and not spaced_after(tokens, i, end):
-        plain = forms[i] == "’" or (forms[i] == "'" and forms[i + 1][0].isdigit())
-        return None if plain else Shape.OPENS
+        return None if forms[i] == "’" else Shape.OPENS
     if spaced_before(tokens, i, start) or (not spaced_after(tokens, i, end) and forms[i + 1][0].isalnum()):
         return None
     word_follows = i + 1 < end and forms[i + 1][0].isalnum()

@@ -45,6 +45,8 @@ class Conventions:
     capital word that a hyphen ties them to; a capital letter after one of `lettered` is no initial ("Plan B."), where
     its value names no letter, or that one; `domains` end addresses of the web; a full stop that adjoins one of the
     `dotted` words belongs to it;
+    `quarters` are names of quarters and halves of a year; two figures behind an apostrophe are a year after a word of
+    `calendar` or `quarters`, and, where no mark closes what it opens, after one of `year_leads`;
     `number_tails` are split off a number in figures or one of `numbers`, `portions` off a month, a weekday or a year
     behind them; `figure_endings` are words that stand behind figures without a blank.
     """
@@ -65,3 +67,5 @@ class Conventions:
     number_tails: frozenset[str] = frozenset()
     figure_endings: frozenset[str] = frozenset()
     portions: frozenset[str] = frozenset()
+    quarters: frozenset[str] = frozenset()
+    year_leads: frozenset[str] = frozenset()

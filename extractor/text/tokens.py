@@ -20,6 +20,7 @@ from extractor.text.blanks import SOFT_HYPHEN
 from extractor.text.document import Conventions, Tokens
 from extractor.text.lookalikes import unified
 from extractor.text.marks import DOUBLES, SINGLES
+from extractor.text.short_years import short_years
 from extractor.text.ties import FIGURES, Ties
 
 _W = r"[\w\u0300-\u036f\u00ad]"
@@ -89,11 +90,13 @@ class Tokenizer:
         apart = "|".join(re.escape(c[1:]) for c in conventions.clitics if c.startswith("'"))
         ends = (*conventions.domains, *(end.upper() for end in conventions.domains if len(end) > _LONGEST_COUNTRY))
         domains = "|".join(map(re.escape, ends)) or "(?!)"
-        months = f"(?!(?:{'|'.join(map(re.escape, conventions.calendar))})\\b)" if conventions.calendar else ""
+        calendar = [*conventions.calendar, *(name.upper() for name in conventions.quarters)]
+        months = f"(?!(?:{'|'.join(map(re.escape, calendar))})\\b)" if calendar else ""
         ways = (
             *(way.replace("DOMAIN", domains).replace("MONTHS", months) for way in _WORDS),
             *([rf"(?<!\w)(?:{elided})(?!\w)"] if elided else ()),
             *([rf"(?<=[\w.)”\"] )(?:['’](?i:{apart})(?![^\s,.;:?!)])|[‘`](?i:{apart})(?!\S))"] if apart else ()),
+            *short_years(conventions),
             *_SIGNS,
         )
         self._cut = re.compile(f"(?:{'|'.join(ways)}){_BLANKS}")
@@ -182,7 +185,7 @@ def _canonical(token: str) -> str:
         return f.ELLIPSIS
     if token == "_" or token.startswith(("--", "__")):
         return f.DASH
-    if len(token) > 1 and token[0] in _APOSTROPHES and token[1:].lstrip().isalpha():
+    if len(token) > 1 and token[0] in _APOSTROPHES and token[1:].lstrip().isalnum():
         return f"'{token[1:].lstrip()}"
     if _UNSTOPPED.match(token):
         return f"{token}."

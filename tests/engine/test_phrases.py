@@ -17,7 +17,7 @@ PHRASES = {
     "they sent two tanks to Oslo": "[group-pronoun: they] sent [force: two tanks | count=two] to [place: Oslo]",
     "two Norwegian troops": "[force: two Norwegian troops | count=two origin=Norwegian]",
     "the army left on Friday": "[body: the army] left on [DATE: Friday]",
-    "on Monday and Friday the Swedish army left": "on [DATE: Monday and Friday] [body: the Swedish army | origin=Swedish] left",
+    "the Swedish army on Monday to Friday": "[body: the Swedish army | origin=Swedish] on [DATE: Monday to Friday]",
     "on Monday and the army": "on [DATE: Monday] and [body: the army]",
     "the long war": "[NP: the long war]",
     "this is war": "[NP: this] is [NP: war]",

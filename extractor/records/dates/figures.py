@@ -1,6 +1,6 @@
-"""Whole dates in figures: `2021-11-10`, `31.12.2021`, `10/31/89`.
+"""Dates in figures: `2021-11-10`, `31.12.2021`, `10/31/89`, `10/2021`, `10/31`.
 
-text ─▶ a day; None where day and month could change places, or there is no such day.
+text ─▶ a day, a month, or a day of a month; None where day and month could change places, or there is no such day.
 """
 
 from __future__ import annotations
@@ -8,16 +8,44 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extractor.records.dates.periods import Period, day_period, months
+
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)([-/.]?)(\d{1,2})\2(\d{1,2})(?:T.*)?\Z", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)\Z", re.ASCII)
+_MONTH_OF_YEAR = re.compile(r"(\d{1,2})/(\d{4})\Z", re.ASCII)
+_MONTH_AND_DAY = re.compile(r"(\d{1,2})/(\d{1,2})\Z", re.ASCII)
 _DAY_FIRST = "."
 """Where full stops part the figures, the day stands first."""
 _CENTURY_TURN = 50
 """Years of two figures from here on lie in the twentieth century."""
 
 
+def written(text: str) -> Period | None:
+    """The day, or the month, that a date in figures means."""
+    if match := _MONTH_OF_YEAR.match(text):
+        return months(int(match[2]), int(match[1]))
+    day = written_day(text)
+    return None if day is None else day_period(day)
+
+
+def is_yearless(text: str) -> bool:
+    """Whether a date in figures is a month and a day, without a year."""
+    return _MONTH_AND_DAY.match(text) is not None
+
+
+def month_and_day(text: str) -> tuple[int, int] | None:
+    """The month and the day of a date without a year."""
+    match = _MONTH_AND_DAY.match(text)
+    if match is None:
+        return None
+    one, other = int(match[1]), int(match[2])
+    if one > 12 or one == other:
+        return other, one
+    return (one, other) if other > 12 else None
+
+
 def written_day(text: str) -> date | None:
-    """The day that a date in figures means."""
+    """The day that a whole date in figures means."""
     if match := _YEAR_FIRST.match(text):
         together = not match[2] and len(match[3] + match[4]) < 4
         return None if together else day_of(int(match[1]), int(match[3]), int(match[4]))

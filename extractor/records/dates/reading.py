@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from extractor.engine.where import Glosses
-from extractor.records.dates.figures import full_year
+from extractor.records.dates.figures import full_year, is_yearless, month_and_day
 from extractor.records.dates.phrase import DAY, Count, DatePhrase, Feast, Point, Unit
 from extractor.records.numbers import amount_of
 
@@ -28,6 +28,7 @@ _HEDGES, _EXACT = ("joins", "bound", "approximate"), "more"
 """What an article, and what stands before it, may have in `exactly a week ago`."""
 _LONGEST = 4
 """Figures of a year."""
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,23 @@ def _day(part: Part) -> Fields:
     return {"day": found[0], "days": found[-1] - found[0] + 1}
 
 
+def _figures(part: Part) -> Fields:
+    """A date in figures: whole, or a month and a day of any year."""
+    if not is_yearless(part.text):
+        return {"figures": part.text}
+    found = month_and_day(part.text)
+    return _UNCLEAR if found is None else {"month": found[0], "day": found[1]}
+
+
 def _year(part: Part) -> Fields:
-    """A year, or from one to another: `2014/15`."""
-    found = [full_year(figures) for figures in _DIGITS.findall(part.text) if len(figures) in {2, _LONGEST}]
-    if not found or found[-1] < found[0]:
+    """A year, or from one to another: `2014/15`; or a month of it: `2021-10`."""
+    said = [figures for figures in _DIGITS.findall(part.text) if len(figures) in {2, _LONGEST}]
+    found = [full_year(figures) for figures in said]
+    if not found:
         return _UNCLEAR
+    if found[-1] < found[0]:
+        month = int(said[-1])
+        return {"year": found[0], "month": month} if 1 <= month <= _MONTHS else _UNCLEAR
     return {"year": found[0]} | ({"years": found[-1] - found[0] + 1} if found[-1] > found[0] else {})
 
 
@@ -178,7 +191,7 @@ def _feast(part: Part) -> Fields:
 
 
 _READERS: Mapping[str, Callable[[Part], Fields]] = {
-    "figures": lambda part: {"figures": part.text},
+    "figures": _figures,
     "year": _year,
     "decade": _decade,
     "century": _century,

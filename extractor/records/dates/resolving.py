@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from extractor.records.dates.figures import written_day
+from extractor.records.dates.figures import written
 from extractor.records.dates.periods import (
     ONE_DAY,
     Period,
@@ -104,8 +104,7 @@ def point_period(point: Point, today: date | None, *, ahead: bool) -> Period | N
     if point.unclear:
         return None
     if point.figures:
-        day = written_day(point.figures)
-        return None if day is None else day_period(day)
+        return written(point.figures)
     if point.around is not None:
         return _around(point.around, point_period(replace(point, around=None), today, ahead=ahead))
     if point.anchor is not None:
