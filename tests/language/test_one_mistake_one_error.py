@@ -46,7 +46,10 @@ rules:
       - {text: The army said the reports., records: [{cue: said, who: The army, what: [the reports]}]}
       - {text: The army denied the reports., records: []}
   - {id: deny, status: draft, pattern: "{who: MOVER} CUED (that | {what: NP})", take: {kind: who.gender}}
-  - {id: send, status: draft, pattern: "{who: MOVER} {cue: <send_verb>} {what: FORCE} (to {where: PLACE})?"}
+  - id: send
+    status: draft
+    pattern: "{who: MOVER} {cue: <send_verb>} {what: FORCE} (to {where: PLACE})?"
+    inherit: {where: {from: [where, answer], sentences: 0}}
 details:
   - {id: when, pattern: "CUE NP? on {date: DATE}", where: {date: {missing: true}}}
   - {id: lower, pattern: "CUE {_what: FORCE}", take: {rank: _what.country}}
@@ -106,6 +109,7 @@ MISTAKES = [
     ("words/words.yaml", "lexicons:\n", "lexicons:\n\tx: y\n"),
     ("words/phrases.yaml", "chunks:\n", "chunks: [\n"),
     ("event.yaml", "text: The army said", 'text: "The army said'),
+    ("event.yaml", "record: event\n", "record: evnt\n"),
     # what the folder extends
     ("extends.yaml", "extends: [words]", "extends: words"),
     ("extends.yaml", "extends: [words]", "extends: [wrods]"),

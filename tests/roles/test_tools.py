@@ -1,5 +1,6 @@
 """Coverage, mutants, rule pages and lists of rules by roles."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from extractor.authoring.trials.testing import test as run
 from extractor.language.book import read_book
 from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor
+from extractor.problems import gathered
 
 RULES = """\
 record: event
@@ -41,6 +43,14 @@ rules:
 def folder(made: Callable[[str], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return made(RULES)
+
+
+def test_words_without_tags_are_one_mistake(folder: Path, tmp_path: Path) -> None:
+    """Every preposition would be told else: that words have tags is what lacks."""
+    bare = shutil.copytree(folder, tmp_path / "bare")
+    (bare / "data" / "english.tsv").unlink()
+    (problem,) = (p for p in gathered(read_rules(bare)[1]) if p.code == "unknown-role")
+    assert problem.title == "no word is known as a preposition: there is no data/english.tsv"
 
 
 def report(folder: Path, capsys: Any, wanted: Wanted) -> list[str]:

@@ -57,6 +57,11 @@ class Context:
         return {name: source for name, (source, _) in self._schemas.items() if source is not None}
 
     @property
+    def schemas_whole(self) -> bool:
+        """Whether every schema of a record type can be read, so that what none of them has is nowhere."""
+        return len(self.schemas) == sum("/" in name for name in self.schema_names)
+
+    @property
     def schema_problems(self) -> Iterator[Problem]:
         """What is wrong with schemas that cannot be read."""
         for _, problems in self._schemas.values():

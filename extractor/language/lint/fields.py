@@ -21,7 +21,9 @@ def schemas(context: Context) -> Iterator[Problem]:
     """Record types without a schema."""
     for source, name in context.book.records():
         if f"records/{name}{ENDING}" not in context.schema_names and context.book.whole:
-            hint = f"write schemas/records/{name}.schema.json"
+            near = only_near(name, context.schemas)
+            hint = f"did you mean `{near.new}`? else write" if near else "write"
+            hint += f" schemas/records/{name}{ENDING}"
             yield Problem("no-schema", f"the record type `{name}` has no schema", source.place("record"), hint)
 
 
@@ -141,6 +143,7 @@ def _lists(context: Context, source: Source, record: str, schema: RecordSchema) 
 
 def links(context: Context) -> Iterator[Problem]:
     """Record types and fields that links name."""
+    without = [name for _, name in context.book.records() if name not in context.schemas]
     for source, link, path in context.book.rows("links"):
         for key, owner in (("continue", "record"), ("field", "record"), ("within", "from"), ("take", "from")):
             name = str(link.get(owner))
@@ -149,6 +152,8 @@ def links(context: Context) -> Iterator[Problem]:
         yield from _others(context, source, link, path)
         for key in ("record", "from"):
             if key in link and link[key] not in context.rules.records and not context.may_be_known(link[key]):
+                if link[key] in context.schemas and only_near(link[key], without):
+                    continue  # the rules of this type are there, with its name misspelt, which is told
                 known = {*context.rules.records, *context.schemas}
                 yield unknown("unknown-record", "record type", link[key], source.place(*path, key), known)
 

@@ -114,6 +114,8 @@ def _classes(context: Context, source: Source, options: Any, path: Path_) -> Ite
 def inheritance(context: Context) -> Iterator[Problem]:
     """Fields of other records that `inherit` names."""
     known = {field for schema in context.schemas.values() for field in schema.fields}
+    if not context.schemas_whole:
+        return
     for source, row, path, _ in context.rule_rows():
         for field, how in row.get("inherit", {}).items():
             for i, name in enumerate(how.get("from", ())):

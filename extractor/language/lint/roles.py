@@ -28,6 +28,7 @@ from extractor.language.roles import (
     split_way,
     ways_in,
 )
+from extractor.language.tables import FORMS
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
@@ -103,6 +104,11 @@ def ways(context: Context) -> Iterator[Problem]:
 
 def _player(node: tree.Node, pattern: Pattern, context: Context, prepositions: frozenset[str]) -> Iterator[Problem]:
     if isinstance(node, tree.Word) and node.text not in {*ROLES, *prepositions}:
+        if not context.rules.forms:  # one mistake, wherever it shows
+            title = f"no word is known as a preposition: there is no {FORMS.as_posix()}"
+            hint = "the full-form lexicon tells the tags of words; it stands here, or in a folder that is extended"
+            yield pattern.site.problem("unknown-role", title, node, hint)
+            return
         title = f"there is no role and no preposition `{node.text}`"
         known = prepositions if only_near(node.text, prepositions) else frozenset(ROLES)
         near = only_near(node.text, known)
