@@ -139,7 +139,9 @@ def _joins(forms: list[str], words: Words, vocabulary: Vocabulary) -> list[tuple
         if i < free or lowers[i + 1] not in following[i]:
             continue
         for end, verbal in _terms_at(i, forms, words, vocabulary):
-            if not (verbal and (_nominal(lowers, i, vocabulary) or _apart(end, forms, words, vocabulary))):
+            if verbal and (_nominal(lowers, i, vocabulary) or _apart(end, forms, words, vocabulary)):
+                continue
+            if not (vocabulary.is_article(lowers[i]) and _reaches_beyond(end, i + 1, forms, words, vocabulary)):
                 free = end
                 found.append((i, free))
                 break
@@ -152,6 +154,11 @@ def _terms_at(i: int, forms: list[str], words: Words, vocabulary: Vocabulary) ->
         entry = vocabulary.entry(tuple(forms[i : i + length]))
         if entry is not None:
             yield i + length, entry.verbal
+
+
+def _reaches_beyond(end: int, start: int, forms: list[str], words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a term that begins at `start` goes on behind `end`: `The National` gives way to `National Guard`."""
+    return any(other > end for other, _ in _terms_at(start, forms, words, vocabulary))
 
 
 def _nominal(lowers: Sequence[str], start: int, vocabulary: Vocabulary) -> bool:

@@ -116,6 +116,10 @@ class Vocabulary:
         """Whether a word, in lower case, is most likely of a closed class."""
         return not CLOSED_TAGS.isdisjoint(self._known.get(lower, ())[:1])
 
+    def is_article(self, lower: str) -> bool:
+        """Whether a word, in lower case, is most likely an article, or another determiner."""
+        return self.preferred(lower) == "DT"
+
     def is_preposition(self, lower: str) -> bool:
         """Whether a word, in lower case, is most likely a preposition."""
         return self.preferred(lower) == "IN"

@@ -25,6 +25,8 @@ TERMS = {
     "a Norwegian ship": "a/DT Norwegian/JJ ship/NN",
     "a norwegian ship": "a/DT norwegian/NN ship/NN",
     "at NORTH CAPE": "at/IN NORTH_CAPE/NNP",
+    "The North left": "The_North/NNP left/VBD",
+    "The North Cape left": "The/DT North_Cape/NNP left/VBD",
 }
 CAPITALS = {
     "The minister left.": "The/DT minister/NN left/VBD ./PUNCT",
