@@ -49,6 +49,23 @@ def test_any_separator_between_any_name_and_any_body(name: str, extractor: Extra
     assert {line: credits(extractor, line) for line in lines} == expected
 
 
+ARTICLES = {
+    "The talks failed.\n\nOfficials said they would go on. (Reuters)": 0,
+    "Norland sends troops to the border (Reuters)\n\nThe talks failed.": 0,
+    "BERGSTAD (Reuters) - The talks failed.\n\nThey will go on. (Norland Police)": 0,
+    "Soldiers wait at the bridge. (Reuters)\n\nThe talks failed.": 1,
+    "The talks failed.\n\nSoldiers wait at the bridge (Reuters)\n\nThey will go on.": 1,
+    "The talks failed.\n\nSoldiers wait at the bridge. (Norland Police)\n\nThey will go on.": 1,
+    "The talks failed.\n\nSoldiers wait at the bridge (Supplied)\n\nThey will go on.": 1,
+}
+"""At the end of an article, or of its headline, an agency in brackets is where it came from, and no credit."""
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_who_is_named_alone_in_brackets_is_credited_by_where_it_stands(text: str, extractor: Extractor) -> None:
+    assert len(credits(extractor, text)) == ARTICLES[text]
+
+
 def test_two_credits_on_a_line_have_ids_of_their_own(extractor: Extractor) -> None:
     """Also where the first is the caption of the second."""
     records = extractor.extract("The troops left.\n\nAda Berg/Reuters via G Credit: Bergstad Town Co\n")["records"]
