@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.clauses.drafts import Draft, Frame, Nominal
 from extractor.clauses.items import PARTICIPLE, Item
-from extractor.clauses.parts import INTRANSITIVE
+from extractor.clauses.parts import INTRANSITIVE, SPEAKING
 from extractor.clauses.state import ASIDE, COMMA, JOINING, NONE, State
 
 _AUXILIARIES = frozenset("Mhbd")
@@ -15,8 +15,8 @@ def begin(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Dr
     """A clause begins; it is the last one of a frame."""
     draft = Draft(item, len(state.clauses), subject, state.traits.get(state.chars[item.end - 1], 0))
     left = state.left if state.border in _SHARING and state.left is frame.last else None
-    alike = left is not None and (left.form, left.passive) == (draft.form, draft.passive)
-    if left is not None and alike and not left.traits & INTRANSITIVE:
+    alike = left is not None and (left.form, left.passive, left.subject) == (draft.form, draft.passive, subject)
+    if left is not None and alike and not left.traits & (INTRANSITIVE | SPEAKING):
         draft.shared = left
     draft.aside = state.border in ASIDE
     draft.behind = state.nominal if state.border == NONE else None
@@ -39,7 +39,7 @@ def inner(
 def completes(state: State, item: Item) -> bool:
     """`did Norland send`: the second half of a verb group that its subject stands in."""
     draft = state.latest
-    if draft is None or not (_is_inverted(state, draft) or _is_parted(state, draft)):
+    if draft is None or not (_is_inverted(state, draft) or _is_parted(state, item, draft)):
         return False
     draft.inverted = False
     draft.verb, draft.end = item.end - 1, item.end
@@ -55,7 +55,9 @@ def _is_inverted(state: State, draft: Draft) -> bool:
     return asked and draft.subject is not None and state.nominal is draft.subject and state.border == NONE
 
 
-def _is_parted(state: State, draft: Draft) -> bool:
+def _is_parted(state: State, item: Item, draft: Draft) -> bool:
     """`has, in the end, become`: an aside between the auxiliary and the verb."""
     alone = draft.group in _AUXILIARIES and draft.object is None and draft.predicative is None
+    if item.group == "f" and state.has(SPEAKING, item.end - 1):
+        return False  # `the fire is in the town, said the mayor`
     return alone and state.border == COMMA and state.waiting() is None

@@ -68,8 +68,8 @@ class Nominal:
 
     @property
     def taker(self) -> Draft | None:
-        """The verb that takes it, as its object or as what its subject is."""
-        return self.owner if self.role in (OBJECT, PREDICATIVE) else None
+        """The verb that takes it, as its object, as who is told or as what its subject is."""
+        return self.owner if self.role in (OBJECT, SECOND, PREDICATIVE) else None
 
     def top(self) -> Nominal:
         """The noun phrase that this one is attached to, over any number of prepositions."""
@@ -85,7 +85,8 @@ class Draft:
     """A clause in the making; `shared` is a verb before that waits for the same object: `arrested and questioned`."""
 
     __slots__ = (
-        "agent", "antecedent", "aside", "behind", "end", "form", "governor", "group", "inverted", "link", "modality",
+        "agent", "antecedent", "aside", "behind", "content", "end", "form", "governor", "group", "inverted", "link",
+        "modality",
         "modifier", "negated", "number", "object", "obliques", "opener", "passive", "possessor", "predicative",
         "second", "shared", "start", "subject", "tense", "times", "traits", "verb",
     )  # fmt: skip
@@ -111,6 +112,8 @@ class Draft:
         """The noun phrase that it is attached to."""
         self.possessor: Nominal | None = None
         self.modifier: Nominal | None = None
+        self.content = -1
+        """The unit with which what it is about begins, where a word told so: `that`, `if`."""
         self.modality = self.tense = ""
         self.behind: Nominal | None = None
         """The noun phrase right before it."""
@@ -147,8 +150,8 @@ class Frame:
     """
 
     __slots__ = (
-        "antecedent", "aside", "before", "clause", "dates", "depth", "governor", "kind", "last", "opener", "outer",
-        "own", "stretch", "strong", "wait",
+        "antecedent", "aside", "before", "clause", "dates", "depth", "fronted", "governor", "kind", "last", "opener",
+        "outer", "own", "stretch", "strong", "told", "wait",
     )  # fmt: skip
 
     def __init__(
@@ -173,9 +176,13 @@ class Frame:
         """Whether it was opened behind a comma or dash."""
         self.dates: list[Nominal] = []
         """Dates before any verb: they are those of the first one."""
+        self.fronted: list[tuple[int, Nominal]] = []
+        """Prepositions, with what stands behind them, before any verb and any noun phrase: `In a letter, …`."""
         self.clause: Draft | None = None
         """The last finite clause of the frame, and the last of any form."""
         self.last: Draft | None = None
+        self.told: Draft | None = None
+        """A verb that tells something and has no object, as long as no mark and no conjunction follows."""
 
     @property
     def filled(self) -> bool:

@@ -16,13 +16,15 @@ from extractor.clauses.drafts import (
     QUOTED,
     RELATIVE,
     SUBORDINATE,
+    THAT,
     WALLS,
+    Draft,
     Frame,
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import ADJECTIVE, MAYBE_SUBORDINATOR, PRONOUN, Item
 from extractor.clauses.nominals import phrase
-from extractor.clauses.openers import question, relative, subordinator, that
+from extractor.clauses.openers import question, relative, subordinator, tell, that
 from extractor.clauses.parts import (
     BUT,
     NAMING,
@@ -44,6 +46,7 @@ from extractor.clauses.state import (
 
 _LEADING = (SUBORDINATE, MAYBE, QUESTION)
 """Frames that a comma closes where the main clause is still to come."""
+_QUOTE = "“"
 _OPAQUE = (START, COMMA, ";", COMMA_AND)
 """Behind these a quotation is a text of its own, elsewhere it may be part of the sentence."""
 
@@ -51,14 +54,34 @@ _OPAQUE = (START, COMMA, ";", COMMA_AND)
 def comma(state: State, item: Item) -> None:
     """A comma or dash: a border; it closes what leads in to the main clause."""
     state.left = state.open or state.left
-    frame, outer = state.frame, state.frame.outer
-    if outer is not None:
-        no_clause = frame.kind == MAYBE and not frame.filled
-        if no_clause or (frame.kind in _LEADING and frame.filled and not outer.filled and outer.wait is None):
-            state.frame = outer
+    if not _begins_sentence(state, state.frame.told):
+        state.frame.told = None
+    while _ends_at_comma(state, state.frame):
+        state.leave()
     state.preposition = state.open = None
     state.border = COMMA if item.letter == COMMA else DASH
     state.frame.stretch = None
+
+
+def _begins_sentence(state: State, told: Draft | None) -> bool:
+    """`The mayor said, the bridge is shut`: behind a verb with which the sentence begins a comma parts nothing."""
+    subject = told.subject if told is not None and told is state.open else None
+    return subject is not None and subject.start == state.items[0].start
+
+
+def _ends_at_comma(state: State, frame: Frame) -> bool:
+    """Whether a frame leads in to the main clause, or has no clause: `While rejecting it, …`, `after the raid, …`."""
+    outer = frame.outer
+    if outer is None:
+        return False
+    if frame.kind == MAYBE and not frame.filled:
+        return True
+    alone = outer.clause is None and outer.wait is None
+    led_in = bool(state.pending) and (frame.governor is None or frame.governor in state.pending)
+    leading = frame.kind in _LEADING or (frame.kind == THAT and led_in)  # `Noting that …, she`, `Denying claims that …`
+    leading = leading or (frame.kind == RELATIVE and frame.aside)  # `After the raid, which killed ten, the army left`
+    nonfinite = frame.kind == SUBORDINATE and frame.last is not None and frame.wait is None
+    return alone and ((leading and frame.filled) or nonfinite)
 
 
 def coordinator(state: State, item: Item) -> None:
@@ -67,18 +90,20 @@ def coordinator(state: State, item: Item) -> None:
     state.border = COMMA_AND if state.border == COMMA else AND
     state.adversative = state.has(BUT, item.start)
     frame = state.frame
-    frame.before, frame.stretch = frame.stretch, None
+    frame.before, frame.stretch, frame.told = frame.stretch, None, None
     state.preposition = state.open = None
 
 
 def preposition(state: State, item: Item) -> None:
     """A preposition; where it may open a clause as well, a frame stands ready for it."""
-    state.held = state.open or state.held
+    told, state.held = state.open, state.open or state.held
     state.preposition, state.open = item, None
     if state.border in ASIDE:
         _close_aside(state)
     if item.letter != MAYBE_SUBORDINATOR:
         return
+    if state.leads_in():
+        tell(state, told, item)
     frame = state.frame
     inside = frame.wait is not None and state.border == NONE and frame.kind != MAIN
     if not inside and ((frame.filled and state.finite_twice()) or state.waiting() is None or state.border != NONE):
@@ -103,7 +128,7 @@ def quoted(state: State, item: Item) -> None:
     if state.border == COMMA and state.finite_next() and _goes_on(state):
         return
     if speaking or state.border in _OPAQUE:
-        state.push(Frame(QUOTED, state.last_clause()))
+        state.push(Frame(QUOTED, None if state.border == COMMA_AND else state.last_clause()))
     else:
         state.enter(Frame(CLEAR))
 
@@ -130,6 +155,8 @@ def unquoted(state: State, item: Item) -> None:
     if inner.kind == CLEAR:
         outer.stretch, outer.wait = outer.stretch or inner.stretch, outer.wait or inner.wait
         outer.clause, outer.last = inner.clause or outer.clause, inner.last or outer.last
+        if state.border == COMMA:
+            outer.stretch = None  # `“no matter what,” she said`
         return
     outer.stretch, state.quotation = None, inner
     state.border, state.open, state.nominal = UNQUOTED, None, None
@@ -153,8 +180,13 @@ def unbracketed(state: State, item: Item) -> None:
 
 def stop(state: State, item: Item) -> None:
     """A full stop, semicolon or colon: nothing is awaited any more; behind a full stop a new sentence begins."""
+    if item.letter == "." and state.ahead().letter == COMMA:
+        return  # `Otto Lind, R-Ky., said`
+    if item.letter == ";" and state.ahead().letter == _QUOTE and state.open is not None:
+        state.border = ";"  # `although he went on: “…”`
+        return
     frame = state.frame = state.innermost(*WALLS)
-    frame.stretch = frame.wait = None
+    frame.stretch = frame.wait = frame.told = None
     if item.letter == ".":
         frame.clause = frame.last = None
     state.preposition = state.nominal = state.open = None

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from extractor.clauses.drafts import RELATIVE, THAT, Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
-from extractor.clauses.parts import INTRANSITIVE
+from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, SPEAKING
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
-NOUN_CLAUSE, ADJECTIVE_CLAUSE = "noun", "adjective"
+NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE = "noun", "adjective", "preposition"
+NOMINAL_FORMS = (NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE)
+"""Forms of acts that no verb says."""
 
 
 class Filler(NamedTuple):
@@ -46,7 +48,7 @@ class Oblique(NamedTuple):
 
 
 class Clause:
-    """A predicate with its roles: a verb group, or a noun or adjective that stands for an act.
+    """A predicate with its roles: a verb group, a noun or adjective that stands for an act, or a preposition that does.
 
     A view of what the walk found; nothing can be set. `role` turns passives round, the other roles are as the sentence
     has them.
@@ -80,7 +82,7 @@ class Clause:
 
     @property
     def form(self) -> str:
-        """finite, infinitive, gerund, participle, base, noun or adjective."""
+        """finite, infinitive, gerund, participle, base, noun, adjective or preposition."""
         return self._draft.form
 
     @property
@@ -122,6 +124,11 @@ class Clause:
     def opener(self) -> int:
         """The unit of the word that opens it (a preposition, `that`, a relative word), or -1."""
         return self._draft.opener
+
+    @property
+    def content(self) -> int:
+        """The unit with which what it is about begins, where a word tells so (`said that …`, `said if …, …`), or -1."""
+        return self._draft.content
 
     @property
     def subject(self) -> Filler | None:
@@ -172,6 +179,16 @@ class Clause:
     def times(self) -> tuple[Filler, ...]:
         """When, and how long."""
         return tuple(Filler(n.start, n.end, n.last) for n in self._draft.times)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it is a verb that brings words in quotation marks."""
+        return self._draft.traits & SPEAKING != 0
+
+    @property
+    def addresses(self) -> bool:
+        """Whether its first object is who is told."""
+        return self._draft.traits & ADDRESSING != 0
 
     @property
     def is_finite(self) -> bool:

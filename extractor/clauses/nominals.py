@@ -14,7 +14,9 @@ from extractor.clauses.drafts import (
     RELATIVE,
     SECOND,
     SUBJECT,
+    THAT,
     Draft,
+    Frame,
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, MAYBE_SUBORDINATOR, NOUN, WHOSE, Item
@@ -23,6 +25,7 @@ from extractor.clauses.participles import is_doer
 from extractor.clauses.parts import (
     ADDRESSING,
     BELONGING,
+    CLAUSE_TAKING,
     COPULAR,
     GIVING,
     INTRANSITIVE,
@@ -47,6 +50,10 @@ def phrase(state: State, item: Item) -> None:
         _date(state, nominal)
         return
     if letter == EXPLETIVE:
+        told = state.open
+        if told is not None and told.traits & CLAUSE_TAKING:
+            state.push(Frame(THAT, told))  # `said there was no need`
+            told.content = item.start
         state.frame.stretch = state.frame.stretch or nominal
         state.border = NONE
     elif letter == WHOSE:
@@ -84,7 +91,9 @@ def _date(state: State, nominal: Nominal) -> None:
     if state.preposition is None and state.open is None and frame.stretch is None and state.border == START:
         state.date = nominal
     clause = frame.last or frame.governor
-    if clause is not None:
+    if state.border in JOINING and state.finite_next():
+        state.dates.append(nominal)  # `and last week said that …`
+    elif clause is not None:
         clause.times.append(nominal)
     else:
         frame.dates.append(nominal)
@@ -115,6 +124,8 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
         nominal.becomes(OBLIQUE, clause)
         if clause is not None and not _hangs_on_free(state, preposition):
             clause.obliques.append((preposition.start, nominal))
+        elif clause is None and frame.wait is None and not state.has(BELONGING, preposition.start):
+            frame.fronted.append((preposition.start, nominal))
     if state.nominal is not None and (state.border == NONE or state.nominal.end == preposition.start):
         nominal.under = state.nominal
         _lengthen(state, nominal, preposition)

@@ -1,4 +1,4 @@
-"""Nouns and adjectives that stand for acts: `the withdrawal of two battalions`, `an accusation by Norland`.
+"""Nouns, adjectives and prepositions that stand for acts: `the withdrawal of troops`, `a charge by Norland`.
 
 State of a walk that is over ── look at every noun phrase ─▶ [Draft] beside those of verbs.
 Who does what to whom stands inside the noun phrase (owner, adjective), behind it (prepositions, clauses), or at the
@@ -23,8 +23,8 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import ADJECTIVE, NOUN, WHOSE, Item
-from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
-from extractor.clauses.parts import ACT, AGENTIVE, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
+from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE, PREPOSITION_CLAUSE
+from extractor.clauses.parts import ACT, AGENTIVE, ATTRIBUTING, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
 from extractor.clauses.state import State
 
 _NOUNS = (NOUN, WHOSE)
@@ -32,7 +32,7 @@ CARRIED, UNDERGONE, GOVERNED = "light", "undergoing", "governed"
 
 
 def noun_drafts(state: State) -> Iterator[Draft]:
-    """The nouns that stand for acts, then the adjectives that say what a subject is, in the order of the sentence."""
+    """The nouns that stand for acts, then adjectives that say what a subject is, then prepositions, each in order."""
     traits, chars = state.traits, state.chars
     acts = [n for n in state.nominals if traits.get(chars[n.end - 1], 0) & ACT and n.letter in _NOUNS]
     hanging = _hanging(state) if acts else {}
@@ -49,6 +49,10 @@ def noun_drafts(state: State) -> Iterator[Draft]:
         what = draft.predicative
         if what is not None and what.letter == ADJECTIVE:
             yield _adjective(draft, what)
+    for nominal in state.nominals:
+        unit = nominal.preposition
+        if unit >= 0 and traits.get(chars[unit], 0) & ATTRIBUTING:
+            yield _preposition(nominal, unit)
 
 
 def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
@@ -154,6 +158,13 @@ def _carry(draft: Draft, verb: Draft) -> None:
         return
     held = {id(other) for _, other in draft.obliques}
     draft.obliques += [pair for pair in verb.obliques if id(pair[1]) not in held and pair[0] > verb.verb]
+
+
+def _preposition(nominal: Nominal, unit: int) -> Draft:
+    """`according to the mayor`: what stands behind it is its object."""
+    draft = Draft(Item("p", unit, unit + 1, form=PREPOSITION_CLAUSE), -1, None)
+    draft.object, draft.governor, draft.link = nominal, nominal.owner, GOVERNED
+    return draft
 
 
 def _adjective(verb: Draft, what: Nominal) -> Draft:

@@ -5,35 +5,67 @@
 
 from __future__ import annotations
 
-from extractor.clauses.drafts import DEEPEST, FREE, QUESTION, RELATIVE, SUBORDINATE, THAT, Frame, Nominal
-from extractor.clauses.items import BASE, NOUN, PRONOUN, Item
+from extractor.clauses.drafts import DEEPEST, FREE, QUESTION, RELATIVE, SUBORDINATE, THAT, Draft, Frame, Nominal
+from extractor.clauses.items import BASE, GERUND, NOUN, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.parts import (
     ACT,
+    ADDRESSING,
     BELONGING,
     CLAUSE_TAKING,
     CONTENT,
     OWNER,
     PERSON_RELATIVE,
     QUESTION_NOUN,
+    SPEAKING,
 )
-from extractor.clauses.state import ASIDE, NONE, State
+from extractor.clauses.state import ASIDE, COMMA, NEAR, NONE, State
+
+_QUOTE = "“"
 
 
 def subordinator(state: State, item: Item) -> None:
     """A word that can only open a clause."""
+    last, asks = state.last_clause(), state.chars[item.start] in state.parts.modalities
+    if asks and last is not None and last.traits & ADDRESSING and state.border == NONE and last.content < 0:
+        last.content = item.start  # `asked them whether the talks had failed`
+    tell(state, state.open, item)
     state.push(Frame(SUBORDINATE, state.frame.clause, opener=item.start))
+    state.nominal = None
+
+
+def tell(state: State, told: Draft | None, item: Item) -> None:
+    """`said if the talks fail, troops would leave`: a verb tells what begins with a clause that leads in to another."""
+    takes_clause = told is not None and told.traits & CLAUSE_TAKING and state.border == NONE
+    if told is not None and takes_clause and (state.finite_twice() or _quoted_later(state)):
+        state.push(Frame(THAT, told))
+        told.content = item.start
+
+
+def _quoted_later(state: State) -> bool:
+    """`said if they left, “we will stay”`."""
+    return state.finite_later and any(state.ahead(at).letter == _QUOTE for at in range(1, NEAR))
 
 
 def that(state: State, item: Item) -> None:
     """`that` where it is no relative word: it opens a clause, or is a pronoun, or stands before a noun."""
-    if _is_pronoun(state):
+    told = state.open
+    if told is not None and told.traits & CLAUSE_TAKING and state.finite_next():
+        state.push(Frame(THAT, told))  # `said that was wrong`
+        told.content = item.start
+        phrase(state, Item(PRONOUN, item.start, item.end))
+    elif _is_pronoun(state):
         phrase(state, Item(PRONOUN, item.start, item.end))
     else:
         nominal = _told_of(state)
         of_noun = nominal is not None and state.border == NONE and not _takes_clause(nominal)
-        governor = state.frame.clause if of_noun else state.last_clause()
+        last = state.last_clause()
+        near = last is not None and (last is state.frame.told or last.form == GERUND)
+        told_so = near and last is not None and last.traits & SPEAKING and last.object is not nominal
+        governor = _telling(state) if told_so or not of_noun else state.frame.clause
         kind = RELATIVE if nominal is not None and of_noun and _is_described(state, nominal) else THAT
+        if governor is not None and governor.content < 0 and (not of_noun or _tells(governor, nominal, kind)):
+            governor.content = state.ahead().end if state.ahead().letter == COMMA else item.end
         state.push(Frame(kind, governor, nominal if of_noun else None, opener=item.start))
 
 
@@ -49,13 +81,36 @@ def _told_of(state: State) -> Nominal | None:
     return state.nominal
 
 
+def _telling(state: State) -> Draft | None:
+    """The last clause, or one above it, that a clause with `that` may say more of: `said before leaving that …`."""
+    last = telling = state.last_clause()
+    for _ in range(DEEPEST):
+        if telling is None or telling.traits & (CLAUSE_TAKING | SPEAKING) or telling.is_copula:
+            break
+        telling = telling.governor
+    return telling or next((f.clause for f in state.within() if f.clause and f.clause.traits & SPEAKING), last)
+
+
+def _tells(verb: Draft, nominal: Nominal | None, kind: str) -> bool:
+    """`said in a statement that …`: it is about the verb, whatever noun stands before it."""
+    return kind == THAT and verb.traits & SPEAKING != 0 and verb.object is not nominal
+
+
 def _is_pronoun(state: State) -> bool:
     item, draft = state.ahead(), state.open
     if item.letter in ".;”)k" or (draft is not None and item.form == BASE):
         return True
+    if item.letter == COMMA and state.ahead(2).letter == "k":
+        return True  # `denies that, and says`
     if item.letter == "," or (item.letter in "pPB" and draft is not None):
-        return draft is None or not draft.traits & CLAUSE_TAKING
+        return not _awaits(state) if draft is None else not draft.traits & CLAUSE_TAKING
     return state.finite_next() and state.nominal is None and state.last_clause() is None
+
+
+def _awaits(state: State) -> bool:
+    """Whether the last verb tells something that is still to come: `said in a letter that, if …`."""
+    last, telling = state.last_clause(), CLAUSE_TAKING | SPEAKING
+    return last is not None and last.traits & telling == telling and last.object is None and last.content < 0
 
 
 def _is_described(state: State, nominal: Nominal) -> bool:
@@ -63,7 +118,7 @@ def _is_described(state: State, nominal: Nominal) -> bool:
     if nominal.letter != NOUN or state.has(CONTENT | ACT | OWNER, nominal.end - 1):
         return False
     clause = state.last_clause()
-    return clause is None or clause.object is not None or not clause.traits & CLAUSE_TAKING
+    return clause is None or clause.object is not None or not clause.traits & (CLAUSE_TAKING | SPEAKING)
 
 
 def _takes_clause(nominal: Nominal) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE
+from extractor.clauses.model import NOMINAL_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class ParsedClause:
 
     @property
     def kind(self) -> str:
-        """What the predicate is: verb, noun or adjective."""
-        return self.form if self.form in (NOUN_CLAUSE, ADJECTIVE_CLAUSE) else "verb"
+        """What the predicate is: verb, noun, adjective or preposition."""
+        return self.form if self.form in NOMINAL_FORMS else "verb"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from extractor.clauses.drafts import FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Nominal
 from extractor.clauses.items import DATE, FINITE, GERUND, NOUN, PARTICIPLE, PRONOUN, Item
 from extractor.clauses.parts import (
+    ANNOUNCING,
     CAN_BE_PARTICIPLE,
     CAN_BE_PAST,
     CLAUSE_TAKING,
@@ -16,12 +17,15 @@ from extractor.clauses.parts import (
     INTRANSITIVE,
     NAMING,
     NEEDS_OBJECT,
+    SPEAKING,
 )
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 
 _GOVERNING = "pPB"
 _TO = "t"
 _CONTENTS = "c“"
+_SPOKEN = ",“c;"
+"""Letters of what stands between a verb of speaking and what is said."""
 
 
 def takes_participle(state: State, item: Item) -> bool:
@@ -30,7 +34,7 @@ def takes_participle(state: State, item: Item) -> bool:
     verb = item.end - 1
     if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, verb) or state.has(INTRANSITIVE, verb):
         return False
-    if state.relative_waits():
+    if state.relative_waits() or (state.has(SPEAKING, verb) and state.ahead().letter in _SPOKEN):
         return False
     if state.border in JOINING:
         last = state.latest
@@ -41,7 +45,7 @@ def takes_participle(state: State, item: Item) -> bool:
         return alone or ((last.passive or last.form == GERUND) and is_done_by(state, item))
     if state.border == COMMA:
         return _describes(state, item)
-    if state.border != NONE or nominal is None:
+    if state.border != NONE or nominal is None or (nominal.letter == PRONOUN and nominal.role == FREE):
         return False
     if is_done_by(state, item):
         return True
@@ -63,8 +67,9 @@ def _lacks_object(state: State, item: Item) -> bool:
 def _describes(state: State, item: Item) -> bool:
     """`criticised the minister, appointed only last month, over …`: no object follows the verb that needs one."""
     nominal = state.nominal
-    beside = nominal is not None and nominal.role == OBJECT and nominal.last + 1 == item.start
-    return beside and state.waiting() is None and _lacks_object(state, item)
+    beside = nominal is not None and nominal.top().role == OBJECT and nominal.last + 1 == item.start
+    titled = state.has(NAMING, item.end - 1)  # `a book, titled “The Raid”`
+    return beside and state.waiting() is None and (titled or _lacks_object(state, item))
 
 
 def is_done_by(state: State, item: Item) -> bool:
@@ -126,3 +131,16 @@ def is_past(state: State, item: Item) -> bool:
     objects = following.letter in (NOUN, PRONOUN) and following.start == item.end
     barred = GIVING | NAMING if state.border == NONE else 0
     return fits and objects and not state.has(barred, verb)
+
+
+def is_told(state: State, nominal: Nominal) -> bool:
+    """`Norland says talks needed`: behind a verb that tells clauses alone stands a clause."""
+    owner = nominal.owner if nominal.role == OBJECT and not state.finite_later else None
+    return owner is not None and owner.traits & (SPEAKING | CLAUSE_TAKING | ANNOUNCING) == SPEAKING | CLAUSE_TAKING
+
+
+def is_gapped(state: State, nominal: Nominal) -> bool:
+    """`Two men were killed and three injured`: what is joined with a passive is one, too."""
+    frame = state.frame
+    joined = frame.wait is nominal and frame.strong and not state.another_finite()
+    return joined and frame.clause is not None and frame.clause is frame.last and frame.clause.passive

@@ -12,7 +12,10 @@ from extractor.clauses.parts import CAN_BE_PAST, Parts
 START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", "", ",", "k", ",k", "”", ")", "—", "("
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
 JOINING, ASIDE = (AND, COMMA_AND), (COMMA, DASH)
+ASIDE_ENDS = (COMMA, DASH, UNBRACKETED, UNQUOTED)
 _ENDS = ".;“”"
+_OPENERS = "csrqW"
+_LEADING_ENDS = ",.;“”—()scrqW"
 _PARTING = ",.;“”—()kscrqW"
 NEAR = 30
 """So many items are looked at for a second verb."""
@@ -54,8 +57,12 @@ class State:
         self.preposition: Item | None = None
         self.date: Nominal | None = None
         """A date at the start of the sentence."""
+        self.dates: list[Nominal] = []
+        """Dates right before the next verb, which is joined with the last one."""
         self.quotation: Frame | None = None
         """The last quotation that was closed."""
+        self.said: Draft | None = None
+        """The last verb of speaking that was an aside: `the plan, she said, was dead`."""
         self.pending: list[Draft] = []
         """Clauses at the start whose subject is that of the main clause."""
         self.adversative = False
@@ -99,11 +106,26 @@ class State:
         return sum(item.form == FINITE for item in rest[:end]) > 1 - past
 
     def finite_twice(self) -> bool:
-        """Whether two finite verbs follow before the sentence, or a quotation, begins or ends."""
-        later = self.finite_later
-        reach = range(self.i + 1, min(self.i + 1 + NEAR, len(self.items)))
-        at = next((i for i in reach if self.items[i].form == FINITE), None) if later else None
-        return at is not None and self._finite_later is not None and self._finite_later[at]
+        """Whether two finite verbs that no word opens a clause for follow before the sentence, or a quotation, ends."""
+        free = 0
+        for at in range(self.i + 1, min(self.i + 1 + NEAR, len(self.items))) if self.finite_later else ():
+            item = self.items[at]
+            if item.letter in _ENDS:
+                break
+            free += (item.form == FINITE) - (item.letter in _OPENERS)
+            if free > 1:
+                return True
+        return False
+
+    def leads_in(self) -> bool:
+        """Whether a clause follows that ends at a comma: `since they had left, …`."""
+        clause = False
+        for at in range(self.i + 1, min(self.i + 1 + NEAR, len(self.items))):
+            item = self.items[at]
+            clause = clause or item.form == FINITE
+            if item.letter in _LEADING_ENDS:
+                return clause and item.letter == COMMA
+        return False
 
     def relative_waits(self) -> bool:
         """Whether a relative word stands here, and nothing behind it."""

@@ -5,8 +5,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from extractor.clauses.contents import (
+    Found,
+    complement,
+    content,
+    content_with_aside,
+    extracted,
+    opened,
+    told_before,
+)
 from extractor.clauses.drafts import (
     FREE,
     GERUND_OF,
@@ -22,27 +29,36 @@ from extractor.clauses.drafts import (
     Nominal,
 )
 from extractor.clauses.items import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
-from extractor.clauses.parts import CAN_BE_PARTICIPLE, CLAUSE_TAKING, GIVING, INTRANSITIVE, SPEAKING, UTTERING
-from extractor.clauses.state import AND, COMMA, COMMA_AND, DASH, NONE, START, UNBRACKETED, UNQUOTED, State
+from extractor.clauses.parts import (
+    ADDRESSING,
+    CAN_BE_PARTICIPLE,
+    CLAUSE_TAKING,
+    GIVING,
+    INTRANSITIVE,
+    LIGHT,
+    SPEAKING,
+    UNDERGOING,
+    UTTERING,
+)
+from extractor.clauses.state import AND, ASIDE_ENDS, COMMA, COMMA_AND, NONE, START, UNQUOTED, State
 
 _SPOKEN = (UNQUOTED, COMMA, START)
-_ASIDE_ENDS = (COMMA, DASH, UNBRACKETED, UNQUOTED)
 _ENDS = ",.”;"
-
-
-class Found(NamedTuple):
-    """The subject, if there is one, and the frame of the verb; whether the subject had another role before."""
-
-    subject: Nominal | None
-    frame: Frame
-    moved: bool = False
-    follows: bool = False
-    """The subject stands behind the verb."""
 
 
 def subject_of(state: State, item: Item) -> Found:
     """The subject of a finite verb group."""
+    told = told_before(state) or _over_preposition(state, item)
+    if told is not None:
+        return told
     if state.border == NONE and state.frame.stretch is not None:
+        verb = state.frame.told
+        bare = verb is not None and (verb.object is None or verb.traits & ADDRESSING)
+        if verb is not None and bare and verb.content < 0 and not verb.inverted:
+            verb.content, subject = state.frame.stretch.start, state.frame.stretch
+            state.frame.stretch = state.frame.wait = None
+            state.enter(Frame(THAT, verb))  # `said in a statement they had left`
+            return Found(subject, state.frame)
         return Found(state.frame.stretch, state.frame)  # the first noun phrase since the last border, nothing between
     for way in _WAYS:
         found = way(state, item)
@@ -51,11 +67,21 @@ def subject_of(state: State, item: Item) -> Found:
     return Found(None, state.frame, follows=_asks(state, item))
 
 
+def _over_preposition(state: State, item: Item) -> Found | None:
+    """`the envoy for Norland said`: what could open a clause is a preposition that hangs on who says it."""
+    frame, outer = state.frame, state.frame.outer
+    unfilled = frame.kind == MAYBE and not frame.filled and state.border == NONE
+    waits = outer.wait if unfilled and outer is not None and state.has(SPEAKING, item.end - 1) else None
+    return Found(waits, outer) if waits is not None and outer is not None and waits.last == frame.opener else None
+
+
 def _said(state: State, item: Item) -> Found | None:
     """`"…", said the minister`."""
     if state.border not in _SPOKEN or not state.has(SPEAKING, item.end - 1):
         return None
     behind, after = state.ahead(), state.ahead(2)
+    if _speaks_before(state, item):
+        return None
     if behind.letter not in (NOUN, PRONOUN):
         return None
     waiting = state.waiting() is not None
@@ -66,6 +92,15 @@ def _said(state: State, item: Item) -> Found | None:
     return Found(None, state.frame, follows=True)
 
 
+def _speaks_before(state: State, item: Item) -> bool:
+    """Whether who says it stands before: `“We stay,” Otto Lind, the envoy, told the Herald`."""
+    waits = state.frame.wait
+    if waits is None:
+        return False
+    before = state.chars[waits.start - 1] if waits.start else ""
+    return state.has(ADDRESSING, item.end - 1) or (before != "" and state.parts.letters.get(ord(before)) == "”")
+
+
 def _compared(state: State, item: Item) -> Found | None:
     """`more than do other towns`: the subject stands behind the auxiliary."""
     frame = state.frame
@@ -73,25 +108,15 @@ def _compared(state: State, item: Item) -> Found | None:
     return Found(None, frame, follows=True) if alone and state.ahead().letter in (NOUN, PRONOUN) else None
 
 
-def _extracted(state: State, item: Item) -> Found | None:
-    """`which doctors say is safe`: the relative word is the subject of what is said."""
-    frame = state.frame
-    clause = frame.clause if frame.kind == RELATIVE and state.border == NONE else None
-    if clause is None or state.open is not clause or not clause.traits & CLAUSE_TAKING or frame.antecedent is None:
-        return None
-    inner = Frame(THAT, clause)
-    state.enter(inner)
-    return Found(frame.antecedent, inner)
-
-
 def _split_off(state: State, item: Item) -> Found | None:
     """`attacked the base and the troops left`: the last of joined noun phrases whose first one has a verb."""
     nominal = state.nominal if state.border == NONE else None
     if nominal is None or nominal.role != JOINED or nominal.root.role == FREE:
         return None
-    taken = nominal.root.taker
-    if taken is not None and taken.traits & SPEAKING:
-        return _complement(state, nominal.root)  # `said the army and the police left`
+    taken = state.taken(nominal.root)
+    telling = taken.verb.traits & (SPEAKING | CLAUSE_TAKING | LIGHT | UNDERGOING) if taken is not None else 0
+    if taken is not None and telling == SPEAKING | CLAUSE_TAKING:
+        return complement(state, taken.nominal)  # `said the heat and the rain would last`
     return Found(nominal, state.frame, moved=True)
 
 
@@ -116,8 +141,9 @@ def _act(state: State, item: Item) -> Found | None:
     waiting = state.waiting()
     if waiting is not None:
         return Found(*waiting)
-    reduced = _reduced(state, item) if taken.verb.link == GERUND_OF else None
-    return reduced or Found(None, state.frame)  # `the cell accused of causing the deaths was raided`
+    told = content_with_aside(state, item)
+    reduced = _reduced(state, item) if taken.verb.link == GERUND_OF and told is None else None
+    return told or reduced or Found(None, state.frame)  # `the cell accused of causing the deaths was raided`
 
 
 def _dated(state: State, item: Item) -> Found | None:
@@ -126,26 +152,6 @@ def _dated(state: State, item: Item) -> Found | None:
     if date is None or date.end != item.start or frame.filled or frame.wait is not None:
         return None
     return Found(date, frame)
-
-
-def _content(state: State, item: Item) -> Found | None:
-    """`said the troops left`: what looked like the object of a verb that takes a clause."""
-    taken = state.taken(state.nominal) if state.border == NONE else None
-    if taken is None or not taken.verb.traits & CLAUSE_TAKING:
-        return None
-    told = taken.verb.traits & SPEAKING or not (state.frame.kind == RELATIVE and state.frame.filled)
-    waiting = None if told else state.waiting()  # `anyone who saw the car should call`
-    return Found(*waiting) if waiting is not None and not state.another_finite() else _complement(state, taken.nominal)
-
-
-def _content_with_aside(state: State, item: Item) -> Found | None:
-    """`said Otto Lind, 33, left`."""
-    if state.border != COMMA or state.waiting() is not None:
-        return None
-    last = state.last_finite()
-    if last is None or last[0].object is None or not last[0].traits & CLAUSE_TAKING:
-        return None
-    return _complement(state, last[0].object)
 
 
 def _joined(state: State, item: Item) -> Found | None:
@@ -160,6 +166,13 @@ def speaker(state: State) -> tuple[Draft, Frame] | None:
     """Verbs of utterance are joined with each other: `said the troops had left and accused the rebels of …`."""
     frames = ((f.clause, f) for f in state.within() if f.clause is not None)
     return next((found for found in frames if found[0].traits & UTTERING), None)
+
+
+def _quoting(state: State, item: Item) -> Found | None:
+    """`The talks failed, the minister, Ada Berg, said`: who says it stands behind what is said."""
+    frame = state.frame
+    spoken = state.border == COMMA and frame.filled and frame.wait is not None and not frame.strong
+    return Found(frame.wait, frame) if spoken and state.has(SPEAKING, item.end - 1) else None
 
 
 def _waiting(state: State, item: Item) -> Found | None:
@@ -177,13 +190,21 @@ def _reduced(state: State, item: Item) -> Found | None:
     subject = clause.subject
     if clause.group != "f" or subject is None or clause.behind is None or not clause.traits & CAN_BE_PARTICIPLE:
         return None
-    if clause.traits & INTRANSITIVE:
+    if subject.letter == PRONOUN or _quotes(state, clause, subject):
+        return None
+    if clause.traits & INTRANSITIVE or clause.content >= 0 or (clause.traits & SPEAKING and state.border == COMMA):
         return None
     if clause.object is not None and not clause.traits & GIVING:
         return None
     clause.form, clause.passive, clause.link = PARTICIPLE, True, PARTICIPLE_OF
     clause.subject = clause.antecedent = clause.behind
     return Found(subject, frame)
+
+
+def _quotes(state: State, clause: Draft, subject: Nominal) -> bool:
+    """`“We stay,” the envoy declared in a speech carried live`: who stands behind a quotation says it."""
+    before = state.chars[subject.start - 1] if subject.start else ""
+    return clause.traits & SPEAKING != 0 and before != "" and state.parts.letters.get(ord(before)) == "”"
 
 
 def _moved(state: State, item: Item) -> Found | None:
@@ -193,27 +214,20 @@ def _moved(state: State, item: Item) -> Found | None:
         return None
     taken = state.taken(nominal)
     if taken is not None:
-        return _complement(state, taken.nominal)
-    return _complement(state, nominal) if nominal.role == OBLIQUE and nominal.owner is not None else None
+        return complement(state, taken.nominal)
+    return complement(state, nominal) if nominal.role == OBLIQUE and nominal.owner is not None else None
 
 
 def _aside(state: State, item: Item) -> Found | None:
     """Behind a comma, with nobody waiting: the subject of the verb before."""
-    last = state.last_finite() if state.border in _ASIDE_ENDS else None
+    last = state.last_finite() if state.border in ASIDE_ENDS else None
     return None if last is None else Found(last[0].subject, last[1])
 
 
 _WAYS = (
-    _said, _compared, _extracted, _split_off, _antecedent, _act, _dated, _content, _content_with_aside,
-    _joined, _waiting, _reduced, _moved, _aside,
+    _said, _compared, extracted, _split_off, _antecedent, _act, _dated, content, content_with_aside,
+    _joined, _quoting, _waiting, opened, _reduced, _moved, _aside,
 )  # fmt: skip
-
-
-def _complement(state: State, nominal: Nominal) -> Found:
-    """A clause that no word opens is the complement of the verb whose object its subject was taken for."""
-    frame = Frame(THAT, nominal.owner)
-    state.enter(frame)
-    return Found(nominal, frame, moved=True)
 
 
 def _asks(state: State, item: Item) -> bool:

@@ -9,9 +9,8 @@ from extractor.clauses.beginning import begin, completes, inner
 from extractor.clauses.control import controller, is_to_be_done
 from extractor.clauses.drafts import (
     ADJUNCT,
-    DEEPEST,
+    CLEAR,
     FREE,
-    GERUND_OF,
     INFINITIVE_OF,
     JOINED,
     JOINED_TO,
@@ -26,19 +25,22 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
+from extractor.clauses.gerunds import gerund, near
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
-from extractor.clauses.participles import is_cut, is_done_by, is_past, leads_in, takes_participle
+from extractor.clauses.participles import is_cut, is_done_by, is_gapped, is_past, is_told, leads_in, takes_participle
 from extractor.clauses.parts import (
     ADDRESSING,
+    CLAUSE_TAKING,
     LETTING,
-    OBJECT_CONTROL,
     PRESENT,
     SPEAKING,
-    UTTERING,
 )
 from extractor.clauses.state import COMMA, DASH, JOINING, NONE, START, State
-from extractor.clauses.subjects import speaker, subject_of
+from extractor.clauses.subjects import subject_of
 
+_SHORT_ASIDE = 5
+_TOLD = "NODpt"
+"""Letters of who is told, and when and where."""
 _PERFECT = re.compile("[hHj][^bewy]*$")
 """A group that ends with a perfect participle, not with a passive one."""
 
@@ -60,20 +62,42 @@ def finite(state: State, item: Item) -> None:
     aside = _is_aside(state, item, subject, frame)
     before = (frame.clause, frame.wait)
     draft = begin(state, item, subject, frame)
-    draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
-    draft.antecedent = frame.antecedent
-    draft.times, frame.dates = [*frame.dates, *draft.times], []
+    around = _around(frame)
+    draft.governor, draft.link, draft.opener = around.governor, around.kind, around.opener
+    draft.antecedent = around.antecedent
+    draft.times, frame.dates, state.dates = [*frame.dates, *state.dates, *draft.times], [], []
+    draft.obliques, frame.fronted = [*frame.fronted, *draft.obliques], []
     frame.clause, frame.stretch, frame.wait = draft, None, None
+    frame.told = draft if draft.traits & CLAUSE_TAKING and draft.traits & SPEAKING else None
     if aside:
         frame.clause, frame.wait = before
+        state.said = draft
+        _parts(frame.wait, subject)
     if subject is not None:
         _take(subject, draft, moved=moved)
     if frame.kind in (MAIN, QUOTED):
-        for early in state.pending:
-            early.subject = early.subject or subject
-        state.pending = []
+        _lead_to(state, draft)
     if follows:
         draft.inverted, state.open = True, None
+
+
+def _lead_to(state: State, draft: Draft) -> None:
+    """What stood before the main clause has its subject, and hangs on it; not what is said there."""
+    above = draft.governor
+    while above is not None:
+        if above in state.pending:
+            return
+        above = above.governor
+    for early in state.pending:
+        early.subject, early.governor = early.subject or draft.subject, draft
+    state.pending = []
+
+
+def _around(frame: Frame) -> Frame:
+    """Of words in quotation marks that begin a clause of the sentence around them the frame of that clause."""
+    while frame.kind == CLEAR and frame.outer is not None and not frame.outer.filled:
+        frame = frame.outer
+    return frame
 
 
 def _is_aside(state: State, item: Item, subject: Nominal | None, frame: Frame) -> bool:
@@ -82,7 +106,24 @@ def _is_aside(state: State, item: Item, subject: Nominal | None, frame: Frame) -
         return False
     awaited = frame.wait is not subject if frame.wait is not None else False
     relative = frame.kind == RELATIVE and not frame.filled
-    return (awaited or relative) and state.ahead().letter == COMMA == state.ahead(-2).letter
+    return (awaited or relative) and state.ahead(-2).letter == COMMA and _ends_aside(state)
+
+
+def _parts(waiting: Nominal | None, subject: Nominal | None) -> None:
+    """`The planes, the envoy said, had left`: who says it is none of those it is about."""
+    if waiting is not None and subject is not None and waiting.last > subject.start:
+        waiting.last = waiting.end
+
+
+def _ends_aside(state: State) -> bool:
+    """Whether a comma follows, at the most behind who is told and when: `the minister told them on Monday,`."""
+    for at in range(1, _SHORT_ASIDE):
+        letter = state.ahead(at).letter
+        if letter == COMMA:
+            return True
+        if letter not in _TOLD:
+            return False
+    return False
 
 
 def _lets(state: State) -> bool:
@@ -103,6 +144,8 @@ def _take(subject: Nominal, draft: Draft, *, moved: bool) -> None:
             owner.object, owner.second = owner.second, None
         if owner.predicative is subject:
             owner.predicative = None
+        if owner.second is subject:
+            owner.second = None
     if moved and subject.role == JOINED:
         subject.root.last = subject.root.end
     if moved or subject.role == FREE:
@@ -133,57 +176,6 @@ def _headline(state: State, item: Item) -> None:
     frame.clause, frame.wait, frame.stretch = draft, None, None
 
 
-def gerund(state: State, item: Item) -> None:
-    """A form in `-ing` outside a group: behind a preposition, behind a noun phrase, or by the side of the clause."""
-    if completes(state, item):
-        return
-    governor, nominal, preposition, latest = state.last_clause(), state.nominal, state.preposition, state.latest
-    subject: Nominal | None
-    if preposition is not None:
-        subject = None
-        if governor is not None:
-            first = nominal.root if nominal is not None else None
-            of_object = first is not None and first in (governor.object, governor.second)
-            subject = first if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
-        attached = nominal if state.border == NONE else None
-        draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)
-        draft.antecedent = attached
-        if governor is None:
-            state.pending.append(draft)
-    elif state.border == START and (nominal is None or nominal.end != item.start):
-        state.pending.append(inner(state, item, None, None, ADJUNCT))
-    elif state.border in (NONE, START) and nominal is not None:
-        inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
-    elif state.border == NONE and governor is not None:
-        inner(state, item, governor.subject, governor, GERUND_OF)
-    elif state.border in JOINING and latest is not None and latest.form == GERUND:
-        equal = _equal(state, item, latest)
-        inner(state, item, equal.subject, equal, JOINED_TO)
-    else:
-        said = speaker(state) if state.border == COMMA and state.has(UTTERING, item.end - 1) else None
-        governor = said[0] if said is not None else governor
-        inner(state, item, _near(state, governor), governor, ADJUNCT)
-
-
-def _equal(state: State, item: Item, latest: Draft) -> Draft:
-    """What a verb is joined with: one of utterance with the last such one, over what that one is about."""
-    equal: Draft | None = latest
-    if state.has(UTTERING, item.end - 1):
-        for _ in range(DEEPEST):
-            if equal is None or equal.traits & UTTERING:
-                break
-            equal = equal.governor
-    return equal if equal is not None and equal.form == GERUND else latest
-
-
-def _near(state: State, governor: Draft | None) -> Nominal | None:
-    """Who a clause at the side is about: who waits for a verb, else the subject of the clause."""
-    waiting = state.waiting()
-    if waiting is not None:
-        return waiting[0]
-    return governor.subject if governor is not None else None
-
-
 def participle(state: State, item: Item) -> None:
     """A past participle outside a group."""
     if completes(state, item):
@@ -194,7 +186,10 @@ def participle(state: State, item: Item) -> None:
     elif state.border == NONE and nominal is not None:
         attached = state.frame.antecedent is not None and not state.frame.filled
         alone = state.frame.wait is nominal and (attached or not state.finite_later)
-        if alone and not is_done_by(state, item):
+        gapped = is_gapped(state, nominal) and not is_done_by(state, item)
+        if gapped or is_told(state, nominal):
+            finite(state, item._replace(form=FINITE, passive=True, group="n"))
+        elif alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=is_cut(state, item), group="f"))
         else:
             inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
@@ -204,7 +199,7 @@ def participle(state: State, item: Item) -> None:
     elif state.border == DASH and nominal is not None:
         inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     else:
-        draft = inner(state, item, _near(state, governor), governor, ADJUNCT)
+        draft = inner(state, item, near(state, governor), governor, ADJUNCT)
         if draft.subject is None:
             state.pending.append(draft)
 

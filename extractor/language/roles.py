@@ -10,15 +10,22 @@ from dataclasses import dataclass, replace
 
 from extractor.language import tree
 
-SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT, PREDICATE = (
+(
+    SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT, INFINITIVE,
+    QUOTATION, HOST, PREDICATE,
+) = (
     "subject", "object", "second_object", "predicative", "agent", "possessor", "modifier", "compound", "time",
-    "complement", "predicate",
+    "complement", "infinitive", "quotation", "host", "predicate",
 )  # fmt: skip
-ROLES = (SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT, PREDICATE)
+ROLES = (
+    SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, POSSESSOR, MODIFIER, COMPOUND, TIME, COMPLEMENT, INFINITIVE,
+    QUOTATION, HOST, PREDICATE,
+)  # fmt: skip
 """Names of the roles that rules can ask for; any other word is a preposition."""
 GOVERNOR = "governor"
-OTHERS = (GOVERNOR, COMPLEMENT)
-"""Clauses whose roles a rule can ask for as well, as in `subject of governor`."""
+ADJUNCT, FRONT = "adjunct", "front"
+OTHERS = (GOVERNOR, COMPLEMENT, ADJUNCT, FRONT)
+"""Where else a rule can look for a player: `subject of governor`, `time of adjunct`, `in of front`."""
 OPTIONAL = "?"
 """What stands behind the name of a part that nobody need play."""
 ACT, NOUN = "act", "noun"
@@ -26,12 +33,16 @@ ACT, NOUN = "act", "noun"
 PREPOSITIONS = ("IN", "TO")
 """Tags of words that stand before a noun phrase and say what it is in the act."""
 ASKED: Mapping[str, tuple[str, ...]] = {
-    "form": ("finite", "infinitive", "gerund", "participle", "base", "noun", "adjective"),
+    "form": ("finite", "infinitive", "gerund", "participle", "base", "noun", "adjective", "preposition"),
     "voice": ("active", "passive"),
     "polarity": ("positive", "negative"),
     "modality": ("fact", "planned", "possible", "obliged", "conditional", "failed"),
     "tense": ("past", "present"),
-}
+    "link": (
+        "main", "that", "relative", "question", "subordinate", "maybe", "quotation", "clear", "bracket", "infinitive",
+        "gerund", "participle", "joined", "adjunct", "light", "undergoing", "governed", "predicative",
+    ),
+}  # fmt: skip
 """What `where` can ask of the predicate, with the answers that there are."""
 
 
@@ -39,7 +50,8 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 class RoleWay:
     """Where the player of a part is looked for: by a role, or, where that is empty, behind a preposition.
 
-    `of` names the clause: that of the predicate where it is empty, else one of `OTHERS`.
+    `of` names the clause: that of the predicate where it is empty, else one of `OTHERS`. The front is what stands
+    before the clause, behind a preposition.
     """
 
     role: str

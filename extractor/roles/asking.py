@@ -22,4 +22,5 @@ def answers(clause: Clause) -> Mapping[str, str]:
         "polarity": "negative" if clause.negated else "positive",
         "modality": clause.modality or "fact",
         "tense": clause.tense,
+        "link": clause.link,
     }

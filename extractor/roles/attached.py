@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
-from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE, Clause
+from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUESTION, QUOTED, THAT
+from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause
 from extractor.clauses.nouns import CARRIED, UNDERGONE
+from extractor.language.roles import INFINITIVE
 from extractor.roles.players import Player
 
-_CONTENTS = frozenset({"that", "quotation", "question", "infinitive"})
+_CONTENTS = frozenset({"that", "quotation", "question", INFINITIVE})
 """Links of clauses that say what a verb or noun is about."""
-_NOMINAL = (NOUN_CLAUSE, ADJECTIVE_CLAUSE)
+_MAINS = (MAIN, QUOTED, CLEAR)
 _CARRIED = (CARRIED, UNDERGONE)
 _GERUND, _ = _GOVERNED = ("gerund", "question")
 """Links of clauses that may stand behind a preposition."""
@@ -49,6 +51,60 @@ class Attached:
         """Where finite verbs begin, and where their subjects do, in order."""
         finite = ((clause.start, clause.subject) for clause in self.clauses if clause.is_finite)
         return sorted((start, subject.start) for start, subject in finite if subject is not None)
+
+    @cached_property
+    def _mains(self) -> list[tuple[int, int]]:
+        """Where main clauses begin, and their numbers, in order."""
+        return sorted(
+            (one.start, one.number) for one in self.clauses if one.link in _MAINS and one.form not in NOMINAL_FORMS
+        )
+
+    @cached_property
+    def _verbs(self) -> list[int]:
+        """Where clauses of verbs begin, in order."""
+        return sorted(one.start for one in self.clauses if one.form not in NOMINAL_FORMS)
+
+    @cached_property
+    def _speaking(self) -> list[tuple[int, int]]:
+        """Where verbs of speaking begin, and the numbers of their clauses, in order."""
+        return sorted((one.start, one.number) for one in self.clauses if one.speaks)
+
+    def mains_in(self, start: int, end: int) -> bool:
+        """Whether a main clause begins between two units."""
+        at = bisect_left(self._mains, (start, 0))
+        return at < len(self._mains) and self._mains[at][0] < end
+
+    def finite_in(self, start: int, end: int) -> bool:
+        """Whether a finite verb with a subject begins between two units."""
+        at = bisect_left(self._finite, (start, 0))
+        return at < len(self._finite) and self._finite[at][0] < end
+
+    def governed(self, clause: Clause) -> Sequence[Clause]:
+        """The clauses that one governs."""
+        return self._governed[clause.number]
+
+    def leading(self, clause: Clause) -> Iterator[Clause]:
+        """The clauses without a subject of their own before one: `Speaking to the board on Monday, she said …`."""
+        yield from (one for one in self._governed[clause.number] if one.link == ADJUNCT and one.start < clause.start)
+
+    def opened(self, unit: int) -> Sequence[Clause]:
+        """The clauses that a unit opens."""
+        return self._opened[unit]
+
+    def verbs_in(self, start: int, end: int) -> bool:
+        """Whether a clause begins between two units."""
+        at = bisect_left(self._verbs, start)
+        return at < len(self._verbs) and self._verbs[at] < end
+
+    def main_from(self, unit: int) -> Clause | None:
+        """The first main clause that begins at a unit or behind it."""
+        at = bisect_left(self._mains, (unit, 0))
+        return self.clauses[self._mains[at][1]] if at < len(self._mains) else None
+
+    def speaking_before(self, unit: int) -> Clause | None:
+        """The last verb of speaking before a unit."""
+        at = bisect_left(self._speaking, (unit, 0)) - 1
+        return self.clauses[self._speaking[at][1]] if at >= 0 else None
 
     def governor(self, clause: Clause) -> Clause | None:
         """The clause that governs one."""
@@ -82,6 +138,20 @@ class Attached:
             self._known_complements[clause.number] = found
         return found
 
+    def contents(self, clause: Clause) -> Sequence[Player]:
+        """What a clause is about: its complements but infinitives, the first from the word on that tells of it."""
+        found = [player for one, player in self.complements(clause) if one.link != INFINITIVE]
+        told = clause.content
+        if told >= 0 and not (found and found[0].start < told):
+            found[:1] = [Player(told, found[0].end if found else told + 1, content=True)]
+        return found
+
+    def gerunds(self, clause: Clause) -> Iterator[Player]:
+        """Forms in `-ing` right behind a verb: `denied visiting`, `talked about leaving`."""
+        for other in self._governed[clause.number]:
+            if other.link == _GERUND and other.opener < 0 and other.start == clause.end:
+                yield Player(other.start, other.end)
+
     def next_verb(self, clause: Clause) -> int:
         """Where the verb begins that goes on with what stands before an act (`the man accused of it fled`), or -1."""
         found = self._known_verbs.get(clause.number)
@@ -90,6 +160,14 @@ class Attached:
             found = next((start for start, subject in later if subject <= clause.start), -1)
             self._known_verbs[clause.number] = found
         return found
+
+    def first_verb(self, subject: int) -> int:
+        """Where the first finite verb begins of the subject that begins with a unit, or -1."""
+        return self._first_verbs.get(subject, -1)
+
+    @cached_property
+    def _first_verbs(self) -> dict[int, int]:
+        return {subject: start for start, subject in reversed(self._finite)}
 
     def _near(self, clause: Clause) -> Iterable[Clause]:
         """The clauses that may say what one is about, each once."""
@@ -125,13 +203,17 @@ class Attached:
 
 
 def _is_content(other: Clause, clause: Clause) -> bool:
-    return other.form not in _NOMINAL and other.link in _CONTENTS and other.start >= clause.end
+    if other.antecedent is not None and other.link == THAT and clause.speaks and clause.content <= other.opener:
+        return False  # `confirmed the possibility that …`, `said, amid talk that …`
+    if other.link == QUESTION and other.antecedent is not None:
+        return False  # `sent them to the town, where …`, `the raid in which …`
+    return other.form not in NOMINAL_FORMS and other.link in _CONTENTS and other.start >= clause.end
 
 
 def _first(clause: Clause, complement: Clause) -> int:
     """The unit with which the words of a complement begin, without what opens it."""
     if complement.opener >= 0:
-        return complement.opener + 1
+        return complement.opener + (complement.link != QUESTION)
     subject = complement.subject
-    inside = subject is not None and clause.end <= subject.start < complement.start
+    inside = complement.is_finite and subject is not None and clause.end <= subject.start < complement.start
     return subject.start if subject is not None and inside else complement.start

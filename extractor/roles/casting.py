@@ -9,11 +9,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
+from extractor.clauses.drafts import JOINED_TO
+from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE, Clause
 from extractor.engine.encoding import Encoded
-from extractor.language.roles import COMPLEMENT, COMPOUND, GOVERNOR, PREDICATE, TIME
+from extractor.language.roles import (
+    ADJUNCT,
+    COMPLEMENT,
+    COMPOUND,
+    FRONT,
+    GOVERNOR,
+    HOST,
+    INFINITIVE,
+    OBJECT,
+    PREDICATE,
+    QUOTATION,
+    TIME,
+)
 from extractor.roles.attached import Attached
 from extractor.roles.players import Player, in_role, times
+from extractor.roles.speech import Speech
 from extractor.roles.words import Words
 
 
@@ -43,6 +57,7 @@ class Cast:
     def __init__(self, attached: Attached, clause: Clause, encoded: Encoded, words: Words) -> None:
         """`attached` tells what is attached to the clauses of the sentence."""
         self._attached, self._clause, self._words = attached, clause, words
+        self._encoded = encoded
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
         self.told: Sequence[tuple[int, int]] = ()
@@ -62,26 +77,43 @@ class Cast:
     def bound(self, player: Player) -> int:
         """The unit where a player ends at the latest: where the act, another player or the next verb begins."""
         opener = [self._clause.opener] if self._clause.antecedent is not None else []
-        begins = [self._clause.start, *opener, *(one.begins for one in self.players.values() if not one.inside)]
-        verb = self._attached.next_verb(self._clause)
+        others = [one for one in self.players.values() if not one.inside]
+        begins = [self._clause.start, *opener, *(one.begins for one in others)]
+        begins += [one.rest.begins for one in others if one.rest is not None]
+        verb = self._attached.next_verb(self._clause) if self._is_cut(player) else -1
         bound = min((unit for unit in (*begins, verb) if unit > player.start), default=len(self._chars))
         while self._chars[bound - 1] in self._words.joining:
             bound -= 1
         return bound
 
+    def _is_cut(self, player: Player) -> bool:
+        """Whether the next verb of what stands before the act ends a player; what is said where it hangs on that."""
+        return not player.content or self._clause.antecedent is not None or self._clause.form == NOUN_CLAUSE
+
     @property
     def governor(self) -> Clause | None:
-        """The clause that governs the act; of an adjective (`is to blame`) the one that governs the verb before it."""
+        """The clause that governs the act, or the first of those it is joined with; of an adjective (`is to blame`) the
+        one that governs the verb before it.
+        """
         above = self._attached.governor(self._clause)
+        if above is not None and self._clause.link == JOINED_TO:
+            above = self._attached.governor(above)
         return self._attached.governor(above) if above is not None and self._clause.form == ADJECTIVE_CLAUSE else above
 
     def _who(self, place: Place) -> Iterator[Player]:
         if place.of == COMPLEMENT:
-            for clause, _ in self._attached.complements(self._clause):
+            for clause, _ in self._attached.complements(self._clause)[:1]:
                 yield from (replace(one, inside=True) for one in self._in(clause, place))
         elif place.of == GOVERNOR:
             found = self._in(self.governor, place) if self.governor is not None else ()
             yield from (one for one in found if not one.start <= self._clause.head < one.end)
+        elif place.of == ADJUNCT:
+            for clause in self._attached.leading(self._clause):
+                yield from self._in(clause, place)
+        elif place.of == FRONT:
+            row = self._attached.behind(self._clause)
+            at_front = (one for one in row if one.preposition < self._clause.start)
+            yield from (one for one in at_front if self._chars[one.preposition] in place.prepositions)
         else:
             yield from self._in(self._clause, place)
 
@@ -89,7 +121,12 @@ class Cast:
         if not place.role:
             yield from self._behind(clause, place)
         elif place.role == COMPLEMENT:
-            yield from (player for _, player in self._attached.complements(clause))
+            yield from (one for one in self._attached.contents(clause) if not self._is_governed(one))
+        elif place.role == INFINITIVE:
+            yield from (player for one, player in self._attached.complements(clause) if one.link == INFINITIVE)
+        elif place.role in (QUOTATION, HOST):
+            speech = Speech(self._attached, clause, self._encoded, self._words)
+            yield from speech.quotation() if place.role == QUOTATION else speech.host()
         elif place.role == TIME:
             yield from (one for one in times(clause) if not self._is_told(one.start))
         elif place.role == PREDICATE:
@@ -98,6 +135,12 @@ class Cast:
             yield from self._compound(clause)
         else:
             yield from sorted(in_role(clause, place.role), key=self._is_pronoun)
+            if place.role == OBJECT:
+                yield from self._attached.gerunds(clause)
+
+    def _is_governed(self, player: Player) -> bool:
+        """Whether a preposition stands before: `left, in what they called a farce`."""
+        return self._chars[player.start - 1] in self._words.prepositions if player.start else False
 
     def _is_pronoun(self, player: Player) -> bool:
         """Whether it is a possessive pronoun: `its` says less of whose act it is than any noun phrase."""
@@ -106,6 +149,10 @@ class Cast:
     def _is_told(self, unit: int) -> bool:
         """Whether a unit stands inside a part: when it was is then part of what is told."""
         return any(start <= unit < end for start, end in self.told)
+
+    def _is_content(self, unit: int) -> bool:
+        """Whether a unit stands in what the act is about, which is a clause of its own."""
+        return any(one.content and self._clause.head < one.start < unit for one in self.players.values())
 
     def _compound(self, clause: Clause) -> Iterator[Player]:
         """What stands before the head of a noun phrase, from its first noun on: `murder and fresh fraud charges`."""
@@ -120,14 +167,12 @@ class Cast:
 
         `The head of the army of fraud`: what belongs to a player and is the first that names no party is not his.
         """
-        row = self._attached.behind(clause)
-        found = [
-            one for one in row if one.preposition > clause.head and self._chars[one.preposition] in place.prepositions
-        ]
+        row = (one for one in self._attached.behind(clause) if self._chars[one.preposition] in place.prepositions)
+        found = [one for one in row if one.preposition > clause.head and not self._is_content(one.preposition)]
         taken = list(self.players.values())
         inside = {one.start for one in found if any(p.start < one.start < p.end for p in taken)}
         yield from (one for one in found if one.start not in inside or not self._is_party(one.start))
-        found += (one for player in taken for one in self._within(player, place))
+        found += (one for player in taken if not player.content for one in self._within(player, place))
         yield from (one for one in found if not self._is_party(one.start))
         yield from reversed(found)
 

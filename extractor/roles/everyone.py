@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractor.clauses.model import Clause
 from extractor.engine.encoding import Encoded
-from extractor.language.roles import COMPLEMENT, GOVERNOR, PREDICATE, ROLES
+from extractor.language.roles import ADJUNCT, COMPLEMENT, FRONT, GOVERNOR, PREDICATE, ROLES
 from extractor.roles.attached import Attached
 from extractor.roles.casting import Place
 from extractor.roles.matching import RoleMatcher
@@ -33,6 +33,7 @@ def everyone(matcher: RoleMatcher, encoded: Encoded, clauses: Sequence[Clause], 
         "": [clause],
         GOVERNOR: [governor] if governor is not None else [],
         COMPLEMENT: [other for other, _ in attached.complements(clause)],
+        ADJUNCT: list(attached.leading(clause)),
     }
     for of, others in around.items():
         for role in ROLES if of else (role for role in ROLES if role != PREDICATE):
@@ -40,4 +41,9 @@ def everyone(matcher: RoleMatcher, encoded: Encoded, clauses: Sequence[Clause], 
             if cast.fill(role, (Place(role, frozenset(), of),)):
                 yield Played(role, of, cast.players[role])
         for other in others:
-            yield from (Played("", of, player) for player in attached.behind(other))
+            yield from (Played("", of or _side(player, other), player) for player in attached.behind(other))
+
+
+def _side(player: Player, clause: Clause) -> str:
+    """Whether somebody is found before the act."""
+    return FRONT if player.preposition < clause.start else ""

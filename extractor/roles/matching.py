@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
@@ -32,6 +32,7 @@ from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
 from extractor.roles.players import Player
 from extractor.roles.prefilter import Needs, needs_of, possible
 from extractor.roles.words import words_of
+from extractor.text import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +160,42 @@ class RoleMatcher:
         for name, player in cast.players.items():
             if name not in parts:
                 continue
-            bound, own = cast.bound(player), way.edges.get(name)
+            bound, own = player.end if player.is_whole else cast.bound(player), way.edges.get(name)
             edge = own or (self._edges.get(name) if player.edged else None)
+            player = self._from_mark(player, edge, encoded, bound)
             found = search_at(encoded, edge, player.start, bound) if edge is not None else None
             if found is None and own is not None:
                 if name in way.optional:
                     continue  # who is none such does not play the part
                 return captures, name
+            if player.start == player.end:
+                captures[name] = []  # it is said in the next paragraph
+                continue
             inner, end = found or ({}, min(player.end, bound))
+            while encoded.units.chars[end - 1] in self._words.joining:
+                end -= 1
             if not self._chosen(way, name, (player.start, end), encoded):
                 continue
-            captures[name] = [(player.start, end)]
+            rest = self._rest(player.rest, own or self._edges.get(name), cast, encoded)
+            captures[name] = [(player.start, end), *rest]
             given.append(inner)
         return {**captures, **{n: spans for inner in given for n, spans in inner.items() if n not in captures}}, ""
+
+    def _from_mark(self, player: Player, edge: Compiled | None, encoded: Encoded, bound: int) -> Player:
+        """`warned of “a new war”`, `vowed not to leave`: what stands before belongs to it where the edge says so."""
+        before = player.start - 1
+        if edge is None or before < 0:
+            return player
+        units = encoded.units
+        marked = units.kinds[before] == kinds.OPENING or units.chars[before] in self._words.negations
+        return replace(player, start=before) if marked and search_at(encoded, edge, before, bound) else player
+
+    def _rest(self, rest: Player | None, edge: Compiled | None, cast: Cast, encoded: Encoded) -> list[tuple[int, int]]:
+        """The units of the second piece of a part."""
+        if rest is None:
+            return []
+        found = search_at(encoded, edge, rest.start, cast.bound(rest)) if edge is not None else None
+        return [(rest.start, found[1] if found is not None else rest.end)]
 
 
 def _apart(where: Tests, optional: frozenset[str]) -> tuple[Tests, Tests]:

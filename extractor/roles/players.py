@@ -20,7 +20,7 @@ class Player:
     """Units from the first word of who plays a part to where its noun phrase, with what belongs to it, ends.
 
     `edged` where an edge may tell that it ends elsewhere; `preposition` is the unit before it, or -1. `inside` where it
-    plays its role in a clause that may itself be a part, `content` where it is such a clause.
+    plays its role in a clause that may itself be a part, `content` where it is such a clause, or a quotation.
     """
 
     start: int
@@ -29,6 +29,13 @@ class Player:
     preposition: int = -1
     inside: bool = False
     content: bool = False
+    rest: Player | None = None
+    """Where the same part goes on behind the act: `“We stay,” she said, “and wait”`."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is said before the act, and ends where the act, or who says it, begins."""
+        return self.content and not self.edged
 
     @property
     def begins(self) -> int:

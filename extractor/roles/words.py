@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.clauses.parts import LETTERS, POSSESSIVE, Parts
+from extractor.clauses.parts import LETTERS, PARENTHETICAL, POSSESSIVE, Parts
 from extractor.engine.atoms import Atoms
 from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language.model import POS_TAGS
@@ -28,6 +28,14 @@ class Words:
     joining: frozenset[str]
     possessives: frozenset[str]
     parties: frozenset[int]
+    adverbs: frozenset[str]
+    negations: frozenset[str]
+    prepositions: frozenset[str]
+    breaks: frozenset[str]
+    """Commas and dashes."""
+    parenthetical: frozenset[str]
+    verbal: frozenset[str]
+    """Forms in `-ing`, participles, and marks that open quotations: with these no sentence goes on behind an aside."""
 
 
 def words_of(parts: Parts, atoms: Atoms) -> Words:
@@ -38,9 +46,20 @@ def words_of(parts: Parts, atoms: Atoms) -> Words:
         nouns=nouns,
         compounding=nouns | _lettered(parts, _COMPOUNDING),
         joining=_lettered(parts, _JOINING),
-        possessives=frozenset(char for char, traits in parts.traits.items() if traits & POSSESSIVE),
+        possessives=_able(parts, POSSESSIVE),
         parties=parts.kinds.get("party", frozenset()),
+        adverbs=_lettered(parts, ("adverb",)),
+        negations=_lettered(parts, ("negation",)),
+        prepositions=_lettered(parts, ("preposition",)),
+        breaks=_lettered(parts, ("comma", "dash")),
+        parenthetical=_able(parts, PARENTHETICAL),
+        verbal=_lettered(parts, (*_VERBAL, "participle", "open")),
     )
+
+
+def _able(parts: Parts, trait: int) -> frozenset[str]:
+    """The characters of words that have a trait."""
+    return frozenset(char for char, traits in parts.traits.items() if traits & trait)
 
 
 def _lettered(parts: Parts, names: Iterable[str]) -> frozenset[str]:

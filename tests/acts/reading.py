@@ -1,4 +1,4 @@
-"""Tables of sentences with the accusations or movements in them, and how a row of them is held against the records.
+"""Tables of sentences with the records of one type in them, and how a row is held against what is found.
 
 A row has a `text`, and for each record of the type its cue (`said#2` the second such word) with the fields and computed
 values that must hold; a value of null stands for none. What is not named may be anything, but a cue that is not named

@@ -1,4 +1,4 @@
-"""Accusations and movements: sentences by construction, each with the records that must come of it."""
+"""Accusations, movements and statements: sentences by construction, each with the records that must come of it."""
 
 from pathlib import Path
 
@@ -7,7 +7,11 @@ import pytest
 from extractor.pipeline import Extractor
 from tests.acts.reading import Row, rows_of, wrong
 
-KINDS = {"accusation": "accusations*.yaml", "troop_movement": "movements*.yaml"}
+KINDS = {
+    "accusation": "accusations*.yaml",
+    "troop_movement": "movements*.yaml",
+    "official_statement": "statements*.yaml",
+}
 
 
 def rows() -> list[object]:

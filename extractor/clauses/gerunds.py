@@ -1,0 +1,88 @@
+"""Forms in `-ing` outside a group: behind a preposition, behind a noun phrase, by the side of the clause.
+
+(State, verb group) ─▶ a clause in the making, with who does it.
+"""
+
+from __future__ import annotations
+
+from extractor.clauses.beginning import completes, inner
+from extractor.clauses.drafts import ADJUNCT, DEEPEST, GERUND_OF, JOINED_TO, PARTICIPLE_OF, Draft, Nominal
+from extractor.clauses.items import GERUND, Item
+from extractor.clauses.parts import OBJECT_CONTROL, UTTERING
+from extractor.clauses.state import COMMA, JOINING, NONE, START, State
+
+_PROGRESSIVE = ("g", "G", "y")
+"""Last letters of groups that end with a form in `-ing`."""
+
+
+def gerund(state: State, item: Item) -> None:
+    """A form in `-ing` outside a group: behind a preposition, behind a noun phrase, or by the side of the clause."""
+    if completes(state, item):
+        return
+    governor, nominal, preposition = state.last_clause(), state.nominal, state.preposition
+    subject: Nominal | None
+    if preposition is not None:
+        subject = None
+        if governor is not None:
+            first = nominal.top().root if nominal is not None else None
+            if state.border == COMMA and governor.object is not None and not governor.passive:
+                first = governor.object  # `quoted Otto Lind, an official in Lund, as saying`
+            of_object = first is not None and first in (governor.object, governor.second)
+            subject = first if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
+        attached = nominal if state.border == NONE else None
+        draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)
+        draft.antecedent = attached
+        if governor is None:
+            state.pending.append(draft)
+    elif state.border == START and (nominal is None or nominal.end != item.start):
+        state.pending.append(inner(state, item, None, None, ADJUNCT))
+    elif nominal is not None and (state.border in (NONE, START) or _stands_with(state, item, nominal)):
+        inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
+    elif state.border == NONE and governor is not None:
+        governor = _saying(state, item) or governor
+        inner(state, item, governor.subject, governor, GERUND_OF)
+    elif state.border in JOINING and (equal := _equal(state, item)) is not None:
+        inner(state, item, equal.subject, equal, JOINED_TO)
+    else:
+        governor = _saying(state, item) or governor
+        draft = inner(state, item, near(state, governor), governor, ADJUNCT)
+        if draft.subject is None and governor is None:
+            state.pending.append(draft)
+
+
+def _stands_with(state: State, item: Item, nominal: Nominal) -> bool:
+    """`…, with the lawyers arguing that …`: who does it stands right before."""
+    return nominal.end == item.start and nominal.preposition >= 0 and state.is_party(nominal)
+
+
+def _saying(state: State, item: Item) -> Draft | None:
+    """What a verb of utterance goes on with: the outermost such verb, else, behind a comma, the main verb."""
+    if state.border not in (COMMA, NONE) or not state.has(UTTERING, item.end - 1):
+        return None
+    finite = [frame.clause for frame in state.within() if frame.clause is not None]
+    uttering = [clause for clause in finite if clause.traits & UTTERING]
+    if state.border == NONE:
+        return uttering[0] if uttering else None
+    return next(reversed(uttering), None) or state.said or next(reversed(finite), None)
+
+
+def _equal(state: State, item: Item) -> Draft | None:
+    """What a form in `-ing` is joined with: one of utterance with the last such one, over what that one is about."""
+    latest = state.latest
+    if state.has(UTTERING, item.end - 1):
+        equal = latest
+        for _ in range(DEEPEST):
+            if equal is None or equal.traits & UTTERING:
+                break
+            equal = equal.governor
+        if equal is not None and equal.group[-1:] in _PROGRESSIVE:
+            return equal
+    return latest if latest is not None and latest.form == GERUND else None
+
+
+def near(state: State, governor: Draft | None) -> Nominal | None:
+    """Who a clause at the side is about: who waits for a verb, else the subject of the clause."""
+    waiting = state.waiting()
+    if waiting is not None:
+        return waiting[0]
+    return governor.subject if governor is not None else None

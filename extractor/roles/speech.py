@@ -1,0 +1,180 @@
+"""What is said where it is no clause that the verb governs: words in quotation marks, and the sentence around an aside.
+
+Clause + Attached + Encoded ── look left and right of the act and its speaker ─▶ Player, in one piece or two:
+`“We stay,” she said, “and wait”`; `The plan, she said, is dead`; `according to the mayor, the bridge is shut`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.clauses.drafts import GERUND_OF
+from extractor.clauses.items import FINITE
+from extractor.clauses.model import PREPOSITION_CLAUSE, Clause
+from extractor.engine.encoding import Encoded
+from extractor.roles.attached import Attached
+from extractor.roles.players import Player
+from extractor.roles.surroundings import ASIDE_FORMS, BORDERS, FARTHEST, Surroundings
+from extractor.roles.words import Words
+from extractor.text import kinds
+
+NEAR = 12
+"""So many units behind an act may tell when and where it was, before the sentence goes on."""
+_ENDS = BORDERS + kinds.OPENING + kinds.CLOSING + kinds.COLON + kinds.END
+
+
+class Speech:
+    """What an act says, found in the quotations and in the sentence around it."""
+
+    def __init__(self, attached: Attached, clause: Clause, encoded: Encoded, words: Words) -> None:
+        self._attached, self._clause, self._words = attached, clause, words
+        self._chars, self._kinds, self._phrases = encoded.units.chars, encoded.units.kinds, encoded.phrases
+        self._around = Surroundings(attached, clause, encoded, words)
+        self._start, self._end = self._around.start, self._around.end
+
+    def quotation(self) -> Iterator[Player]:
+        """What the act says in quotation marks, before it, behind it or both."""
+        before, behind = self._quoted_before(), self._quoted_behind()
+        if before is None and behind is not None and self._is_broken(behind):
+            return  # `The plan, she said, “is dead”` is one sentence
+        if before is not None:
+            yield replace(before, rest=behind)
+        elif behind is not None:
+            yield behind
+        elif self._clause.form == FINITE and self._ends_in_colon():
+            yield Player(self._end, self._end, content=True)
+
+    def _ends_in_colon(self) -> bool:
+        """Whether the sentence ends with a colon behind the act: the quotation is a paragraph of its own."""
+        near = self._kinds[self._end : self._end + NEAR]
+        at = near.find(kinds.COLON)
+        ends = at >= 0 and near[at + 1 : at + 2] in tuple(BORDERS)
+        return ends and not self._around.is_parted(self._end, self._end + at)
+
+    def host(self) -> Iterator[Player]:
+        """The sentence of which the act is an aside, before it, behind it or both."""
+        if not self._is_aside():
+            return
+        before = self._around.before()
+        if before is None:
+            behind = self._follows() if self._opens_sentence() else None
+            yield from [behind] if behind is not None else []
+            return
+        behind = self._goes_on(before)
+        complete = self._attached.mains_in(before.start, before.end)
+        if behind is not None and not complete and self._kinds[behind.start] == kinds.OPENING:
+            yield behind  # `When asked about it, she said: “…”`
+        elif behind is not None or self._attached.verbs_in(before.start, before.end):
+            yield replace(before, rest=behind)
+
+    def _is_aside(self) -> bool:
+        """Whether the act can be an aside: nothing said is its object; of passives `was quoted as saying` alone."""
+        clause = self._clause
+        if clause.form not in ASIDE_FORMS:
+            return False
+        quotes = any(other.link == GERUND_OF for other in self._attached.governed(clause))
+        has_object = clause.object is not None and clause.form == FINITE and not clause.addresses
+        told = clause.content >= 0 or self._attached.complements(clause) or self._quoted_before() is not None
+        return quotes or (
+            not (told and clause.form == FINITE) and self._ends_soon() and not (clause.passive or has_object)
+        )
+
+    def _ends_soon(self) -> bool:
+        """Whether a mark follows the act at once, or behind when, where and to whom it was said."""
+        near = range(self._end, min(self._end + NEAR, len(self._chars)))
+        return any(self._kinds[unit] in _ENDS or self._around.is_break(unit) for unit in near)
+
+    def _is_broken(self, behind: Player) -> bool:
+        """Whether the sentence that the act breaks begins before it: with a main clause, or with a subject for one."""
+        before, verb = self._around.before(), self._attached.main_from(behind.start)
+        if before is None or self._around.is_mark(behind.start - 1, kinds.COLON):
+            return False
+        subject = verb.subject if verb is not None and verb.start <= behind.start + NEAR else None
+        goes_on = subject is not None and before.start <= subject.start < before.end
+        return goes_on or self._attached.mains_in(before.start, before.end)
+
+    def _opens_sentence(self) -> bool:
+        """Whether the act opens a sentence, perhaps behind `but`: `as the mayor said, …`, `according to …, …`."""
+        opens = self._clause.form == PREPOSITION_CLAUSE or self._chars[self._start] in self._words.parenthetical
+        light = self._words.joining | self._words.adverbs
+        return opens and all(char in light for char in self._chars[self._around.limit(self._start) : self._start])
+
+    def _follows(self) -> Player | None:
+        """The sentence behind an act that opens it: it begins behind a comma, and has a verb of its own."""
+        verb = self._attached.main_from(self._end)
+        if verb is None or verb.start > self._end + FARTHEST or self._around.is_parted(self._end, verb.start):
+            return None
+        last = verb.subject.start if verb.subject is not None else verb.start
+        start = self._past_asides([unit for unit in range(self._end, last) if self._around.is_break(unit)])
+        joined = self._chars[start] in self._words.joining
+        return Player(start, verb.end, content=True) if start > 0 and not joined else None
+
+    def _goes_on(self, before: Player) -> Player | None:
+        """Where the sentence goes on behind the act: with the verb of what stands before it, or with more."""
+        verb = self._attached.main_from(self._end)
+        far = verb is None or verb.start > self._end + FARTHEST or self._around.is_parted(self._end, verb.start)
+        subject = verb.subject if verb is not None and not far else None
+        complete = self._attached.mains_in(before.start, before.end)
+        broken = before.end if complete else self._end
+        if verb is not None and subject is not None and before.start <= subject.start < broken:
+            breaks = [unit for unit in range(self._end, verb.start) if self._around.is_break(unit)]
+            return Player(breaks[-1] + 1, verb.end, content=True) if breaks else None
+        if not complete and not far:
+            return self._follows()
+        behind = next((unit for unit in range(self._end, self._end + NEAR) if self._around.is_break(unit)), 0) + 1
+        joined = behind > 1 and self._chars[behind] in self._words.joining
+        behind += joined
+        inverted = self._clause.subject is not None and self._clause.subject.start > self._clause.start
+        fits = not inverted and behind > 1 and (joined or self._chars[behind] not in self._words.verbal)
+        if self._clause.form == PREPOSITION_CLAUSE and (
+            self._phrases.at(behind) is not None or self._around.is_relative(behind)
+        ):
+            return None  # `according to Otto Lind, the mayor`
+        goes_on = fits and not self._around.is_parted(self._end, behind)
+        return Player(behind, behind + 1, content=True) if goes_on else None
+
+    def _past_asides(self, breaks: list[int]) -> int:
+        """Behind the first comma that opens no apposition and no relative clause of who speaks."""
+        for number, unit in enumerate(breaks):
+            phrase = self._phrases.at(unit + 1)
+            named = phrase is not None and number + 1 < len(breaks) and phrase.end <= breaks[number + 1]
+            if not (named or self._around.is_relative(unit + 1)):
+                return unit + 1
+        return breaks[-1] + 1 if breaks else -1
+
+    def _quoted_before(self) -> Player | None:
+        before = self._around.before()
+        if before is None or not self._around.is_mark(before.end - 1, kinds.CLOSING):
+            return None
+        opening = self._around.opening(before.end - 1)
+        apart = self._around.stands_apart(opening) and self._attached.mains_in(before.start, opening)
+        return replace(before, start=opening) if opening == before.start or apart else None
+
+    def _quoted_behind(self) -> Player | None:
+        opening = self._around.next_opening(self._clause.end)
+        if (
+            not 0 <= opening <= self._end + FARTHEST
+            or self._around.quoted
+            or self._around.is_parted(self._end, opening)
+        ):
+            return None
+        brings = opening == self._clause.end or self._attached.speaking_before(opening) is self._clause
+        if not brings or not self._brings(opening):
+            return None
+        if not self._around.stands_apart(opening) and self._attached.verbs_in(self._clause.end, opening):
+            return None
+        if self._around.before() is not None and self._attached.finite_in(self._end, opening):
+            return None
+        if any(player.start < opening for player in self._attached.contents(self._clause)):
+            return None
+        return Player(opening, self._around.closing(opening) + 1, content=True)
+
+    def _brings(self, opening: int) -> bool:
+        """Whether what stands before a quotation leads to it: the act, who says it, when and to whom, or a mark."""
+        unit, clause = opening - 1, self._clause
+        if unit < clause.end or self._around.stands_apart(opening) or self._chars[unit] in self._words.adverbs:
+            return True
+        phrase = self._phrases.at(unit)
+        done = clause.object is not None and clause.object.last == opening
+        return phrase is not None and phrase.end == opening and not done
