@@ -151,8 +151,11 @@ class State:
         self.frame = frame
 
     def leave(self) -> None:
-        """Close the innermost frame; the sentence itself stays open."""
-        self.frame = self.frame.outer or self.frame
+        """Close the innermost frame; the sentence itself stays open. Dates that no verb has had are the outer one's."""
+        outer = self.frame.outer
+        if outer is not None:
+            outer.dates += self.frame.dates if outer.clause is None else []
+            self.frame = outer
 
     def push(self, frame: Frame) -> None:
         """Open a frame in which nothing stands yet."""

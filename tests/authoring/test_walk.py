@@ -61,10 +61,10 @@ def test_on_the_tests_of_the_shipped_rules(rules: RuleSet, extractor: Extractor,
         for expected, got in compared(encoded, ways, leaves):
             assert got == expected, text
             matches += expected is not None
-    assert matches > 100
+    assert matches > 50
 
 
-@pytest.mark.parametrize("name", ["wire_tribunal_charges_general", "transcript_foreign_office_briefing"])
+@pytest.mark.parametrize("name", ["wire_second_digest_of_moves", "web_picture_desk"])
 def test_on_articles(name: str, extractor: Extractor, ways: Compared, leaves: Any) -> None:
     text = (ROOT / "corpus" / f"{name}.txt").read_text(encoding="utf-8")
     encoded = extractor.analyser.encode(extractor.analyser.segment(text, "-"))

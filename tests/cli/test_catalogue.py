@@ -131,7 +131,7 @@ pattern
   | {who: NP&!PARTY}
 
 names in it
-  PARTY: phrases, given by 9 rules
+  PARTY: phrases, given by 10 rules
   NP: phrases, by the words they are made of, given by 1 rule
 
 used by (2 rules in all, by way of patterns)
