@@ -44,7 +44,7 @@ CASES = [
     ("The army pushed troops to Oslo.", "who=The army", "send",
      ["add the lemma of `pushed` to the lexicon <send_verb> (words.yaml:5)"]),
     ("The army will send troops to Oslo.", "to=Oslo", "send",
-     ["put `MD?` behind `{who: PARTY}`, for `will`", "add `VB` beside `FINITE` (in FINITE, words.yaml:62)"]),
+     ["put `MD?` behind `{who: PARTY}`, for `will`", "add `VB` beside `FINITE` (in FINITE, words.yaml:63)"]),
     ("The army has so often denied reports.", "who=The army", "deny", ["raise the bound of `..2` to 3"]),
     ("The army denied two reports.", "what=two reports", "deny",
      ["the look-around `(?! it | two)` forbids this: narrow it or take it away"]),
@@ -86,7 +86,7 @@ def test_the_smallest_change(text: str, given: str, rule: str, changes: list[str
         ("The army sent troops to Malmo.", "to=Malmo", "send",
          ["`where: {to: {country: NOR}}` does not hold: `to` is `Malmo`, with country SWE",
           "add `SWE` to `where: {to: {country: …}}` (event.yaml:6)",
-          "or give `Malmo` the country NOR in the lexicon <place> (words.yaml:20)"]),
+          "or give `Malmo` the country NOR in the lexicon <place> (words.yaml:21)"]),
         ("The general withdrew reports.", "what=reports", "adds", ["the record lacks the required `who`"]),
     ],
 )  # fmt: skip
