@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.files import read_file
+from extractor.language.yaml_mistakes import TOO_DEEP
 from extractor.language.yaml_source import Source, parse_yaml
 from extractor.problems import Place, Problem, unreadable
 
@@ -47,10 +49,13 @@ def parse_json(file: Path, text: str) -> tuple[Source | None, list[Problem]]:
     except json.JSONDecodeError as error:
         return None, [_syntax_problem(file, text, error)]
     except RecursionError:
-        return None, [Problem(CODE, "nested too deeply", Place(file, 1, 1))]
+        return None, [Problem(CODE, TOO_DEEP, Place(file, 1, 1))]
     except ValueError as error:
         return None, [_number_problem(file, text, error)]
     placed, problems = parse_yaml(file, text.replace("\t", " "))
+    deep = [replace(problem, code=CODE) for problem in problems if problem.title == TOO_DEEP]
+    if deep:
+        return None, deep
     doubled = [problem for problem in problems if problem.code == "duplicate-key"]
     return Source(file, text, value, placed.root if placed is not None else None), doubled
 

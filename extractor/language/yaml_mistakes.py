@@ -15,7 +15,8 @@ from extractor.problems import Place, Problem
 
 CODE = "yaml-syntax"
 _HINT = "quote a value that holds `: ` or ` #` or begins with a sign; check the indentation"
-_TOO_DEEP = "exceeded maximum nesting depth"
+TOO_DEEP = "nested too deeply"
+_TOO_DEEP_TO_READ = "exceeded maximum nesting depth"
 _QUOTES = frozenset("\"'")
 _BRACKETS = {"[": "]", "{": "}"}
 
@@ -25,8 +26,8 @@ def syntax_problem(file: Path, text: str, error: yaml.MarkedYAMLError) -> Proble
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return Problem(CODE, f"not YAML: {error.problem}", Place(file, 1, 1), _HINT)
-    if error.problem == _TOO_DEEP:
-        return Problem(CODE, "nested too deeply", Place(file, mark.line + 1, mark.column + 1))
+    if error.problem == _TOO_DEEP_TO_READ:
+        return Problem(CODE, TOO_DEEP, Place(file, mark.line + 1, mark.column + 1))
     found = _quotation(text, error, mark.index) or _sign(text, mark.index) or _bracket(text, error)
     if found is None:
         return Problem(CODE, f"not YAML: {error.problem}", Place(file, mark.line + 1, mark.column + 1), _HINT)

@@ -17,7 +17,7 @@ import yaml
 
 from extractor.files import read_string
 from extractor.language.scalars import index_in_text
-from extractor.language.yaml_mistakes import syntax_problem
+from extractor.language.yaml_mistakes import TOO_DEEP, syntax_problem
 from extractor.problems import Place, Problem, unreadable
 from extractor.text.lines import Lines
 
@@ -35,6 +35,18 @@ _PROPERTIES = {
     "&": ("yaml-alias", "anchors and aliases are not used in rule files", "write the value out where it is needed"),
 }
 """What may stand before a value in YAML and not here: code, title and hint of the problem."""
+
+
+DEEPEST = 100
+"""Values inside values that a file may have: what reads them further on is made for as many, and rules need twelve."""
+
+
+class TooDeep(Exception):
+    """Raised where values are nested more deeply; carries the node."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+        super().__init__(TOO_DEEP)
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -107,8 +119,10 @@ def parse_yaml(file: Path, text: str) -> tuple[Source | None, list[Problem]]:
         return None, [syntax_problem(file, text, error)]
     except yaml.YAMLError as error:
         return None, [Problem("yaml-syntax", f"not YAML: {str(error).splitlines()[0]}", Place(file, 1, 1))]
+    except TooDeep as error:
+        return None, [Problem("yaml-syntax", TOO_DEEP, _place(file, error.node))]
     except RecursionError:
-        return None, [Problem("yaml-syntax", "nested too deeply", Place(file, 1, 1))]
+        return None, [Problem("yaml-syntax", TOO_DEEP, Place(file, 1, 1))]
     return Source(file, text, value, node), problems
 
 
@@ -120,17 +134,19 @@ class _Builder:
     text: str
     problems: list[Problem]
 
-    def build(self, node: yaml.Node) -> Any:
+    def build(self, node: yaml.Node, level: int = 1) -> Any:
         """The plain value of a node; None for one that is refused."""
+        if level > DEEPEST:
+            raise TooDeep(node)
         if self.text[node.start_mark.index : node.start_mark.index + 1] in _PROPERTIES:
             return self._refuse(*_PROPERTIES[self.text[node.start_mark.index]], node)
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.style else scalar(node.value)
         if isinstance(node, yaml.MappingNode):
-            return dict(self._pairs(node))
-        return [self.build(child) for child in node.value]
+            return dict(self._pairs(node, level))
+        return [self.build(child, level + 1) for child in node.value]
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
+    def _pairs(self, node: yaml.MappingNode, level: int) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()
         for key_node, value_node in node.value:
             key = str(key_node.value)
@@ -140,7 +156,7 @@ class _Builder:
                 self._refuse("duplicate-key", f"the key `{key}` is given twice", "keep one of them", key_node)
             else:
                 seen.add(key)
-                yield key, self.build(value_node)
+                yield key, self.build(value_node, level + 1)
 
     def _refuse(self, code: str, title: str, hint: str, node: yaml.Node) -> None:
         problem = Problem(code, title, _place(self.file, node), hint)

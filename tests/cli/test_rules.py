@@ -42,7 +42,7 @@ def test_show(run: Run, rules_folder: Path) -> None:
         "\npattern (event.yaml:5)\n"
         "  {who: PARTY} {cue: <say_verb>&FINITE} {what: NP}\n"
         "\nnamed patterns\n"
-        "  FINITE (words.yaml:62) = VBD | VBP | VBZ\n"
+        "  FINITE (words.yaml:63) = VBD | VBP | VBZ\n"
         "\nlexicons\n"
         "  <say_verb>, verb, 2 terms, words.yaml:10: say, add\n"
         "\nit finds\n"

@@ -1,10 +1,12 @@
 """YAML values as YAML 1.2 reads them, and the places of keys, values and characters inside strings."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extractor.language.json_source import read_json
 from extractor.language.yaml_source import Source, read_yaml
 
 SCALARS = {
@@ -74,20 +76,30 @@ def test_places(path: tuple[str | int, ...], key: bool, place: tuple[int, int, i
     assert (found.line, found.column, found.width) == place
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("[" * 5000 + "]" * 5000, 1),
-        ("{a: " * 5000 + "1" + "}" * 5000, 1),
-        ("\n".join("  " * i + "a:" for i in range(2000)), 1000),
-    ],
-    ids=["lists", "maps", "lines"],
-)
-def test_what_is_nested_too_deeply_is_told_so(text: str, line: int, tmp_path: Path) -> None:
-    """And not as a bracket that is not closed: all of them are."""
-    (tmp_path / "a.yaml").write_text(text)
+DEEP: dict[str, Callable[[int], str]] = {
+    "lists": lambda n: "[" * n + "]" * n,
+    "maps": lambda n: "{a: " * n + "1" + "}" * n,
+    "lines": lambda n: "\n".join("  " * i + "a:" for i in range(n)),
+    "dashes": lambda n: "- " * n + "x",
+}
+
+
+@pytest.mark.parametrize("levels", [101, 300, 700, 2000, 9000])
+@pytest.mark.parametrize("kind", DEEP)
+def test_what_is_nested_too_deeply_is_told_so(kind: str, levels: int, tmp_path: Path) -> None:
+    """And not as a bracket that is not closed: all of them are. Between, readers further on would give up."""
+    (tmp_path / "a.yaml").write_text(DEEP[kind](levels))
     source, (problem,) = read_yaml(tmp_path / "a.yaml")
-    assert (source, problem.title, problem.place.line) == (None, "nested too deeply", line)
+    assert (source, problem.title) == (None, "nested too deeply") and problem.place.line in {1, 101, 1000}
+    (tmp_path / "a.yaml").write_text(DEEP[kind](90))
+    assert read_yaml(tmp_path / "a.yaml")[1] == []
+
+
+@pytest.mark.parametrize("levels", [101, 300, 700, 2000, 9000])
+def test_json_nested_too_deeply_is_told_so(levels: int, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"a":' * levels + "1" + "}" * levels)
+    source, (problem,) = read_json(tmp_path / "a.json")
+    assert (source, problem.code, problem.title) == (None, "json-syntax", "nested too deeply")
 
 
 STRINGS = [
