@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.clauses.drafts import Draft, Frame, Nominal
-from extractor.clauses.items import PARTICIPLE, Item
-from extractor.clauses.parts import INTRANSITIVE, SPEAKING
+from extractor.clauses.items import BASE, DATE, PARTICIPLE, Item
+from extractor.clauses.parts import CAN_BE_PARTICIPLE, INTRANSITIVE, SPEAKING
 from extractor.clauses.state import ASIDE, COMMA, JOINING, NONE, State
 
 _AUXILIARIES = frozenset("Mhbd")
@@ -39,7 +39,9 @@ def inner(
 def completes(state: State, item: Item) -> bool:
     """`did Norland send`: the second half of a verb group that its subject stands in."""
     draft = state.latest
-    if draft is None or not (_is_inverted(state, draft) or _is_parted(state, item, draft)):
+    if draft is None:
+        return False
+    if not (_is_inverted(state, draft) or _is_parted(state, item, draft) or _is_dated(state, item, draft)):
         return False
     draft.inverted = False
     draft.verb, draft.end = item.end - 1, item.end
@@ -53,6 +55,16 @@ def completes(state: State, item: Item) -> bool:
 def _is_inverted(state: State, draft: Draft) -> bool:
     asked = draft.inverted and draft.group in _AUXILIARIES
     return asked and draft.subject is not None and state.nominal is draft.subject and state.border == NONE
+
+
+def _is_dated(state: State, item: Item, draft: Draft) -> bool:
+    """`has in recent months eased`, `will on Monday send`: a date alone between the auxiliary and the verb."""
+    last = state.ahead(-1)
+    between = state.ahead(-2) if last.letter == DATE else last
+    if last.letter != DATE or draft.end not in (last.start, between.start) or not draft.times:
+        return False
+    fits = state.has(CAN_BE_PARTICIPLE, item.end - 1) if draft.group == "h" else item.form == BASE
+    return fits and draft.group in ("h", "M", "d")
 
 
 def _is_parted(state: State, item: Item, draft: Draft) -> bool:

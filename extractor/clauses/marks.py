@@ -22,7 +22,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import ADJECTIVE, MAYBE_SUBORDINATOR, PRONOUN, Item
+from extractor.clauses.items import ADJECTIVE, DATE, MAYBE_SUBORDINATOR, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.openers import question, relative, subordinator, tell, that
 from extractor.clauses.parts import (
@@ -100,7 +100,7 @@ def preposition(state: State, item: Item) -> None:
     state.preposition, state.open = item, None
     if state.border in ASIDE:
         _close_aside(state)
-    if item.letter != MAYBE_SUBORDINATOR:
+    if item.letter != MAYBE_SUBORDINATOR or state.ahead().letter == DATE:
         return
     if state.leads_in():
         tell(state, told, item)

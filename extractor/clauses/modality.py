@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from extractor.clauses.drafts import GERUND_OF, INFINITIVE_OF, JOINED_TO, THAT, Draft
+from extractor.clauses.drafts import GERUND_OF, INFINITIVE_OF, JOINED_TO, MAIN, THAT, Draft
+from extractor.clauses.items import INFINITIVE
 from extractor.clauses.model import NOUN_CLAUSE
 from extractor.clauses.state import State
 
 _GOVERNED = (INFINITIVE_OF, GERUND_OF, JOINED_TO)
+_TO_COME = "planned"
+"""What the infinitive of a headline is: `Norland to send troops`."""
 _OF_CONTENTS = ("failed", "possible")
 """What a verb makes of what it says: `denied that …`, `fears that …`."""
 
@@ -26,7 +29,9 @@ def add_modality(state: State, drafts: Iterable[Draft]) -> None:
 
 
 def _own(modalities: Mapping[str, str], chars: str, draft: Draft) -> str:
-    """By the auxiliaries, or by the word that opens the clause."""
+    """By the auxiliaries, or by the word that opens the clause; the infinitive of a headline is still to come."""
+    if draft.link == MAIN and draft.form == INFINITIVE:
+        return _TO_COME
     for char in chars[draft.start : draft.verb] if draft.group else "":
         if char in modalities:
             return modalities[char]

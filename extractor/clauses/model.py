@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.clauses.drafts import RELATIVE, THAT, Draft, Nominal
+from extractor.clauses.drafts import DEEPEST, RELATIVE, THAT, Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
 from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, SPEAKING
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
@@ -169,6 +169,16 @@ class Clause:
     def antecedent(self) -> Filler | None:
         """The noun phrase that it is attached to: of relative clauses, participles, and contents of nouns."""
         return _filler(self._draft.antecedent)
+
+    @property
+    def above(self) -> tuple[Filler, ...]:
+        """What its antecedent hangs on, the nearest first: `the ban on the sale of arms that …` may tell of each."""
+        nominal, found = self._draft.antecedent, list[Filler]()
+        for _ in range(DEEPEST):
+            nominal = nominal.under if nominal is not None else None
+            filler = _filler(nominal)
+            found += [filler] if filler is not None else []
+        return tuple(found)
 
     @property
     def obliques(self) -> tuple[Oblique, ...]:

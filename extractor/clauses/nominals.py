@@ -189,7 +189,7 @@ def _complement(state: State, nominal: Nominal) -> bool:
     elif state.prepositional(draft.verb):
         draft.obliques.append((draft.verb, nominal))
         nominal.becomes(OBLIQUE, draft)
-    elif draft.traits & ADDRESSING and (state.is_party(nominal) or _told(state)):
+    elif draft.traits & ADDRESSING and (state.is_party(nominal) or _told(state)) and not state.finite_next():
         draft.second = nominal
         nominal.becomes(SECOND, draft)
     elif draft.traits & INTRANSITIVE or _is_score(state, nominal):

@@ -12,6 +12,7 @@ from extractor.clauses.parts import (
     CAN_BE_PARTICIPLE,
     CAN_BE_PAST,
     CLAUSE_TAKING,
+    DURATION,
     GIVING,
     HOUR,
     INTRANSITIVE,
@@ -84,8 +85,8 @@ def is_done_by(state: State, item: Item) -> bool:
 
 
 def is_doer(state: State, phrase: Item | Nominal) -> bool:
-    """Whether a noun phrase behind `by` can be who did it: not `by noon`, `by 10 percent`."""
-    return phrase.kind not in state.parts.kinds["amount"] and not state.has(HOUR, phrase.end - 1)
+    """Whether a noun phrase behind `by` can be who did it: not `by noon`, `by another year`, `by 10 percent`."""
+    return phrase.kind not in state.parts.kinds["amount"] and not state.has(HOUR | DURATION, phrase.end - 1)
 
 
 def is_cut(state: State, item: Item) -> bool:

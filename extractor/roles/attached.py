@@ -120,7 +120,7 @@ class Attached:
             places = [(o.preposition, o.filler.last) for o in clause.obliques if o.preposition != clause.head]
             for other in self._hanging(clause):
                 if other.opener >= clause.end and other.link in _GOVERNED:
-                    places.append((other.opener - (other.link != _GERUND), other.end))
+                    places.append((other.opener - (other.link != _GERUND), _end(other)))
             found = [Player(at + 1, end, preposition=at) for at, end in sorted(places)]
             self._known_behind[clause.number] = found
         return found
@@ -200,6 +200,12 @@ class Attached:
         governor = self.governor(clause)
         hanging += governor.times if governor is not None else ()
         return [clause.end, *(filler.last for filler in hanging)]
+
+
+def _end(clause: Clause) -> int:
+    """Where the words of a clause end, with what its verb takes: `entering Norland`, `insulting the king`."""
+    taken = (clause.object, clause.second_object, clause.predicative)
+    return max((clause.end, *(filler.last for filler in taken if filler is not None)))
 
 
 def _is_content(other: Clause, clause: Clause) -> bool:

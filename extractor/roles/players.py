@@ -53,6 +53,8 @@ def in_role(clause: Clause, role: str) -> Iterator[Player]:
         if filler is not None:
             agent = name == AGENT or (role == SUBJECT and clause.passive)
             yield Player(*filler.whole, edged=name not in _OWNERS, preposition=filler.start - 1 if agent else -1)
+            if filler == clause.antecedent:
+                yield from (Player(*one.whole) for one in clause.above)
 
 
 def times(clause: Clause) -> Iterator[Player]:

@@ -139,6 +139,14 @@ CASES: dict[str, tuple[str, str, Sequence[dict[str, str]]]] = {
             {"cue": "blamed", "whom": "The council"},
         ],
     ),
+    "a relative clause may tell of what its noun phrase hangs on, where an edge asks for that": (
+        rule("predicate: ~blame", "roles: {who: subject, whom: object}", 'edges: {who: "the army"}'),
+        "The minister of the army that blamed the council left. The army of the minister that blamed the council left.",
+        [
+            {"cue": "blamed", "who": "the army", "whom": "the council"},
+            {"cue": "blamed", "who": "The army", "whom": "the council"},
+        ],
+    ),
     "whom a condition leaves out is free for another part": (
         rule("predicate: ~blame", "roles: {whom: object, who?: for, what?: for}", "where: {who: {is: [ORG]}}"),
         "The army blamed the minister for the delay. The army blamed the minister for the council.",
