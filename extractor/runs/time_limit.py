@@ -21,7 +21,7 @@ from extractor.stopping import in_main_thread
 
 LEAST = 10.0
 A_MEGABYTE = 30.0
-"""Seconds: a document takes some two a MB on a slow machine."""
+"""Seconds: a document takes some ten a MB, more where all its words are new."""
 GRACE = 3.0
 """So many seconds later than the timer a worker process is ended by the system."""
 _AGAIN = 1.0
@@ -55,6 +55,13 @@ class TimeLimit:
         At it, they are done again one by one.
         """
         return self.of(0)
+
+    def room(self) -> float:
+        """The bytes that documents worked on together may have: as one they would have no longer than `together`.
+
+        With more they would often reach it though nothing is wrong with any, and all would be done twice.
+        """
+        return self.together() / A_MEGABYTE * 1e6
 
 
 BY_SIZE = TimeLimit()

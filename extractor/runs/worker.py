@@ -91,13 +91,15 @@ class Worker:
         read: list[_Read | Outcome] = []
         done: list[Outcome] = []
         size = 0
+        room = min(LARGEST_BATCH, self._settings.limit.room())
         for item in items:
-            read.append(_read(item))
-            size += read[-1].size
-            if size >= LARGEST_BATCH:
+            one = _read(item)
+            if read and size + one.size > room:
                 done += self._outcomes(read)
                 read.clear()
                 size = 0
+            read.append(one)
+            size += one.size
         return done + self._outcomes(read)
 
     def _outcomes(self, read: Sequence[_Read | Outcome]) -> list[Outcome]:

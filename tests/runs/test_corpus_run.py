@@ -13,7 +13,7 @@ from extractor.runs.corpus_run import run_corpus
 from extractor.runs.inputs import Input
 from extractor.runs.time_limit import TimeLimit
 from extractor.runs.worker import Outcome, Worker
-from tests.runs.fakes import SCHEMAS, settings
+from tests.runs.fakes import SCHEMAS, FakeExtractor, settings
 
 JOBS = pytest.mark.parametrize("jobs", [1, 2])
 
@@ -100,6 +100,32 @@ def test_without_a_limit_no_timer_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_limit_of_a_document_is_its_own(limit: TimeLimit, size: int, alone: float, together: float) -> None:
     """Documents that together take no longer than one of them may have all kept their limits."""
     assert (limit.of(size), limit.together()) == (alone, together)
+
+
+@pytest.mark.parametrize(
+    ("limit", "sizes", "together"),
+    [
+        (TimeLimit(), [4_000] * 64, [64]),
+        (TimeLimit(), [20_000] * 64, [16, 16, 16, 16]),
+        (TimeLimit(), [3_000_000, 20_000, 3_000_000], [1, 1, 1]),
+        (TimeLimit(1), [4_000] * 20, [8, 8, 4]),
+        (TimeLimit(0), [20_000] * 64, [50, 14]),
+    ],
+)
+def test_documents_that_go_together_have_time_enough(
+    limit: TimeLimit, sizes: list[int], together: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one document they have no longer than the limit of the smallest: else good ones would be done twice."""
+    seen: list[int] = []
+    extract_all = FakeExtractor.extract_all
+
+    def counted(self: FakeExtractor, texts: Sequence[tuple[str, str]], published: Any = None) -> list[dict[str, Any]]:
+        seen.append(len(texts))
+        return extract_all(self, texts, published)
+
+    monkeypatch.setattr(FakeExtractor, "extract_all", counted)
+    outcomes([b"x" * size for size in sizes], 1, limit=limit)
+    assert seen == together
 
 
 def test_processes_end_with_the_run() -> None:
