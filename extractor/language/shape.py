@@ -55,7 +55,14 @@ def _misspelt(error: Any) -> Iterator[Path_]:
         schema = _at(error.schema_path[:-1])
         required = [*schema.get("required", ()), *_any_required(schema)]
         for key in error.kind.unexpected:
-            yield from ((*error.instance_path, name) for name in required if only_near(key, [name]))
+            meant = [name for name in required if only_near(key, [name]) or _without_colon(key, [name])]
+            yield from ((*error.instance_path, name) for name in meant)
+
+
+def _without_colon(key: str, names: Iterable[str]) -> str:
+    """What a key with its value behind it is with a colon between, where it is one of these: `{id say, …}`."""
+    name, _, value = key.partition(" ")
+    return f"{name}: {value.strip()}" if value and name in names else ""
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +83,9 @@ def _unknown(source: Source, path: Path_, schema: Schema, error: Any) -> Iterato
         levels = [level for level in _levels().get(key, ()) if level != schema.get("title")]
         allowed = schema.get("properties", {})
         hint = f"it belongs to {' or to '.join(levels)}" if levels else nearest(key, allowed)
-        fix = None if levels else only_near(key, allowed)
+        colon = _without_colon(key, allowed)
+        hint = f"a colon is missing: `{colon}`" if colon else hint
+        fix = None if levels or colon else only_near(key, allowed)
         yield Problem("unknown-key", f"{_named(schema)} has no key `{key}`", place, hint, fix=fix)
 
 

@@ -100,6 +100,8 @@ MISTAKES = [
     ("words/phrases.yaml", "{id: DATE, pattern", "{id: DATE, patern"),
     ("words/phrases.yaml", "classes: [PARTY, ORG]", "classes: PARTY"),
     ("words/phrases.yaml", "phrases:", "phrase:"),
+    ("event.yaml", "- {id: deny,", "- {id deny,"),
+    ("words/phrases.yaml", "{id: force, chunk: NP", "{id: force, chunk NP"),
     ("event.yaml", "frames:", "frame:"),
     ("event.yaml", "follow_ups:", "follow-ups:"),
     ("event.yaml", "records: []", "records: none"),
