@@ -15,6 +15,8 @@ from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, SPEAKING
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
+_AUXILIARY = frozenset("bewyhHjdM")
+"""The letters of auxiliaries, as `parts` has them."""
 NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE = "noun", "adjective", "preposition"
 NOMINAL_FORMS = (NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE)
 """Forms of acts that no verb says."""
@@ -199,6 +201,11 @@ class Clause:
     def addresses(self) -> bool:
         """Whether its first object is who is told."""
         return self._draft.traits & ADDRESSING != 0
+
+    @property
+    def is_auxiliary(self) -> bool:
+        """Whether its verb alone says no act: a form of be, have or do, or a modal verb."""
+        return self._draft.group[-1:] in _AUXILIARY if self._draft.group else False
 
     @property
     def is_finite(self) -> bool:

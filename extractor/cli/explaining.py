@@ -87,7 +87,7 @@ def explain(
     if output_format == "json":
         _print_json(as_data(explanation, explainer))
         return FINE
-    found = render(explanation, explainer, most=len(rule) if rule else most)
+    found = render(explanation, explainer, most=len(rule) if rule else most, named=named or ())
     print(found or "\n".join([_nothing(named), *passed(explanation, named or (), explainer)]))
     return FINE
 

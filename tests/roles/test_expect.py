@@ -23,6 +23,11 @@ rules:
     status: draft
     predicate: <visit_verb>
     roles: {who: subject, where: object}
+  - id: tour
+    status: draft
+    predicate: <visit_verb>
+    roles: {whom: subject, what: object}
+    where: {what: {is: ORG}}
   - id: when
     status: draft
     pattern: "{cue: never} {day: DATE}"
@@ -45,6 +50,21 @@ CASES = [
     ("The army visited Oslo on Friday.", "day=Friday", ["add the part `day?: time` to `roles`"]),
     ("The army visited the mayor in Oslo.", "where=Oslo", ["look for `where` by `in` first: `where: in | object`"]),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The army was in Oslo.", "where=Oslo", id="a form of be says no visit"),
+        pytest.param("The army left for Oslo.", "where=Oslo", id="another word with another part is another rule"),
+        pytest.param("The mayor visited.", "whom=The mayor", id="a rule knows its acts by what it asks of a part"),
+    ],
+)
+def test_nothing_is_better_than_nonsense(text: str, expected: str, explainer: Callable[[str], Explainer]) -> None:
+    made = explainer(RULES)
+    wanted = read_expected(f"event:{expected}", made, text)
+    nears = near_acts(wanted, made.explain(text, rules=()), made)
+    assert [near.changes for near in nears if near.changes] == []
 
 
 @pytest.mark.parametrize(("text", "expected", "asked"), CASES)

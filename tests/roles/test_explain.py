@@ -39,6 +39,35 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army praised the minister for the delay.",
+            [
+                "no act here is its predicate `<blame_verb>`",
+                "nearest is `praised` (finite",
+                "which has `who`, `whom`, `what`",
+            ],
+        ),
+        ("Nobody at all.", ["no act here is its predicate `<blame_verb>`", "there is no act in this sentence"]),
+        (
+            "The army left. The army blamed the minister for the delay.",
+            [
+                "nearest is `left` (finite, in no lexicon)",
+                "which has `who`: the clause has subject",
+                "matched: event/blame",
+            ],
+        ),
+    ],
+)
+def test_a_rule_that_is_asked_about_is_never_silent(text: str, told: list[str], explainer: Make) -> None:
+    made = explainer(RULES)
+    named = [made.study.find("blame")]
+    out = render(made.explain(text, rules=named), made, most=1, named=named)
+    assert [line for line in told if line not in out] == [], out
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_drawings(name: str, explainer: Make, file_regression: Any) -> None:
     made = explainer(RULES)

@@ -1,7 +1,8 @@
 """Rules by roles that nearly make a record that somebody expects, and the changes of roles and conditions for it.
 
 (Expected, sentences) ── try each rule at each act, mend what it missed, try again ─▶ Near acts, the nearest first.
-Every change is tried by the matcher itself: what is told here as enough is enough.
+Every change is tried by the matcher itself: what is told here as enough is enough. What would make a rule fire
+anywhere is no change: an auxiliary in its lexicon, a part left open that its records need or that it knows acts by.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ from extractor.engine.atoms import WordSet
 from extractor.engine.matching import Match
 from extractor.engine.symbols import SymbolSet
 from extractor.language import tree
+from extractor.language.extending import rule_folders
 from extractor.language.model import POS_TAGS, Rule
 from extractor.language.roles import OPTIONAL, Part, RoleWay
+from extractor.language.schemas import record_schema, schema_folders
 from extractor.records.draft import trimmed
 from extractor.roles.everyone import Played, everyone
 from extractor.roles.matching import RoleMatcher
@@ -47,6 +50,8 @@ class NearAct:
     cost: float
     notes: tuple[str, ...] = ()
     fields: int = 0
+    known_by_parts: bool = False
+    """Whether what the rule asks of one of its parts holds."""
 
     def rank(self) -> tuple[float, int]:
         """Smaller is nearer."""
@@ -100,13 +105,20 @@ class _Search:
         nodes = tree.walk(known.rule.predicate) if known.rule.predicate is not None else ()
         named = [node.lexicon for node in nodes if isinstance(node, tree.Member)]
         fitting = [n for n in named if n in lexicons and symbol.tag in POS_TAGS.get(lexicons[n].pos, ())]
-        if not fitting or fitting[0] in lexicons_of(clause.head, self._bench, self._explainer):
+        if not fitting or clause.is_auxiliary or fitting[0] in lexicons_of(clause.head, self._bench, self._explainer):
             return
         note = lexicons[fitting[0]]
         word = words_of(self._bench, (clause.head, clause.head + 1))
         text = f"add the lemma of `{word}` to the lexicon <{note.name}> ({where(note.place)})"
         trial = RoleTrial(known, clause, FAILED, {})
-        yield from (n for n in self._mended(trial, _Draft(known.rule).with_change(text, known.rule, CUE)) if n.value)
+        yield from (
+            n for n in self._mended(trial, _Draft(known.rule).with_change(text, known.rule, CUE)) if self._worth(n)
+        )
+
+    @staticmethod
+    def _worth(near: NearAct) -> bool:
+        """Whether a word more is worth to be told: it is enough, or nearly, and the rule knows the act by a part too."""
+        return bool(near.value) and len(near.changes) <= 1 + near.known_by_parts
 
     def _mended(self, trial: RoleTrial, draft: _Draft) -> Iterator[NearAct]:
         """Change the rule until it makes the record, or nothing more can be done."""
@@ -126,7 +138,8 @@ class _Search:
             parts = (self._bench, self._explainer)
             notes = (*outcome(trial, *parts), *remedies(trial, *parts))
         cost = draft.cost + self._expected.apart(value) + (REFUSED if notes else 0)
-        return NearAct(trial, draft.changes, value, cost, notes, fields)
+        known = any(draft.rule.where.get(name) == trial.known.rule.where.get(name, {}) for name in found.captures)
+        return NearAct(trial, draft.changes, value, cost, notes, fields, known)
 
     def _run(self, rule: Rule, trial: RoleTrial) -> Match | Miss:
         """What comes of a rule at an act, whatever word says it."""
@@ -151,13 +164,26 @@ class _Search:
             return self._given(draft, trial, first=True)
         rule, name = draft.rule, found.name
         if found.reason == PART:
-            return self._given(draft, trial, first=False) if name == self._expected.field else _optional(draft, name)
+            if name == self._expected.field:
+                return self._given(draft, trial, first=False)
+            return _optional(draft, name) if self._may_be_open(rule, name) else None
         if found.reason == EDGE:
             text = f"let the edge of `{name}` fit what it begins with, or take it away"
             return draft.with_change(text, replace(rule, edges={n: e for n, e in rule.edges.items() if n != name}))
         if found.reason in {FORM, WHERE}:
             return self._allowed(draft, trial, found)
         return None
+
+    def _may_be_open(self, rule: Rule, name: str) -> bool:
+        """Whether nobody need play a part: not where records need it, nor where the rule knows its acts by it."""
+        return not name.startswith("_") and name not in rule.where and name not in self._needed
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        """The fields without which there is no record."""
+        schema = record_schema(self._expected.record, schema_folders(*rule_folders(self._explainer.study.folder)))
+        own = self._explainer.study.records[self._expected.record].options.get("required", ())
+        return frozenset([*(own if isinstance(own, list) else ()), *(schema.required if schema is not None else ())])
 
     def _given(self, draft: _Draft, trial: RoleTrial, *, first: bool) -> _Draft | None:
         """The rule with a way to who is expected to play the part, before the others or behind them."""

@@ -12,30 +12,48 @@ from extractor.authoring.explanations.attempts import Bench, Span
 from extractor.authoring.explanations.drawing import Bar, draw
 from extractor.authoring.explanations.explaining import Explainer, Explanation, Trial, View
 from extractor.authoring.explanations.faults import Fault, Layout, lay_out, words_of
+from extractor.authoring.explanations.no_act import no_act
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED, Ran
 from extractor.authoring.explanations.refusals import outcome
 from extractor.authoring.explanations.role_text import act_block
 from extractor.authoring.parses.parse_text import drawn_sentence
-from extractor.authoring.study import where
+from extractor.authoring.study import Known, where
 from extractor.engine.atoms import EDGES
 from extractor.language.patterns import DETAIL, FOLLOW_UP
 
 _BORDER = "⏎"
 HEADS = {MATCHED: "matched", "dropped": "matched, and was dropped", "beaten": "matched, and lost",
           "refused": "matched, and was refused", FAILED: "failed"}  # fmt: skip
+SILENT = 3
+"""In so many sentences it is told that nothing says the act of a rule."""
 LONGEST = 96
 """Characters of a pattern that are shown on a line."""
 
 
-def render(explanation: Explanation, explainer: Explainer, *, most: int) -> str:
-    """The whole explanation; so many failed rules of a sentence are drawn."""
-    told = [view for view in explanation.views if view.trials or view.acts]
-    return "\n\n\n".join("\n".join(_view(view, explanation.ran, explainer, most)) for view in told)
+def render(explanation: Explanation, explainer: Explainer, *, most: int, named: Sequence[Known] = ()) -> str:
+    """The whole explanation; so many failed rules of a sentence are drawn.
+
+    Of rules by roles that are `named` it is told where nothing says their act, in a few sentences.
+    """
+    silent = {view.units: _silent(view, named) for view in explanation.views}
+    few = [units for units, rules in silent.items() if rules][:SILENT]
+    told = [view for view in explanation.views if view.trials or view.acts or view.units in few]
+    blocks = (_view(view, explanation.ran, explainer, most, silent[view.units]) for view in told)
+    return "\n\n\n".join(map("\n".join, blocks))
 
 
-def _view(view: View, ran: Ran, explainer: Explainer, most: int) -> Iterator[str]:
+def _silent(view: View, named: Sequence[Known]) -> list[Known]:
+    """The rules by roles that are not tried in a sentence."""
+    tried = {act.known.rule.id for act in view.acts}
+    return [known for known in named if known.predicate is not None and known.rule.id not in tried]
+
+
+def _view(view: View, ran: Ran, explainer: Explainer, most: int, silent: Sequence[Known]) -> Iterator[str]:
     bench = ran.bench
     yield from sentence(view.units, ran, explainer)
+    for known in silent:
+        yield ""
+        yield from no_act(known, view.units, ran, explainer)
     for act in view.acts:
         yield ""
         yield from act_block(act, HEADS[act.state], ran, explainer)
