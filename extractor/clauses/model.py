@@ -15,8 +15,7 @@ from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, SPEAKING
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
-_AUXILIARY = frozenset("bewyhHjdM")
-"""The letters of auxiliaries, as `parts` has them."""
+_AUXILIARY = frozenset("bewyhHjdM")  # letters, as `parts` has them
 NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE = "noun", "adjective", "preposition"
 NOMINAL_FORMS = (NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE)
 """Forms of acts that no verb says."""
@@ -176,10 +175,9 @@ class Clause:
     def above(self) -> tuple[Filler, ...]:
         """What its antecedent hangs on, the nearest first: `the ban on the sale of arms that …` may tell of each."""
         nominal, found = self._draft.antecedent, list[Filler]()
-        for _ in range(DEEPEST):
-            nominal = nominal.under if nominal is not None else None
-            filler = _filler(nominal)
-            found += [filler] if filler is not None else []
+        while nominal is not None and nominal.under is not None and len(found) < DEEPEST:
+            nominal = nominal.under
+            found.append(Filler(nominal.start, nominal.end, nominal.last))
         return tuple(found)
 
     @property
@@ -205,7 +203,7 @@ class Clause:
     @property
     def is_auxiliary(self) -> bool:
         """Whether its verb alone says no act: a form of be, have or do, or a modal verb."""
-        return self._draft.group[-1:] in _AUXILIARY if self._draft.group else False
+        return self._draft.group[-1:] in _AUXILIARY
 
     @property
     def is_finite(self) -> bool:

@@ -117,7 +117,7 @@ class _Search:
 
     @staticmethod
     def _worth(near: NearAct) -> bool:
-        """Whether a word more is worth to be told: it is enough, or nearly, and the rule knows the act by a part too."""
+        """Whether a word more is worth to be told: it is enough, or nearly, and a part tells the act as well."""
         return bool(near.value) and len(near.changes) <= 1 + near.known_by_parts
 
     def _mended(self, trial: RoleTrial, draft: _Draft) -> Iterator[NearAct]:
