@@ -54,7 +54,14 @@ def amount_of(units: Glosses) -> Amount | None:
 
 
 def _hedges(units: Glosses) -> Sequence[Attributes]:
-    return [a for _, a in units if a.get("bound") or a.get("approximate")]
+    """The words that hedge or bound the number; of a range the bound of its last end says no more than that it ends."""
+    return [a for i, (_, a) in enumerate(units) if a.get("approximate") or (a.get("bound") and not _ending(units, i))]
+
+
+def _ending(units: Glosses, bound: int) -> bool:
+    """Whether a bound stands before the last end of a range: 200 to as many as 300."""
+    ends = [end for end in _ends(units) if end < bound]
+    return any(counted(units[:end]) is not None and counted(units[bound + 1 :]) is not None for end in ends)
 
 
 def _ends(units: Glosses) -> Sequence[int]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from extractor.engine.where import Glosses
 from extractor.records.dates.figures import full_year, is_yearless, month_and_day
-from extractor.records.dates.phrase import DAY, Count, DatePhrase, Feast, Point, Unit
+from extractor.records.dates.phrase import DAY, HOUR, MONTH, WEEK, YEAR, Count, DatePhrase, Feast, Point, Unit
 from extractor.records.numbers import amount_of
 
 FIRST, LAST, ANCHOR = "first", "last", "anchor"
@@ -22,6 +22,8 @@ FIRST, LAST, ANCHOR = "first", "last", "anchor"
 Fields = Mapping[str, Any]
 _UNCLEAR: Fields = {"unclear": True}
 _HALF = Fraction(1, 2)
+_PARTS_OF = {(YEAR, MONTH): 12, (WEEK, DAY): 7, (DAY, HOUR): 24}
+"""How many of a smaller unit a larger one has."""
 _ONCE = Count(Fraction(1), Fraction(1))
 _DIGITS = re.compile(r"\d+")
 _HEDGES, _EXACT = ("joins", "bound", "approximate"), "more"
@@ -79,10 +81,22 @@ def _point(parts: Iterable[Part]) -> Point:
         read = _READERS.get(part.name)
         found = read(part) if read is not None else {}
         fields |= found
+        if "whole" in found:
+            fields["wholes"] = fields.pop("count", None)
+    if "whole" in fields:
+        fields |= _together(fields.pop("wholes"), fields.pop("whole"), fields.get("count"), fields.get("unit"))
     if fields.pop("half", False) and fields.get("count") is not None:
         count = fields["count"]
         fields["count"] = replace(count, low=count.low + _HALF, high=count.high + _HALF)
     return Point(**fields)
+
+
+def _together(wholes: Count | None, whole: Unit, count: Count | None, unit: Unit | None) -> Fields:
+    """A year and two months, counted in months."""
+    times = _PARTS_OF.get((whole.span, unit.span)) if unit is not None else None
+    if wholes is None or count is None or times is None:
+        return _UNCLEAR
+    return {"count": replace(count, low=wholes.low * times + count.low, high=wholes.high * times + count.high)}
 
 
 def _unit(part: Part) -> Unit | None:
@@ -209,6 +223,7 @@ _READERS: Mapping[str, Callable[[Part], Fields]] = {
     "days": lambda part: {"unit": Unit(DAY)},
     "count": _count,
     "half": lambda part: {"half": True},
+    "whole": _units("whole"),
     "shift": _shift,
     "upto": lambda part: {"shift": -1, "rolling": True},
     "back": lambda part: {"shift": -1},
