@@ -15,7 +15,6 @@ from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, SPEAKING
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
-_AUXILIARY = frozenset("bewyhHjdM")  # letters, as `parts` has them
 NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE = "noun", "adjective", "preposition"
 NOMINAL_FORMS = (NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE)
 """Forms of acts that no verb says."""
@@ -203,7 +202,7 @@ class Clause:
     @property
     def is_auxiliary(self) -> bool:
         """Whether its verb alone says no act: a form of be, have or do, or a modal verb."""
-        return self._draft.group[-1:] in _AUXILIARY
+        return self._draft.group[-1:] in tuple("bewyhHjdM")  # letters of `parts`
 
     @property
     def is_finite(self) -> bool:
