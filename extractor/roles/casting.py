@@ -59,6 +59,7 @@ class Cast:
         self._attached, self._clause, self._words = attached, clause, words
         self._encoded = encoded
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
+        self._known_speech: dict[int, Speech] = {}
         self.players: dict[str, Player] = {}
         self.told: Sequence[tuple[int, int]] = ()
         """Units of parts behind the act: when something in them was is part of what they tell."""
@@ -125,7 +126,7 @@ class Cast:
         elif place.role == INFINITIVE:
             yield from (player for one, player in self._attached.complements(clause) if one.link == INFINITIVE)
         elif place.role in (QUOTATION, HOST):
-            speech = Speech(self._attached, clause, self._encoded, self._words)
+            speech = self._speech(clause)
             yield from speech.quotation() if place.role == QUOTATION else speech.host()
         elif place.role == TIME:
             yield from (one for one in times(clause) if not self._is_told(one.start))
@@ -137,6 +138,12 @@ class Cast:
             yield from sorted(in_role(clause, place.role), key=self._is_pronoun)
             if place.role == OBJECT:
                 yield from self._attached.gerunds(clause)
+
+    def _speech(self, clause: Clause) -> Speech:
+        """What stands around an act, worked out once."""
+        if clause.number not in self._known_speech:
+            self._known_speech[clause.number] = Speech(self._attached, clause, self._encoded, self._words)
+        return self._known_speech[clause.number]
 
     def _is_governed(self, player: Player) -> bool:
         """Whether a preposition stands before: `left, in what they called a farce`."""
