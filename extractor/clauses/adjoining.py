@@ -18,7 +18,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import MAYBE_SUBORDINATOR, PRONOUN
-from extractor.clauses.parts import ADDRESSING, CLAUSE_TAKING, CONTENT, DURATION, GIVING, NAMING, SPEAKING
+from extractor.clauses.parts import ADDRESSING, BELONGING, CLAUSE_TAKING, CONTENT, DURATION, GIVING, NAMING, SPEAKING
 from extractor.clauses.state import State
 
 
@@ -77,7 +77,8 @@ def _tells(state: State) -> bool:
 def bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     """`the report the minister signed was …`: a noun phrase that waits, another, two verbs; `…, a claim she denies`."""
     described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
-    if first.role == OBLIQUE and described and not _tells(state):
+    share = first.preposition >= 0 and state.has(BELONGING, first.preposition)  # `said some of the blows he takes are`
+    if first.role == OBLIQUE and described and (share or not _tells(state)):
         begin_relative(state, nominal, first)  # `met with the man she had accused`
         return True
     if first.role not in (FREE, JOINED):

@@ -56,11 +56,20 @@ def comma(state: State, item: Item) -> None:
     state.left = state.open or state.left
     if not _begins_sentence(state, state.frame.told):
         state.frame.told = None
-    while _ends_at_comma(state, state.frame):
+    while _ends_at_comma(state, state.frame) or _is_told_in_lead(state.frame):
         state.leave()
     state.preposition = state.open = None
     state.border = COMMA if item.letter == COMMA else DASH
     state.frame.stretch = None
+
+
+def _is_told_in_lead(frame: Frame) -> bool:
+    """`As she said that it was late, the men left`: what is told in a clause that leads in ends with that clause."""
+    around = frame.outer
+    if frame.kind != THAT or not frame.filled or around is None or frame.governor is not around.clause:
+        return False
+    main = around.outer if around.kind in _LEADING else None
+    return main is not None and main.clause is None and main.wait is None
 
 
 def _begins_sentence(state: State, told: Draft | None) -> bool:

@@ -5,7 +5,19 @@
 
 from __future__ import annotations
 
-from extractor.clauses.drafts import DEEPEST, FREE, QUESTION, RELATIVE, SUBORDINATE, THAT, Draft, Frame, Nominal
+from extractor.clauses.drafts import (
+    DEEPEST,
+    FREE,
+    OBJECT,
+    QUESTION,
+    RELATIVE,
+    SECOND,
+    SUBORDINATE,
+    THAT,
+    Draft,
+    Frame,
+    Nominal,
+)
 from extractor.clauses.items import BASE, GERUND, NOUN, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.parts import (
@@ -58,7 +70,7 @@ def that(state: State, item: Item) -> None:
         phrase(state, Item(PRONOUN, item.start, item.end))
     else:
         nominal = _told_of(state)
-        of_noun = nominal is not None and state.border == NONE and not _takes_clause(nominal)
+        of_noun = nominal is not None and state.border == NONE and not _takes_clause(state, nominal)
         last = state.last_clause()
         near = last is not None and (last is state.frame.told or last.form == GERUND)
         told_so = near and last is not None and last.traits & SPEAKING and last.object is not nominal
@@ -121,9 +133,13 @@ def _is_described(state: State, nominal: Nominal) -> bool:
     return clause is None or clause.object is not None or not clause.traits & (CLAUSE_TAKING | SPEAKING)
 
 
-def _takes_clause(nominal: Nominal) -> bool:
-    """Whether it stands where the clause of its verb may: `told him that …`."""
-    return nominal.taker is not None and nominal.taker.traits & CLAUSE_TAKING != 0
+def _takes_clause(state: State, nominal: Nominal) -> bool:
+    """Whether it stands where the clause of its verb may: `told him that …`, `told the men in the car that they …`."""
+    taken = state.taken(nominal)
+    if taken is not None and taken.nominal is not nominal:
+        told = taken.verb.traits & ADDRESSING and taken.nominal.role in (OBJECT, SECOND)
+        return told != 0 and state.ahead().letter in (NOUN, PRONOUN)
+    return taken is not None and taken.verb.traits & CLAUSE_TAKING != 0
 
 
 def relative(state: State, item: Item) -> None:

@@ -35,7 +35,8 @@ def takes_participle(state: State, item: Item) -> bool:
     verb = item.end - 1
     if item.group != "f" or not state.has(CAN_BE_PARTICIPLE, verb) or state.has(INTRANSITIVE, verb):
         return False
-    if state.relative_waits() or (state.has(SPEAKING, verb) and state.ahead().letter in _SPOKEN):
+    told = (*_SPOKEN, NOUN, PRONOUN, DATE) if state.border == NONE else _SPOKEN  # `those who watched the march said it`
+    if state.relative_waits() or (state.has(SPEAKING, verb) and state.ahead().letter in told):
         return False
     if state.border in JOINING:
         last = state.latest
