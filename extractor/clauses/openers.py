@@ -18,7 +18,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )
-from extractor.clauses.items import BASE, GERUND, NOUN, PRONOUN, Item
+from extractor.clauses.items import BASE, FINITE, GERUND, NOUN, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.parts import (
     ACT,
@@ -26,6 +26,8 @@ from extractor.clauses.parts import (
     BELONGING,
     CLAUSE_TAKING,
     CONTENT,
+    GIVING,
+    NEEDS_OBJECT,
     OWNER,
     PERSON_RELATIVE,
     QUESTION_NOUN,
@@ -34,6 +36,8 @@ from extractor.clauses.parts import (
 from extractor.clauses.state import ASIDE, COMMA, NEAR, NONE, State
 
 _QUOTE = "“"
+_ENDS = (",", ".", ";", "”", ")")
+"""Letters of items before which a clause ends."""
 
 
 def subordinator(state: State, item: Item) -> None:
@@ -66,6 +70,8 @@ def that(state: State, item: Item) -> None:
         state.push(Frame(THAT, told))  # `said that was wrong`
         told.content = item.start
         phrase(state, Item(PRONOUN, item.start, item.end))
+    elif state.nominal is not None and state.nominal.role == OBJECT and state.border == NONE and _wants_object(state):
+        state.push(Frame(RELATIVE, state.frame.clause, state.nominal, opener=item.start))
     elif _is_pronoun(state):
         phrase(state, Item(PRONOUN, item.start, item.end))
     else:
@@ -79,6 +85,13 @@ def that(state: State, item: Item) -> None:
         if governor is not None and governor.content < 0 and (not of_noun or _tells(governor, nominal, kind)):
             governor.content = state.ahead().end if state.ahead().letter == COMMA else item.end
         state.push(Frame(kind, governor, nominal if of_noun else None, opener=item.start))
+
+
+def _wants_object(state: State) -> bool:
+    """`announced the law that his party had written`: the verb of the clause has its object before `that`."""
+    verb = state.ahead(2)
+    transitive = verb.form == FINITE and not verb.passive and state.has(NEEDS_OBJECT | GIVING, verb.end - 1)
+    return transitive and state.ahead().letter in (NOUN, PRONOUN) and state.ahead(3).letter in _ENDS
 
 
 def _told_of(state: State) -> Nominal | None:

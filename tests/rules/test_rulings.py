@@ -12,11 +12,11 @@ RULINGS = {
     ),
     "The law is void, a federal judge ruled on Monday.": ("a federal judge", "The law is void"),
 }
-RELATIVE = pytest.param(
+NONE = [
+    "The king ruled the island.",
+    "The party ruled for ten years.",
     "The king ruled the island that his father had bought.",
-    marks=pytest.mark.xfail(reason="a relative clause behind the object is taken for what is said", strict=True),
-)
-NONE = ["The king ruled the island.", "The party ruled for ten years.", RELATIVE]
+]
 
 
 @pytest.mark.parametrize(("text", "wanted"), RULINGS.items())
