@@ -27,10 +27,15 @@ def started(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "strike"
 
 
-def test_it_is_green_from_the_start(started: Path, run: Run) -> None:
-    """Also where all lines end as those of Windows do; with other ends the tutorial goes through it (tests/long)."""
+def test_it_writes_its_files(started: Path, run: Run) -> None:
+    """Its rules are read and linted with those of the tutorial."""
     assert files(started) == sorted(PATHS)
     assert run("fmt", "--check").code == 0
+
+
+@pytest.mark.long
+def test_it_is_green_from_the_start(started: Path, run: Run) -> None:
+    """Also where all lines end as those of Windows do; with other ends the tutorial goes through it (tests/long)."""
     for path in PATHS:
         Path(path).write_bytes(Path(path).read_bytes().replace(b"\n", b"\r\n"))
     done = run("check")
