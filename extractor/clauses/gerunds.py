@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from extractor.clauses.beginning import completes, inner
-from extractor.clauses.drafts import ADJUNCT, DEEPEST, GERUND_OF, JOINED_TO, PARTICIPLE_OF, Draft, Nominal
+from extractor.clauses.drafts import ADJUNCT, DEEPEST, GERUND_OF, JOINED_TO, PARTICIPLE_OF, SUBORDINATE, Draft, Nominal
 from extractor.clauses.items import GERUND, Item
 from extractor.clauses.parts import OBJECT_CONTROL, UTTERING
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
@@ -38,6 +38,8 @@ def gerund(state: State, item: Item) -> None:
         state.pending.append(inner(state, item, None, None, ADJUNCT))
     elif nominal is not None and (state.border in (NONE, START) or _stands_with(state, item, nominal)):
         inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
+    elif state.frame.kind == SUBORDINATE and state.frame.last is None and (main := _main(state)) is not None:
+        inner(state, item, main.subject, main, ADJUNCT)
     elif state.border == NONE and governor is not None:
         governor = _saying(state, item) or governor
         inner(state, item, governor.subject, governor, GERUND_OF)
@@ -48,6 +50,11 @@ def gerund(state: State, item: Item) -> None:
         draft = inner(state, item, near(state, governor), governor, ADJUNCT)
         if draft.subject is None and governor is None:
             state.pending.append(draft)
+
+
+def _main(state: State) -> Draft | None:
+    """The outermost finite verb: `published a list, asking Norland to stop, while condemning Sudland`."""
+    return next((frame.clause for frame in reversed(list(state.within())) if frame.clause is not None), None)
 
 
 def _stands_with(state: State, item: Item, nominal: Nominal) -> bool:
