@@ -10,6 +10,7 @@ from extractor.clauses.drafts import ADJUNCT, DEEPEST, GERUND_OF, JOINED_TO, PAR
 from extractor.clauses.items import GERUND, Item
 from extractor.clauses.parts import OBJECT_CONTROL, UTTERING
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
+from extractor.clauses.subjects import speaker
 
 _PROGRESSIVE = ("g", "G", "y")
 """Last letters of groups that end with a form in `-ing`."""
@@ -54,7 +55,8 @@ def gerund(state: State, item: Item) -> None:
 
 def _main(state: State) -> Draft | None:
     """The outermost finite verb: `published a list, asking Norland to stop, while condemning Sudland`."""
-    return next((frame.clause for frame in reversed(list(state.within())) if frame.clause is not None), None)
+    finite = [frame.clause for frame in state.within() if frame.clause is not None]
+    return finite[-1] if finite else None
 
 
 def _stands_with(state: State, item: Item, nominal: Nominal) -> bool:
@@ -63,14 +65,15 @@ def _stands_with(state: State, item: Item, nominal: Nominal) -> bool:
 
 
 def _saying(state: State, item: Item) -> Draft | None:
-    """What a verb of utterance goes on with: the outermost such verb, else, behind a comma, the main verb."""
+    """What a verb of utterance goes on with: the last such verb; behind a comma the outermost, else the main verb."""
     if state.border not in (COMMA, NONE) or not state.has(UTTERING, item.end - 1):
         return None
-    finite = [frame.clause for frame in state.within() if frame.clause is not None]
-    uttering = [clause for clause in finite if clause.traits & UTTERING]
     if state.border == NONE:
-        return uttering[0] if uttering else None
-    return next(reversed(uttering), None) or state.said or next(reversed(finite), None)
+        last = speaker(state)
+        return last[0] if last is not None else None
+    clauses = (frame.clause for frame in state.within())
+    uttering = [clause for clause in clauses if clause is not None and clause.traits & UTTERING]
+    return uttering[-1] if uttering else state.said or _main(state)
 
 
 def _equal(state: State, item: Item) -> Draft | None:

@@ -187,7 +187,7 @@ def participle(state: State, item: Item) -> None:
         attached = state.frame.antecedent is not None and not state.frame.filled
         alone = state.frame.wait is nominal and (attached or not state.finite_later)
         gapped = is_gapped(state, nominal) and not is_done_by(state, item)
-        if gapped or is_told(state, nominal):
+        if gapped or is_told(state, nominal):  # of its own group: in group `f` it would be taken for a participle again
             finite(state, item._replace(form=FINITE, passive=True, group="n"))
         elif alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=is_cut(state, item), group="f"))

@@ -60,9 +60,9 @@ class Attached:
         )
 
     @cached_property
-    def _verbs(self) -> list[int]:
-        """Where clauses of verbs begin, in order."""
-        return sorted(one.start for one in self.clauses if one.form not in NOMINAL_FORMS)
+    def _verbs(self) -> list[tuple[int, int]]:
+        """Where clauses of verbs begin, and their numbers, in order."""
+        return sorted((one.start, one.number) for one in self.clauses if one.form not in NOMINAL_FORMS)
 
     @cached_property
     def _speaking(self) -> list[tuple[int, int]]:
@@ -71,13 +71,11 @@ class Attached:
 
     def mains_in(self, start: int, end: int) -> bool:
         """Whether a main clause begins between two units."""
-        at = bisect_left(self._mains, (start, 0))
-        return at < len(self._mains) and self._mains[at][0] < end
+        return _begins_in(self._mains, start, end)
 
     def finite_in(self, start: int, end: int) -> bool:
         """Whether a finite verb with a subject begins between two units."""
-        at = bisect_left(self._finite, (start, 0))
-        return at < len(self._finite) and self._finite[at][0] < end
+        return _begins_in(self._finite, start, end)
 
     def governed(self, clause: Clause) -> Sequence[Clause]:
         """The clauses that one governs."""
@@ -93,8 +91,7 @@ class Attached:
 
     def verbs_in(self, start: int, end: int) -> bool:
         """Whether a clause begins between two units."""
-        at = bisect_left(self._verbs, start)
-        return at < len(self._verbs) and self._verbs[at] < end
+        return _begins_in(self._verbs, start, end)
 
     def main_from(self, unit: int) -> Clause | None:
         """The first main clause that begins at a unit or behind it."""
@@ -200,6 +197,12 @@ class Attached:
         governor = self.governor(clause)
         hanging += governor.times if governor is not None else ()
         return [clause.end, *(filler.last for filler in hanging)]
+
+
+def _begins_in(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of these, in order, begins between two units."""
+    at = bisect_left(places, (start, 0))
+    return at < len(places) and places[at][0] < end
 
 
 def _end(clause: Clause) -> int:

@@ -122,7 +122,8 @@ class Cast:
         if not place.role:
             yield from self._behind(clause, place)
         elif place.role == COMPLEMENT:
-            yield from (one for one in self._attached.contents(clause) if not self._is_governed(one))
+            told = self._attached.contents(clause)
+            yield from (one for one in told if not self._words.governs(self._chars, one.start))
         elif place.role == INFINITIVE:
             yield from (player for one, player in self._attached.complements(clause) if one.link == INFINITIVE)
         elif place.role in (QUOTATION, HOST):
@@ -144,10 +145,6 @@ class Cast:
         if clause.number not in self._known_speech:
             self._known_speech[clause.number] = Speech(self._attached, clause, self._encoded, self._words)
         return self._known_speech[clause.number]
-
-    def _is_governed(self, player: Player) -> bool:
-        """Whether a preposition stands before: `left, in what they called a farce`."""
-        return self._chars[player.start - 1] in self._words.prepositions if player.start else False
 
     def _is_pronoun(self, player: Player) -> bool:
         """Whether it is a possessive pronoun: `its` says less of whose act it is than any noun phrase."""

@@ -50,7 +50,7 @@ class Surroundings:
         """The unit behind the act and who says it."""
         clause = self._clause
         said_by = (clause.subject, clause.agent, clause.object if clause.form == PREPOSITION_CLAUSE else None)
-        return max(clause.end, *(who.last for who in said_by if who is not None), clause.end)
+        return max((clause.end, *(who.last for who in said_by if who is not None)))
 
     def before(self) -> Player | None:
         """What stands before the act in its sentence, behind a colon or the mark of a quotation around both."""

@@ -37,6 +37,10 @@ class Words:
     verbal: frozenset[str]
     """Forms in `-ing`, participles, and marks that open quotations: with these no sentence goes on behind an aside."""
 
+    def governs(self, chars: str, unit: int) -> bool:
+        """Whether a preposition stands right before a unit: `left, in what they called a farce`."""
+        return unit > 0 and chars[unit - 1] in self.prepositions
+
 
 def words_of(parts: Parts, atoms: Atoms) -> Words:
     """The words that casts ask for."""
