@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from extractor.clauses.drafts import JOINED, OBJECT, OBLIQUE, SECOND, Draft, Nominal
-from extractor.clauses.items import Item
+from extractor.clauses.drafts import JOINED, OBJECT, OBLIQUE, PREDICATIVE, SECOND, Draft, Nominal
+from extractor.clauses.items import GERUND, Item
 from extractor.clauses.parts import ADDRESSING, DIRECTING, OBJECT_CONTROL, SUBJECT_CONTROL
 from extractor.clauses.state import NONE, State
 
@@ -23,6 +23,8 @@ def controller(state: State, governor: Draft, nominal: Nominal | None) -> Nomina
         nominal = nominal.root
     if nominal is not None and nominal.role == OBLIQUE and nominal.owner is governor and nominal.preposition < 0:
         return nominal  # `called on the government to leave`
+    if nominal is not None and nominal.role == PREDICATIVE and governor.form == GERUND:
+        return nominal  # `…, becoming the first officer to be charged`: whose aside it is is less sure
     if nominal is not None and nominal.role == OBLIQUE:
         taken = state.taken(nominal)
         nominal = taken.nominal if taken is not None else None

@@ -22,12 +22,14 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import ADJECTIVE, DATE, MAYBE_SUBORDINATOR, PRONOUN, Item
+from extractor.clauses.items import ADJECTIVE, DATE, MAYBE_SUBORDINATOR, NOUN, PRONOUN, Item
 from extractor.clauses.nominals import phrase
 from extractor.clauses.openers import question, relative, subordinator, tell, that
 from extractor.clauses.parts import (
+    ANNOUNCING,
     BUT,
     NAMING,
+    NEEDS_OBJECT,
     SPEAKING,
 )
 from extractor.clauses.state import (
@@ -53,6 +55,8 @@ _OPAQUE = (START, COMMA, ";", COMMA_AND)
 
 def comma(state: State, item: Item) -> None:
     """A comma or dash: a border; it closes what leads in to the main clause."""
+    if item.letter == COMMA and _ends_date(state):
+        return
     state.left = state.open or state.left
     if not _begins_sentence(state, state.frame.told):
         state.frame.told = None
@@ -61,6 +65,15 @@ def comma(state: State, item: Item) -> None:
     state.preposition = state.open = None
     state.border = COMMA if item.letter == COMMA else DASH
     state.frame.stretch = None
+
+
+def _ends_date(state: State) -> bool:
+    """`announced Tuesday, Nov. 9, a plan`: behind a date with a comma inside the next one belongs to it."""
+    draft, date = state.open, state.ahead(-1)
+    if draft is None or not draft.traits & (ANNOUNCING | NEEDS_OBJECT) or date.letter != DATE:
+        return False
+    inside = any(state.parts.letters[ord(state.chars[unit])] == COMMA for unit in range(date.start, date.end))
+    return inside and state.ahead().letter == NOUN and not state.another_finite()
 
 
 def _is_told_in_lead(frame: Frame) -> bool:

@@ -24,7 +24,17 @@ from extractor.clauses.drafts import (
 )  # fmt: skip
 from extractor.clauses.items import ADJECTIVE, NOUN, WHOSE, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE, PREPOSITION_CLAUSE
-from extractor.clauses.parts import ACT, AGENTIVE, ATTRIBUTING, BELONGING, LIGHT, OWNER, POSSESSIVE, UNDERGOING
+from extractor.clauses.parts import (
+    ACT,
+    AGENTIVE,
+    ATTRIBUTING,
+    BELONGING,
+    CALENDAR,
+    LIGHT,
+    OWNER,
+    POSSESSIVE,
+    UNDERGOING,
+)
 from extractor.clauses.state import State
 
 _NOUNS = (NOUN, WHOSE)
@@ -59,6 +69,8 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
     draft = Draft(Item(NOUN, nominal.start, nominal.end, form=NOUN_CLAUSE), -1, None)
     draft.possessor, draft.modifier = _possessor(state, nominal), _modifier(state, nominal)
     draft.opener, draft.governor, draft.link = nominal.preposition, nominal.owner, GOVERNED
+    if draft.possessor is not None and state.has(CALENDAR, draft.possessor.end - 1):
+        draft.times, draft.possessor = [draft.possessor], None  # `Monday's withdrawal`: that is when it was
     for other in hanging:
         if draft.agent is None and state.has(AGENTIVE, other.preposition):
             draft.agent = other
