@@ -14,6 +14,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from threading import Timer
 from typing import Any, TypeVar
@@ -34,6 +35,8 @@ _ROOM = 150_000_000
 rules takes a fifth of it, of a small folder next to nothing, so that the one does not push out the other."""
 PATIENCE = 0.5
 """Seconds after which it is told that something is being prepared."""
+_HELD: dict[tuple[Path, str], frozenset[Any]] = {}
+"""The keys of tables that are known to be on the disk, by folder and file: a file is read once in a process."""
 _UNUSABLE = (
     NotKept, OSError, pickle.PickleError, EOFError, AttributeError, ImportError, LookupError, ValueError, TypeError,
 )  # fmt: skip
@@ -49,9 +52,9 @@ def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | 
     `read` is what was noted where the rules have been read already; what is made is then made of that.
     """
     if cache_folder() is None:
-        with _announced(), _uncollected():
+        with _announced(), _uncollected(frozen=True):
             return make()
-    with _uncollected():
+    with _uncollected(frozen=True) as sought:
         name = _name(rules, kind, read)
         with suppress(*_UNUSABLE):
             return _opened(name, kind)
@@ -63,7 +66,9 @@ def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | 
                     return made
                 store(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
                 drop(_ENDING, room=_ROOM)
-                return _opened(name, kind)
+                made = _opened(name, kind)
+                if sought:
+                    gc.collect()  # what is frozen is never found among the garbage
             return made
 
 
@@ -80,19 +85,29 @@ def programs_remembered() -> AbstractContextManager[None]:
 @contextmanager
 def _remembered(name: str, table: dict[Any, Any], most: int) -> Iterator[None]:
     """A table with what it held in earlier runs of the same program; when it has grown, the last `most` are kept."""
-    if cache_folder() is None:
+    folder = cache_folder()
+    if folder is None:
         yield
         return
-    before: dict[Any, Any] = {}
-    file = f"{name}-{_digested(_program())}{_STORED}"
-    with _uncollected(), suppress(*_UNUSABLE):
-        before = _opened(file, dict)
-        table.update({key: value for key, value in before.items() if key not in table})
+    file = f"{name}-{_program_digest()}{_STORED}"
+    place = folder, file
+    if place not in _HELD:
+        _HELD[place] = frozenset(_read_into(table, file))
     yield
-    if not table.keys() <= before.keys() and not _program_has_changed():
+    if not table.keys() <= _HELD[place] and not _program_has_changed():
         with _uncollected(), suppress(*_UNUSABLE):
             store(file, pickle.dumps(dict(list(table.items())[-most:]), pickle.HIGHEST_PROTOCOL))
             drop(_STORED, room=_ROOM)
+            _HELD[place] = frozenset(table)
+
+
+def _read_into(table: dict[Any, Any], file: str) -> dict[Any, Any]:
+    """Fill a table with what a file holds, and tell what that is."""
+    with _uncollected(), suppress(*_UNUSABLE):
+        found = _opened(file, dict)
+        table.update({key: value for key, value in found.items() if key not in table})
+        return found
+    return {}
 
 
 def _name(rules: Path, kind: type[object], read: Noted | None) -> str:
@@ -103,21 +118,31 @@ def _name(rules: Path, kind: type[object], read: Noted | None) -> str:
     files = list(files_of(rules))
     if read is not None and not read.is_among(file for _, file in files):
         return ""
-    digest = _digested((*files, *_program()), read)
+    digest = _digested(files, _program_digest(), read)
     return f"{kind.__name__.lower()}-{digest}{_ENDING}" if digest else ""
 
 
-def _program() -> list[tuple[Path, Path]]:
-    return [(_PACKAGE, file) for file in files_below(_PACKAGE, (".py",))]
+@cache
+def _program() -> tuple[Path, ...]:
+    return tuple(files_below(_PACKAGE, (".py",)))
+
+
+@cache
+def _program_digest() -> str:
+    """Of the program that runs, for as long as it runs; one that changes under it keeps nothing more."""
+    return _digested(((_PACKAGE, file) for file in _program()), f"{sys.version} {pyparsing.__version__}")
 
 
 def _program_has_changed() -> bool:
     """Whether the program on the disk is no longer the one that runs."""
-    return any(file.stat().st_mtime > STARTED for _, file in _program())
+    with suppress(OSError):  # a file of it is gone
+        return any(file.stat().st_mtime > STARTED for file in _program())
+    return True
 
 
-def _digested(files: Iterable[tuple[Path, Path]], read: Noted | None = None) -> str:
-    digest = hashlib.sha256(f"{sys.version} {pyparsing.__version__}".encode())
+def _digested(files: Iterable[tuple[Path, Path]], more: str, read: Noted | None = None) -> str:
+    """The digest of what files hold, by their paths in their folders, and of what depends on no file."""
+    digest = hashlib.sha256(more.encode())
     for folder, file in files:
         content = digest_of(read_file(file)) if read is None else read.digest(file)
         if content is None:
@@ -153,13 +178,17 @@ def let_go() -> None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage while a great many objects are made that all stay, nor among them later."""
+def _uncollected(*, frozen: bool = False) -> Iterator[bool]:
+    """No search for garbage while a great many objects are made that all stay; tells whether there is one otherwise.
+
+    When they are `frozen`, none goes through them later: the first that a process has, or it would let go of none.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
-        yield
-        gc.freeze()
+        yield enabled
+        if enabled and frozen and not gc.get_freeze_count():
+            gc.freeze()
     finally:
         if enabled:
             gc.enable()

@@ -1,5 +1,6 @@
 """What is kept on disk: nothing is believed that another could have written, and the name says what it was made of."""
 
+import gc
 import json
 import logging
 import os
@@ -7,6 +8,8 @@ import pickle
 import shutil
 import stat
 import threading
+import weakref
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -129,6 +132,7 @@ def test_no_code_of_another_runs(folder: Path, rules: Path, tmp_path: Path) -> N
         signature = file.read_bytes()[:32]
         for data in (evil, signature + evil, bytes(32) + evil):
             file.write_bytes(data)
+            keeping._HELD.clear()  # as in a process of its own
             Extractor.load(rules)
     assert not (tmp_path / "trace").exists()
 
@@ -217,6 +221,31 @@ def test_many_small_rules_do_not_push_out_large_ones(folder: Path, rules: Path) 
             file.write("# changed\n")
         Extractor.load(rules)
     assert len(kept_objects(folder)) == 7
+
+
+def test_tables_are_read_and_written_once_a_process(folder: Path, rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored: list[str] = []
+    monkeypatch.setattr(keeping, "store", lambda name, data: (stored.append(name), store(name, data)))
+    monkeypatch.setattr(keeping, "load", lambda name: (stored.append(f"read {name}"), load(name))[1])
+    for _ in range(3):
+        with (rules / "event.yaml").open("a") as file:
+            file.write("# changed\n")
+        with keeping.patterns_remembered():
+            Extractor.load(rules)
+    tables = Counter(name.partition("-")[0] for name in stored if name.endswith(".stored"))
+    assert tables == {"read patterns": 1, "read programs": 1, "patterns": 1, "programs": 1}
+
+
+def test_rules_that_are_needed_no_more_are_let_go(folder: Path, rules: Path) -> None:
+    """Whether they were made or found, and whatever a process holds for good of its first ones."""
+    Extractor.load(rules)
+    for change in ("", "# changed\n"):
+        with (rules / "event.yaml").open("a") as file:
+            file.write(change)
+        gone = weakref.ref(Extractor.load(rules).matchers[0])
+        Extractor.load(rules)
+        gc.collect()
+        assert gone() is None
 
 
 def test_rules_that_were_read_before_are_not_kept_as_what_stands_there_now(folder: Path, rules: Path) -> None:

@@ -7,6 +7,7 @@ its file `records/<type>.schema.json`. The fast library judges; the other one on
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,9 @@ class Schema:
         """What is wrong with a value, place by place; empty for a valid one."""
         if self.judge.is_valid(value):
             return []
-        found = sorted(f"{e.json_path}: {_short(e.message)}" for e in self.explainer.iter_errors(value))
+        found = list[str]()
+        with suppress(RecursionError):  # of a schema that refers to itself, which the fast library judges all the same
+            found = sorted(f"{e.json_path}: {_short(e.message)}" for e in self.explainer.iter_errors(value))
         return found or [_short(e.message) for e in self.judge.iter_errors(value)]
 
 

@@ -56,6 +56,8 @@ MISTAKES = [
     ('["action", "status"],', '["action", "stauts"],', "bad-schema", 29, 30, ["`stauts`", "did you mean `status`?"]),
     ('    "evidence": {"$ref": "../span.schema.json"},\n', "", "bad-schema", 7, 3, ["add `evidence` to `properties`"]),
     ('"fields": {', '"feilds": {', "bad-schema", 7, 3, ["does not describe `fields`", "by `feilds`"]),
+    (PARTY, '{"allOf": [{"$ref": "#/properties/fields/properties/target"}, {"type": "string"}]}', "bad-schema", 1, 1,
+     ["refers to itself without an end"]),
     (PARTY, '{"type": "string"}', "bad-schema", 18, 19, ["the field `target` is no span", "../span.schema.json"]),
 ]  # fmt: skip
 

@@ -1,15 +1,20 @@
 """The JSON Schemas of record types: read, sound, their references resolved, and such that records can satisfy them.
 
 folders of schemas ── read with places ─▶ Sources ── jsonschema, referencing ─▶ problems at the place in the file.
+The fast library judges; where it finds something wrong, the other one tells what and where.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from typing import Any
 from urllib.parse import quote
 
-from jsonschema import Draft202012Validator
+import jsonschema_rs
+from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
@@ -34,13 +39,18 @@ def schemas(context: Context) -> Iterator[Problem]:
     sources = context.schema_sources
     contents = [(_BASE + name, Resource.from_contents(s.value, DRAFT202012)) for name, s in sources.items()]
     registry: Registry[Any] = Registry().with_resources(contents)
+    judged = _Judged(registry, {_BASE + name: source.value for name, source in sources.items()})
     unread = context.schema_names - sources.keys()
     for name, source in sources.items():
         found = [*_unsound(source), *([] if unread else _unresolved(source, name, registry, sources))]
         yield from found
         kind = name.removeprefix("records/").removesuffix(ENDING)
         if not found and not unread and name.startswith("records/"):
-            yield from _unlike_records(source, kind, context, registry)
+            try:
+                yield from [*_unlike_records(source, kind, context, judged)]
+            except RecursionError:
+                hint = "a `$ref` may lead to what holds it below `properties` or `items` alone"
+                yield Problem("bad-schema", "the schema refers to itself without an end", source.place(), hint)
 
 
 def _unsound(source: Source) -> Iterator[Problem]:
@@ -49,14 +59,24 @@ def _unsound(source: Source) -> Iterator[Problem]:
         title = "a schema is one { } of keywords"
         yield Problem("bad-schema", title, source.place(), 'such as `{"type": "object", "properties": …}`')
         return
-    judge = Draft202012Validator(Draft202012Validator.META_SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    errors = judge.iter_errors(source.value)
+    if _judge().is_valid(source.value):
+        return
+    formats = Draft202012Validator.FORMAT_CHECKER
+    errors = Draft202012Validator(Draft202012Validator.META_SCHEMA, format_checker=formats).iter_errors(source.value)
     told = {}
     for error in errors:
         path: Path_ = tuple(error.absolute_path)
         if path not in told:
             told[path] = Problem("bad-schema", f"`{path[-1]}`: {_short(error.message)}", source.place(*path))
     yield from told.values()
+
+
+@cache
+def _judge() -> jsonschema_rs.Draft202012Validator:
+    """Judges schemas; regular expressions are those of Python."""
+    regex = partial(Draft202012Validator.FORMAT_CHECKER.conforms, format="regex")
+    schema = Draft202012Validator.META_SCHEMA
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats={"regex": regex})
 
 
 def _unresolved(source: Source, name: str, registry: Registry[Any], sources: Sources) -> Iterator[Problem]:
@@ -106,7 +126,36 @@ def _way(name: str, up: str) -> str:
     return name.removeprefix("records/") if name.startswith("records/") else f"{up}{name}"
 
 
-def _unlike_records(source: Source, kind: str, context: Context, registry: Registry[Any]) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class _Judged:
+    """Schemas by which parts of records are judged, as each of the two libraries reads them."""
+
+    registry: Registry[Any]
+    schemas: Mapping[str, Any]
+
+    @cached_property
+    def _fast(self) -> jsonschema_rs.Registry | None:
+        with suppress(jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError):
+            return jsonschema_rs.Registry([*self.schemas.items()], draft=jsonschema_rs.Draft202012)
+        return None
+
+    def first_error(self, way: tuple[str, ...], value: Any, kind: str) -> ValidationError | None:
+        """What is wrong with a value by a part of the schema of a record type."""
+        pointer = "/".join(quote(part.replace("~", "~0").replace("/", "~1")) for part in way)
+        schema = {"$ref": f"{_BASE}records/{kind}{ENDING}#/{pointer}"}
+        if self._accept(schema, value):
+            return None
+        return next(Draft202012Validator(schema, registry=self.registry).iter_errors(value), None)
+
+    def _accept(self, schema: dict[str, str], value: Any) -> bool:
+        """Whether the fast library does; where it cannot use the schemas the other one is asked."""
+        with suppress(jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError):
+            fast = self._fast
+            return fast is not None and jsonschema_rs.Draft202012Validator(schema, registry=fast).is_valid(value)
+        return False
+
+
+def _unlike_records(source: Source, kind: str, context: Context, judged: _Judged) -> Iterator[Problem]:
     """What no record of the type can satisfy, whatever its rules make."""
     value = source.value
     properties = value.get("properties")
@@ -126,9 +175,9 @@ def _unlike_records(source: Source, kind: str, context: Context, registry: Regis
             title = f"every record has `{name}`, for which this has no place"
             yield Problem("bad-schema", title, source.key_place("properties"), f"add `{name}` to `properties`")
     for name in sorted(sample.keys() & properties.keys() - {*_PARTS}):
-        yield from _refused(source, name, sample[name], kind, registry)
+        yield from _refused(source, name, sample[name], kind, judged)
     for name in properties["fields"].get("properties", {}):
-        yield from _no_span(source, name, kind, registry)
+        yield from _no_span(source, name, kind, judged)
 
 
 def _describes(part: object) -> bool:
@@ -165,30 +214,23 @@ def _missing(
             yield Problem("bad-schema", f"{told} `{name}`, which it requires", place, nearest(name, names), fix=fix)
 
 
-def _refused(source: Source, name: str, value: Any, kind: str, registry: Registry[Any]) -> Iterator[Problem]:
+def _refused(source: Source, name: str, value: Any, kind: str, judged: _Judged) -> Iterator[Problem]:
     """A part of every record that its schema refuses: a type, or the end of an id, of another record type."""
     way = ("properties", name)
-    error = next(_errors(way, value, kind, registry), None)
+    error = judged.first_error(way, value, kind)
     if error is not None:
         place = source.place(*way, *list(error.absolute_schema_path)[1:])
         hint = f"write `{kind}`" if name == "type" else f"as in `{value}`" if isinstance(value, str) else ""
         yield Problem("bad-schema", f"no record of {kind} satisfies this: {_short(error.message)}", place, hint)
 
 
-def _no_span(source: Source, name: str, kind: str, registry: Registry[Any]) -> Iterator[Problem]:
+def _no_span(source: Source, name: str, kind: str, judged: _Judged) -> Iterator[Problem]:
     """A field that asks for something else than a span or a list of spans."""
     way = ("properties", "fields", "properties", name)
-    firsts = [next(_errors(way, value, kind, registry), None) for value in (SPAN, [SPAN])]
+    firsts = [judged.first_error(way, value, kind) for value in (SPAN, [SPAN])]
     if all(error is not None and error.validator == "type" for error in firsts):
         hint = 'write `{"$ref": "../span.schema.json"}`, or a list of such: `{"type": "array", "items": …}`'
         yield Problem("bad-schema", f"the field `{name}` is no span", source.place(*way), hint)
-
-
-def _errors(way: tuple[str, ...], value: Any, kind: str, registry: Registry[Any]) -> Iterator[Any]:
-    """What is wrong with a value by a part of the schema of a record type."""
-    pointer = "/".join(quote(part.replace("~", "~0").replace("/", "~1")) for part in way)
-    schema = {"$ref": f"{_BASE}records/{kind}{ENDING}#/{pointer}"}
-    return iter(Draft202012Validator(schema, registry=registry).iter_errors(value))
 
 
 def _fix(name: str, names: Iterable[str]) -> Fix | None:
