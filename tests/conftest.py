@@ -1,11 +1,9 @@
 """The shipped rules and an extractor with them, read once for all tests that need them."""
 
-import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from threading import TIMEOUT_MAX
@@ -19,7 +17,7 @@ from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
 from extractor.problems import WIDTH
-from tests.shipped import RULES, shipped
+from tests.shipped import RULES, one_process_at_a_time, shipped
 
 ROOT = Path(__file__).parents[1]
 KEPT = "EXTRACTOR_TESTS_KEPT"
@@ -68,14 +66,6 @@ def extractor() -> Extractor:
     """An extractor of all record types, with statements of every speaker."""
     with one_process_at_a_time():
         return Extractor.load(RULES, speakers="all")
-
-
-@contextmanager
-def one_process_at_a_time() -> Iterator[None]:
-    """Of the processes that share what is kept the first one makes it, and the others find it."""
-    with (Path(os.environ["XDG_CACHE_HOME"]) / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 @pytest.fixture(scope="session")

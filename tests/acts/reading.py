@@ -14,9 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extractor.pipeline import Extractor
+from tests.reading import read_yaml
 
 _KEYS = ("text", "published", "todo")
 
@@ -33,7 +32,7 @@ class Row:
 
 def rows_of(table: Path) -> Iterator[Row]:
     """The rows of a table, in order."""
-    for keys in yaml.safe_load(table.read_text(encoding="utf-8")):
+    for keys in read_yaml(table):
         wanted = {str(cue): fields or {} for cue, fields in keys.items() if cue not in _KEYS}
         yield Row(keys["text"], wanted, keys.get("published", date(2024, 5, 10)), keys.get("todo", ""))
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from extractor.pipeline import Extractor
 from tests.clauses.conftest import Row, wrong
+from tests.reading import read_yaml
 
 TABLES = sorted(Path(__file__).parent.glob("*.yaml"))
 
@@ -15,7 +15,7 @@ def rows() -> list[object]:
     """Every row of every table; those that are still to be done must fail."""
     found = []
     for table in TABLES:
-        for number, keys in enumerate(yaml.safe_load(table.read_text(encoding="utf-8")), 1):
+        for number, keys in enumerate(read_yaml(table), 1):
             wanted = {str(key): str(value) for key, value in keys.items() if key not in ("text", "todo")}
             row = Row(keys["text"], wanted, keys.get("todo", ""))
             marks = [pytest.mark.xfail(reason=row.todo, strict=True)] if row.todo else []

@@ -9,6 +9,7 @@ from extractor.problems import Place
 
 RULES = Path(__file__).parents[2] / "rules"
 DATA = RULES / "data"
+Forms = dict[str, tuple[list[str], list[str]]]
 PENN = {
     *("NN", "NNS", "NNP", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"),
     *("DT", "PDT", "WDT", "WP", "WP$", "WRB", "PRP", "PRP$", "IN", "TO", "CC", "MD", "EX", "POS", "CD", "UH", "RP"),
@@ -23,7 +24,6 @@ LISTS = {
     "regions.tsv": "country",
     "us_states.tsv": "abbreviation",
 }
-FORMS = {form: (tags.split(","), lemmas.split(",") if lemmas else []) for form, tags, lemmas in read_forms([RULES])}
 PREFERRED = {
     "accused": "VBD", "against": "IN", "aircraft": "NN", "airstrikes": "NNS", "and": "CC", "armed": "VBN",
     "attack": "NN", "attacks": "NNS", "based": "VBN", "can": "MD", "charges": "NNS", "claims": "NNS",
@@ -34,6 +34,13 @@ PREFERRED = {
     "shelling": "NN", "that": "IN", "to": "TO", "told": "VBD", "troops": "NNS", "warn": "VB",
     "whose": "WP$", "withdrawing": "VBG", "worse": "JJR",
 }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def forms() -> Forms:
+    """The full-form lexicon: the tags of each form, the preferred one first, and its lemmas."""
+    rows = read_forms([RULES])
+    return {form: (tags.split(","), lemmas.split(",") if lemmas else []) for form, tags, lemmas in rows}
 
 
 def column(name: str) -> list[str]:
@@ -67,27 +74,27 @@ def test_countries_are_three_letters_or_none(name: str) -> None:
     assert all(code == "" or (len(code) == 3 and code.isupper()) for code in codes)
 
 
-def test_the_lexicon_is_large_and_has_no_other_tags() -> None:
-    assert 80_000 < len(FORMS) <= 130_000
-    assert {tag for tags, _ in FORMS.values() for tag in tags} <= PENN
+def test_the_lexicon_is_large_and_has_no_other_tags(forms: Forms) -> None:
+    assert 80_000 < len(forms) <= 130_000
+    assert {tag for tags, _ in forms.values() for tag in tags} <= PENN
 
 
-def test_no_form_has_a_tag_or_lemma_twice() -> None:
-    assert all(len(set(values)) == len(values) for row in FORMS.values() for values in row)
+def test_no_form_has_a_tag_or_lemma_twice(forms: Forms) -> None:
+    assert all(len(set(values)) == len(values) for row in forms.values() for values in row)
 
 
-def test_lemmas_name_their_class() -> None:
-    assert {lemma[-2:] for _, lemmas in FORMS.values() for lemma in lemmas} == {"/v", "/n", "/a"}
+def test_lemmas_name_their_class(forms: Forms) -> None:
+    assert {lemma[-2:] for _, lemmas in forms.values() for lemma in lemmas} == {"/v", "/n", "/a"}
 
 
 @pytest.mark.parametrize(("form", "tag"), PREFERRED.items())
-def test_the_preferred_tag_is_the_one_of_news(form: str, tag: str) -> None:
-    assert FORMS[form][0][0] == tag
+def test_the_preferred_tag_is_the_one_of_news(form: str, tag: str, forms: Forms) -> None:
+    assert forms[form][0][0] == tag
 
 
-def test_closed_classes_have_no_open_tags() -> None:
+def test_closed_classes_have_no_open_tags(forms: Forms) -> None:
     for form in ("the", "in", "on", "us", "may", "can", "of", "and", "would"):
-        assert not {"NN", "NNS", "VB", "JJ"} & set(FORMS[form][0])
+        assert not {"NN", "NNS", "VB", "JJ"} & set(forms[form][0])
 
 
 @pytest.mark.parametrize(
@@ -95,8 +102,8 @@ def test_closed_classes_have_no_open_tags() -> None:
     [("said", "say/v"), ("mobilised", "mobilize/v"), ("mobilized", "mobilise/v"), ("defence", "defense/n"),
      ("spokesmen", "spokesman/n"), ("better", "good/a"), ("secretaries-general", "secretary-general/n")],
 )  # fmt: skip
-def test_a_form_has_its_lemma(form: str, lemma: str) -> None:
-    assert lemma in FORMS[form][1]
+def test_a_form_has_its_lemma(form: str, lemma: str, forms: Forms) -> None:
+    assert lemma in forms[form][1]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.reading import BASE, read_yaml
 
 FOLDER = Path(__file__).parent
 Table = Mapping[str, Mapping[str, str]]
@@ -33,7 +33,7 @@ class Expression:
 
 def read_table(name: str) -> Any:
     """A table of this folder."""
-    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), yaml.BaseLoader)
+    return read_yaml(FOLDER / name, BASE)
 
 
 def rows(tables: Mapping[str, Table]) -> Iterator[tuple[str, str, Mapping[str, str]]]:
