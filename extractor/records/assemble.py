@@ -9,7 +9,7 @@ from extractor.engine.chunking import Chunker
 from extractor.engine.compiling import Anchored
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
-from extractor.engine.where import Conditions
+from extractor.engine.where import Conditions, Tests
 from extractor.language.model import RecordType, Rule, listed
 from extractor.language.roles import PREDICATE
 from extractor.memo import Memo
@@ -58,6 +58,10 @@ class Assembler:
         """What a draft that is not whole lacks, for people to read."""
         names = [f"`{name}`" for name in self._required if name not in draft.fields]
         return f"the record lacks the required {', '.join(names)}" if names else "the record has no field"
+
+    def fits(self, where: Tests, draft: Draft, encoded: Encoded) -> bool:
+        """Whether conditions on the fields of a draft hold."""
+        return self._conditions.hold(where, draft.fields, encoded)
 
     def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
         """The first phrase of any of these classes in a range of units."""

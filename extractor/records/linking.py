@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from operator import itemgetter
+from typing import Any
 
 from extractor.engine.encoding import Encoded
 from extractor.engine.tracing import Trace
@@ -17,6 +19,7 @@ from extractor.language.model import RecordType, listed
 from extractor.records.assemble import Assembler
 from extractor.records.draft import TRIMMED, Draft, Sentences, Span, trimmed
 from extractor.records.following import Follower
+from extractor.records.turns import take_turns
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
 FURTHEST = 50
@@ -48,8 +51,12 @@ class Linker:
         for follower in self._followers:
             follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
-            if "continue" in link:
-                _continue(link, [d for d in kept if d.type == link["record"]], encoded, sentences)
+            own = [d for d in kept if d.type == link["record"]]
+            if "turns" in link:
+                turns = take_turns(link, own, encoded, sentences)
+                kept = [d for d in kept if not self._belongs(d, link, turns, encoded)]
+            elif "continue" in link:
+                _continue(link, own, encoded, sentences)
             elif "within" in link:
                 self._enclosing(link, kept, encoded, sentences)
         whole = [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
@@ -58,6 +65,13 @@ class Linker:
                 if not self._assemblers[draft.type].whole(draft):
                     trace.dropped(draft, self._assemblers[draft.type].lack(draft))
         return whole
+
+    def _belongs(self, draft: Draft, link: Mapping[str, Any], turns: Sequence[Span], encoded: Encoded) -> bool:
+        """Whether a record in the words of a turn is part of them, by a condition of `unless`."""
+        at = bisect_left(turns, draft.cue[1], key=itemgetter(1)) if draft.type == link["record"] else len(turns)
+        if at == len(turns) or draft.cue[0] < turns[at][0]:
+            return False
+        return any(self._assemblers[draft.type].fits(where, draft, encoded) for where in link.get("unless", ()))
 
     def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
         """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs."""

@@ -103,6 +103,16 @@ class Attached:
         at = bisect_left(self._speaking, (unit, 0)) - 1
         return self.clauses[self._speaking[at][1]] if at >= 0 else None
 
+    def said_from(self, unit: int) -> Clause | None:
+        """The first verb of speaking that begins at a unit or behind it."""
+        at = bisect_left(self._speaking, (unit, 0))
+        return self.clauses[self._speaking[at][1]] if at < len(self._speaking) else None
+
+    def verb_from(self, unit: int) -> Clause | None:
+        """The first clause of a verb that begins at a unit or behind it."""
+        at = bisect_left(self._verbs, (unit, 0))
+        return self.clauses[self._verbs[at][1]] if at < len(self._verbs) else None
+
     def governor(self, clause: Clause) -> Clause | None:
         """The clause that governs one."""
         return self.clauses[clause.governor] if clause.governor >= 0 else None

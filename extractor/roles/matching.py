@@ -136,7 +136,7 @@ class RoleMatcher:
             captures |= {name: spans for name, spans in found.items() if name not in captures}
             if missed:
                 return Miss(way.rule, EDGE, missed, {**captures, self._anchor: [(clause.head, clause.head + 1)]})
-            cast.told = [span for row in captures.values() for span in row if span[0] > clause.head]
+            cast.told = [span for name, row in captures.items() for span in row if _tells(span, name, cast, clause)]
         captures[self._anchor] = [(clause.head, clause.head + 1)]
         governor = {GOVERNOR: [(cast.governor.head, cast.governor.head + 1)]} if cast.governor is not None else {}
         known = {**captures, **governor}
@@ -201,6 +201,11 @@ class RoleMatcher:
             return []
         found = search_at(encoded, edge, rest.start, cast.bound(rest)) if edge is not None else None
         return [(rest.start, found[1] if found is not None else rest.end)]
+
+
+def _tells(span: tuple[int, int], name: str, cast: Cast, clause: Clause) -> bool:
+    """Whether a part stands behind the act, or is what is said before it: `Last year, she said, the river rose`."""
+    return span[0] > clause.head or (name in cast.players and cast.players[name].is_whole)
 
 
 def _apart(where: Tests, optional: frozenset[str]) -> tuple[Tests, Tests]:

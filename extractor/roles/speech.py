@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.clauses.drafts import GERUND_OF
+from extractor.clauses.drafts import GERUND_OF, QUESTION
 from extractor.clauses.items import FINITE
 from extractor.clauses.model import PREPOSITION_CLAUSE, Clause
 from extractor.engine.encoding import Encoded
@@ -29,6 +29,7 @@ class Speech:
 
     def __init__(self, attached: Attached, clause: Clause, encoded: Encoded, words: Words) -> None:
         self._attached, self._clause, self._words = attached, clause, words
+        self._encoded = encoded
         self._chars, self._kinds, self._phrases = encoded.units.chars, encoded.units.kinds, encoded.phrases
         self._around = Surroundings(attached, clause, encoded, words)
         self._start, self._end = self._around.start, self._around.end
@@ -39,24 +40,33 @@ class Speech:
         if before is None and behind is not None and self._is_broken(behind):
             return  # `The plan, she said, “is dead”` is one sentence
         if before is not None:
-            yield replace(before, rest=behind)
+            yield replace(before, rest=None if behind is not None and self._is_anothers(behind) else behind)
         elif behind is not None:
             yield behind
-        elif self._clause.form == FINITE and self._ends_in_colon():
-            yield Player(self._end, self._end, content=True)
+        elif self._clause.form == FINITE:
+            yield from self._behind_colon()
 
-    def _ends_in_colon(self) -> bool:
-        """Whether the sentence ends with a colon behind the act: the quotation is a paragraph of its own."""
-        near = self._kinds[self._end : self._end + NEAR]
-        at = near.find(kinds.COLON)
-        ends = at >= 0 and near[at + 1 : at + 2] in tuple(BORDERS)
-        return ends and not self._around.is_parted(self._end, self._end + at)
+    def _behind_colon(self) -> Iterator[Player]:
+        """The sentence behind a colon; where it ends with the colon, the quotation is a paragraph of its own."""
+        colon = self._kinds.find(kinds.COLON, self._end, self._end + NEAR)
+        if colon < 0 or self._around.is_parted(self._end, colon) or self._attached.verbs_in(self._end, colon):
+            return
+        verb = self._attached.main_from(colon)
+        if self._kinds[colon + 1] in BORDERS:
+            yield Player(colon, colon, content=True)
+        elif verb is not None and not self._around.is_parted(colon, min(verb.start, colon + FARTHEST)):
+            yield Player(colon + 1, verb.end, content=True)
+
+    def _is_anothers(self, quotation: Player) -> bool:
+        """Whether another says what stands in quotation marks: `“We stay,” he said, “and win,” the minister said`."""
+        aside = self._aside(self._attached.said_from(quotation.end))
+        return aside is not None and self._around.is_next(quotation.end, aside._start)
 
     def host(self) -> Iterator[Player]:
         """The sentence of which the act is an aside, before it, behind it or both."""
         if not self._is_aside():
             return
-        before = self._around.before()
+        before = self._behind_another(self._around.before())
         if before is None:
             behind = self._follows() if self._opens_sentence() else None
             yield from [behind] if behind is not None else []
@@ -75,10 +85,15 @@ class Speech:
             return False
         quotes = any(other.link == GERUND_OF for other in self._attached.governed(clause))
         has_object = clause.object is not None and clause.form == FINITE and not clause.addresses
-        told = clause.content >= 0 or self._attached.complements(clause) or self._quoted_before() is not None
+        told = clause.content >= 0 or self._has_complement() or self._quoted_before() is not None
         return quotes or (
             not (told and clause.form == FINITE) and self._ends_soon() and not (clause.passive or has_object)
         )
+
+    def _has_complement(self) -> bool:
+        """Whether a clause says what the act is about: not one behind a preposition: `in what she called war`."""
+        about = self._attached.complements(self._clause)
+        return any(one.link != QUESTION or not self._words.governs(self._chars, said.start) for one, said in about)
 
     def _ends_soon(self) -> bool:
         """Whether a mark follows the act at once, or behind when, where and to whom it was said."""
@@ -127,12 +142,39 @@ class Speech:
         behind += joined
         inverted = self._clause.subject is not None and self._clause.subject.start > self._clause.start
         fits = not inverted and behind > 1 and (joined or self._chars[behind] not in self._words.verbal)
+        if self._is_told_by_another(behind):
+            return None
         if self._clause.form == PREPOSITION_CLAUSE and (
             self._phrases.at(behind) is not None or self._around.is_relative(behind)
         ):
             return None  # `according to Otto Lind, the mayor`
         goes_on = fits and not self._around.is_parted(self._end, behind)
         return Player(behind, behind + 1, content=True) if goes_on else None
+
+    def _aside(self, other: Clause | None) -> Speech | None:
+        """What another act of saying says, where it is an aside as well."""
+        if other is None or other is self._clause or other.form != FINITE:
+            return None
+        speech = Speech(self._attached, other, self._encoded, self._words)
+        return speech if speech._is_aside() and speech._around.before() is not None else None
+
+    def _behind_another(self, before: Player | None) -> Player | None:
+        """What stands before the act, without what another says there: `The road is open, she said; the dam holds`."""
+        aside = self._aside(self._attached.speaking_before(self._start)) if before is not None else None
+        if before is None or aside is None or not self._attached.mains_in(before.start, aside._start):
+            return before  # `The plan, she said, is dead, he added` is one sentence
+        start = aside._around.next_break(before.end)
+        start += self._chars[start] in self._words.joining
+        return replace(before, start=start) if start < before.end else before
+
+    def _is_told_by_another(self, behind: int) -> bool:
+        """Whether the narrator or another says what follows: `…, she said, while he said …`, `…, and …, he said`."""
+        if self._words.governs(self._chars, behind + 1) and self._attached.opened(behind + 1):
+            return True  # `…, in what she called a farce`
+        verb, said = self._attached.verb_from(behind), self._attached.said_from(behind)
+        if said is None or said.start > behind + FARTHEST or self._around.is_parted(behind, said.start):
+            return False
+        return (verb is said and said.form == FINITE) or self._aside(said) is not None
 
     def _past_asides(self, breaks: list[int]) -> int:
         """Behind the first comma that opens no apposition and no relative clause of who speaks."""
@@ -166,7 +208,8 @@ class Speech:
             return None
         if self._around.before() is not None and self._attached.finite_in(self._end, opening):
             return None
-        if any(player.start < opening for player in self._attached.contents(self._clause)):
+        told = (player.start for player in self._attached.contents(self._clause) if player.start < opening)
+        if any(not self._words.governs(self._chars, start) for start in told):
             return None
         return Player(opening, self._around.closing(opening) + 1, content=True)
 

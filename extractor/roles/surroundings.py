@@ -83,6 +83,15 @@ class Surroundings:
         """Whether a unit is a comma or dash."""
         return unit < len(self._chars) and self._chars[unit] in self._words.breaks
 
+    def next_break(self, end: int) -> int:
+        """The unit behind the first comma, dash or semicolon that follows the act before the unit `end`."""
+        marks = self._words.breaks | self._words.strong
+        return next((unit for unit in range(self.end, end) if self._chars[unit] in marks), end) + 1
+
+    def is_next(self, end: int, start: int) -> bool:
+        """Whether a unit follows another at once, or over a comma or dash."""
+        return start == end or (start == end + 1 and self.is_break(end))
+
     def is_relative(self, opener: int) -> bool:
         """Whether a unit opens a clause that tells of a noun phrase."""
         return any(one.antecedent is not None for one in self._attached.opened(opener))

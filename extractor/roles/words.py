@@ -31,15 +31,19 @@ class Words:
     adverbs: frozenset[str]
     negations: frozenset[str]
     prepositions: frozenset[str]
+    governing: frozenset[str]
+    """Prepositions, also those that may be conjunctions."""
     breaks: frozenset[str]
     """Commas and dashes."""
+    strong: frozenset[str]
+    """Semicolons and colons."""
     parenthetical: frozenset[str]
     verbal: frozenset[str]
     """Forms in `-ing`, participles, and marks that open quotations: with these no sentence goes on behind an aside."""
 
     def governs(self, chars: str, unit: int) -> bool:
         """Whether a preposition stands right before a unit: `left, in what they called a farce`."""
-        return unit > 0 and chars[unit - 1] in self.prepositions
+        return unit > 0 and chars[unit - 1] in self.governing
 
 
 def words_of(parts: Parts, atoms: Atoms) -> Words:
@@ -55,7 +59,9 @@ def words_of(parts: Parts, atoms: Atoms) -> Words:
         adverbs=_lettered(parts, ("adverb",)),
         negations=_lettered(parts, ("negation",)),
         prepositions=_lettered(parts, ("preposition",)),
+        governing=_lettered(parts, ("preposition", "to", "by", "maybe_subordinator")),
         breaks=_lettered(parts, ("comma", "dash")),
+        strong=_lettered(parts, ("strong",)),
         parenthetical=_able(parts, PARENTHETICAL),
         verbal=_lettered(parts, (*_VERBAL, "participle", "open")),
     )

@@ -48,7 +48,10 @@ follow_ups:
     same: {_by: actor}
     other: {_by: force}
 """
-TEXT = 'The minister said on Friday that the troops left. "We go", she said. The ministry sent troops. He said.'
+TEXT = """\
+The minister said on Friday that the troops left. "We go", she said. The ministry sent troops. He said.
+Ada Holm: We go.
+"""
 
 
 def described(schema: Any, at: str = "") -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -53,6 +53,48 @@ GOING_ON = {
 }
 
 
+DIALOGUES = {
+    "two labels": (
+        "Ada Holm: We stay.\nOlav Lie: We go.",
+        ["Ada Holm: We stay", "Olav Lie: We go"],
+    ),
+    "one line that looks like one": ("Ada Holm: We stay.", []),
+    "lines that end with a word": ("Ada Holm: nine\nOlav Lie: ten", []),
+    "a turn of several paragraphs": (
+        "Ada Holm: We stay.\n\nWe fight.\n\nOlav Lie: We go.",
+        ["Ada Holm: We stay | We fight", "Olav Lie: We go"],
+    ),
+    "the narrator comes in again": (
+        "Ada Holm: We stay.\n\nOlav Lie: We go.\n\nThe war was on.",
+        ["Ada Holm: We stay", "Olav Lie: We go"],
+    ),
+    "the last turn is as long as others": (
+        "Ada Holm: We stay.\n\nWe fight.\n\nOlav Lie: We go.\n\nWe sleep.",
+        ["Ada Holm: We stay | We fight", "Olav Lie: We go | We sleep"],
+    ),
+    "a label alone in its line": (
+        "Ada Holm:\nWe stay.\nOlav Lie:\nWe go.",
+        ["Ada Holm: We stay", "Olav Lie: We go"],
+    ),
+    "places head one line each": ("Oslo: Troops left.\nMalmo: Troops stay.", []),
+    "places that head two": (
+        "Oslo: Troops left.\nAda Holm: We stay.\nOslo: Troops stay.",
+        ["Oslo: Troops left", "Ada Holm: We stay", "Oslo: Troops stay"],
+    ),
+    "in the middle of a paragraph": ("The war was on. Ada Holm: We stay.\nThe war was on. Olav Lie: We go.", []),
+    "what is said there": (
+        "Ada Holm: The army said that it was over.\nOlav Lie: Now they said that it was on.",
+        ["Ada Holm: The army said that it was over", "The army: it was over", "Olav Lie: Now they said that it was on"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_labels_at_the_heads_of_lines(name: str, small: Small) -> None:
+    text, expected = DIALOGUES[name]
+    assert statements(small(STATEMENTS), text) == expected
+
+
 def statements(extractor: Extractor, text: str) -> list[str]:
     records = [r["fields"] for r in extractor.extract(text)["records"] if r["type"] == "statement"]
     return [f"{f['speaker']['text']}: {' | '.join(s['text'] for s in f['content'])}" for f in records]

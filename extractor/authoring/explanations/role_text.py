@@ -49,7 +49,8 @@ def _act(trial: RoleTrial) -> tuple[int, int]:
 
 def _players(trial: RoleTrial) -> list[tuple[str, Any]]:
     """What was captured beside the act itself."""
-    return [(n, spans) for n, spans in trial.captures.items() if n not in {trial.known.anchor, GOVERNOR}]
+    captured = ((name, spans) for name, spans in trial.captures.items() if spans)
+    return [(name, spans) for name, spans in captured if name not in {trial.known.anchor, GOVERNOR}]
 
 
 def _drawn(trial: RoleTrial, ran: Ran) -> list[str]:

@@ -196,6 +196,11 @@ class Context:
             for source, row, path in self.book.rows(kind):
                 yield source, row, path, source.value["record"]
 
+    def linked(self, record: str) -> set[str]:
+        """The fields that links give to records of a type."""
+        links = [link for _, link, _ in self.book.rows("links") if link["record"] == record]
+        return {link[key] for link in links for key in ("field", "turns") if key in link}
+
 
 def unknown(code: str, what: str, name: str, place: Place, known: Iterable[str]) -> Problem:
     """The problem of a name that nothing has."""

@@ -108,8 +108,7 @@ def _shared(context: Context, source: Source, record: str) -> set[str]:
     for other, row, path, name in context.rule_rows(DETAIL, FOLLOW_UP):
         if name == record:
             found |= {*context.captures.get((other.file, path), ()), *_keys(row)}
-    links = (link for _, link, _ in context.book.rows("links"))
-    return found | {link["field"] for link in links if link["record"] == record and "field" in link}
+    return found | context.linked(record)
 
 
 def _keys(row: Mapping[str, Any]) -> set[str]:

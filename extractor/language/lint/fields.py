@@ -145,8 +145,8 @@ def links(context: Context) -> Iterator[Problem]:
     """Record types and fields that links name."""
     without = [name for _, name in context.book.records() if name not in context.schemas]
     for source, link, path in context.book.rows("links"):
-        for key, owner in (("continue", "record"), ("field", "record"), ("within", "from"), ("take", "from")):
-            name = str(link.get(owner))
+        for key in ("continue", "turns", "field", "within", "take"):
+            name = str(link.get("from" if key in ("within", "take") else "record"))
             if key in link and name in context.schemas:
                 yield from _check_value(source, (*path, key), link[key], name, context.schemas[name].fields)
         yield from _others(context, source, link, path)
@@ -201,9 +201,7 @@ def _given(context: Context, record: str) -> set[str]:
         if name == record:
             found |= {*row.get("set", {}), *row.get("take", {}), *row.get("inherit", {})}
             found |= {*source.value.get("compute", {}), *source.value.get("defaults", {})}
-    return found | {
-        link["field"] for _, link, _ in context.book.rows("links") if link["record"] == record and "field" in link
-    }
+    return found | context.linked(record)
 
 
 CHECKS: Iterable[Any] = (schemas, captures, keys, links, parts, not_given)
