@@ -11,7 +11,7 @@ from extractor.pipeline import Extractor
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = ("wire_tribunal_charges_general", "wire_evening_news_digest", "web_fence_gallery")
-RULES = ("troop_movement/force-movement", "troop_movement/deployment-again", "image_credit/labelled")
+RULES = ("troop_movement/force-movement", "image_credit/bracket", "image_credit/labelled")
 
 
 @pytest.fixture(scope="module")
