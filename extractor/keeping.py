@@ -37,6 +37,8 @@ PATIENCE = 0.5
 """Seconds after which it is told that something is being prepared."""
 _HELD: dict[tuple[Path, str], frozenset[Any]] = {}
 """The keys of tables that are known to be on the disk, by folder and file: a file is read once in a process."""
+_frozen = False
+"""Whether something is frozen; Python would count all of it to tell."""
 _UNUSABLE = (
     NotKept, OSError, pickle.PickleError, EOFError, AttributeError, ImportError, LookupError, ValueError, TypeError,
 )  # fmt: skip
@@ -54,7 +56,7 @@ def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | 
     if cache_folder() is None:
         with _announced(), _uncollected(frozen=True):
             return make()
-    with _uncollected(frozen=True) as sought:
+    with _uncollected(frozen=True) as to_freeze:
         name = _name(rules, kind, read)
         with suppress(*_UNUSABLE):
             return _opened(name, kind)
@@ -67,7 +69,7 @@ def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | 
                 store(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
                 drop(_ENDING, room=_ROOM)
                 made = _opened(name, kind)
-                if sought:
+                if to_freeze:
                     gc.collect()  # what is frozen is never found among the garbage
             return made
 
@@ -173,22 +175,28 @@ def _announced() -> Iterator[None]:
 
 def let_go() -> None:
     """Find again among the garbage what was loaded before and is needed no more."""
+    global _frozen
     gc.unfreeze()
+    _frozen = False
     gc.collect()
 
 
 @contextmanager
 def _uncollected(*, frozen: bool = False) -> Iterator[bool]:
-    """No search for garbage while a great many objects are made that all stay; tells whether there is one otherwise.
+    """No search for garbage while a great many objects are made that all stay.
 
     When they are `frozen`, none goes through them later: the first that a process has, or it would let go of none.
+    Tells whether they will be.
     """
+    global _frozen
     enabled = gc.isenabled()
+    to_freeze = enabled and frozen and not _frozen
     gc.disable()
     try:
-        yield enabled
-        if enabled and frozen and not gc.get_freeze_count():
+        yield to_freeze
+        if to_freeze:
             gc.freeze()
+            _frozen = True
     finally:
         if enabled:
             gc.enable()

@@ -71,7 +71,11 @@ def test_what_is_printable_keeps_its_columns(text: str) -> None:
 
 
 @given(
-    st.recursive(st.text(st.characters(codec=None)), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+    st.recursive(
+        st.text(st.characters(codec=None)),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=8,
+    )
 )
 def test_json_means_the_same(value: Any) -> None:
     for indent in (None, 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from extractor.files import read_file
@@ -42,8 +43,12 @@ def read_json(file: Path) -> tuple[Source | None, list[Problem]]:
     return parse_json(file, text)
 
 
+@lru_cache(maxsize=64)
 def parse_json(file: Path, text: str) -> tuple[Source | None, list[Problem]]:
-    """Read what a JSON file holds; the source is None when it is not JSON."""
+    """Read what a JSON file holds; the source is None when it is not JSON.
+
+    The schemas of the program count for every folder of rules: what was read of a text is read once.
+    """
     try:
         value = json.loads(text, parse_constant=_refused)
     except json.JSONDecodeError as error:

@@ -28,6 +28,7 @@ LOST = [mistake for mistake in MISTAKES if mistake.command == EXPLAIN]
 """Those of which a sentence tells, that gives no record any more."""
 
 Copies = Any
+Messages = Any
 
 
 @pytest.fixture(autouse=True)
@@ -79,8 +80,13 @@ def place_of(mistake: Mistake, folder: Path) -> str:
     return f"{mistake.file}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
 
 
+@pytest.fixture(scope="module")
+def message_of(copy_of: Copies) -> Messages:
+    """The part of what is printed that holds the cause and the place, of each mistake asked for once."""
+    return cache(lambda mistake: message(mistake, copy_of(mistake)))
+
+
 def message(mistake: Mistake, folder: Path) -> str:
-    """The part of what is printed that holds the cause and the place."""
     place, out = place_of(mistake, folder), told(mistake, folder)
     if mistake.command == COVERAGE:
         lines = out.splitlines()
@@ -102,10 +108,9 @@ def test_the_rules_without_mistakes_are_sound(capsys: Any) -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=name_of)
-def test_cause_and_place_are_told(mistake: Mistake, copy_of: Copies) -> None:
-    folder = copy_of(mistake)
-    found = message(mistake, folder)
-    assert place_of(mistake, folder) in found
+def test_cause_and_place_are_told(mistake: Mistake, copy_of: Copies, message_of: Messages) -> None:
+    found = message_of(mistake)
+    assert place_of(mistake, copy_of(mistake)) in found
     assert [part for part in mistake.says if part not in found] == []
 
 
@@ -121,12 +126,12 @@ def test_a_sentence_is_lost(mistake: Mistake, copy_of: Copies) -> None:
     assert values == [[value], []]
 
 
-def test_page(copy_of: Copies, file_regression: Any) -> None:
-    text = "".join(page(copy_of))
+def test_page(message_of: Messages, file_regression: Any) -> None:
+    text = "".join(page(message_of))
     file_regression.check(text, fullpath=PAGE, encoding="utf-8")
 
 
-def page(copy_of: Copies) -> Iterator[str]:
+def page(message_of: Messages) -> Iterator[str]:
     yield "# Twenty mistakes\n\n"
     yield "What the commands say of mistakes that are easily made, each in a copy of the rules in\n"
     yield "[tests/authoring/mistakes/rules](../tests/authoring/mistakes/rules). This page is written by a test.\n"
@@ -139,4 +144,4 @@ def page(copy_of: Copies) -> Iterator[str]:
         if command == EXPLAIN:
             yield f"The rules are sound, and *{mistake.text}* gives no record any more.\n\n"
             command = f"explain '{mistake.text}' --expect {mistake.expect}"
-        yield f"`extractor {command}`:\n\n```text\n{message(mistake, copy_of(mistake))}\n```\n"
+        yield f"`extractor {command}`:\n\n```text\n{message_of(mistake)}\n```\n"

@@ -127,18 +127,16 @@ def test_the_step_summary_gets_what_annotations_leave_out(
     ("environment", "coloured"),
     [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
 )
-def test_colours(environment: dict[str, str], coloured: bool, folder: Path) -> None:
-    plain = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
-    paths = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    done = subprocess.run(
-        [sys.executable, "-m", "extractor", "check"],
-        env={**plain, "TERM": "xterm-256color", "PYTHONPATH": paths, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ("\x1b[" in done.stdout) == coloured
-    assert "warning[" in done.stdout
+def test_colours(
+    environment: dict[str, str], coloured: bool, run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"TERM": "xterm-256color", **environment}.items():
+        monkeypatch.setenv(name, value)
+    code, out = run()
+    assert (code, "\x1b[" in out) == (0, coloured)
+    assert "warning[" in out
 
 
 def test_golden_files_are_written_compared_and_removed(folder: Path, run: Callable[..., tuple[int, str]]) -> None:

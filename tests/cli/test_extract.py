@@ -21,8 +21,9 @@ def test_a_document_gives_a_line(corpus: Path) -> None:
     assert b"documents" in done.stderr
 
 
-def test_standard_input_and_quiet_says_nothing() -> None:
-    done = process.run("extract", "-", "--published", "2021-11-12", "--quiet", stdin=ARTICLE.encode())
+def test_standard_input_and_quiet_says_nothing(rules_folder: Path) -> None:
+    arguments = ("--published", "2021-11-12", "--quiet", "--rules", rules_folder)
+    done = process.run("extract", "-", *arguments, stdin=ARTICLE.encode())
     (line,) = lines(done.stdout)
     assert (line["document"]["id"], line["document"]["published"]) == ("-", "2021-11-12")
     assert done.stderr == b""
@@ -44,12 +45,12 @@ def test_a_byte_order_mark_is_dropped(corpus: Path, extract: Run) -> None:
     assert lines(extract(corpus).out)[0]["document"]["chars"] == len(ARTICLE)
 
 
-def test_output_file_and_several_processes_give_the_same(corpus: Path, tmp_path: Path) -> None:
+def test_output_file_and_several_processes_give_the_same(corpus: Path, tmp_path: Path, rules_folder: Path) -> None:
     for i in range(40):
         (corpus / f"{i}.txt").write_text(f"{ARTICLE}{i}")
     one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
-    assert process.run("extract", corpus, "-o", one).returncode == 0
-    assert process.run("extract", corpus, "-o", two, "--jobs", 2).returncode == 0
+    assert process.run("extract", corpus, "-o", one, "--rules", rules_folder).returncode == 0
+    assert process.run("extract", corpus, "-o", two, "--jobs", 2, "--rules", rules_folder).returncode == 0
     assert one.read_bytes() == two.read_bytes()
     assert len(lines(one.read_bytes())) == 41
 
@@ -126,8 +127,8 @@ def test_broken_rules_are_refused_before_the_output_is_touched(corpus: Path, tmp
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk(corpus: Path) -> None:
-    done = process.run("extract", corpus, "-o", "/dev/full")
+def test_a_full_disk(corpus: Path, rules_folder: Path) -> None:
+    done = process.run("extract", corpus, "-o", "/dev/full", "--rules", rules_folder)
     assert done.returncode == 2
     assert b"cannot write to /dev/full: No space left on device; 0 of 1 documents are written" in done.stderr
 
@@ -157,9 +158,9 @@ def test_a_pipe_among_the_inputs(corpus: Path, extract: Run) -> None:
     assert pipe["error"] == {"kind": "unreadable", "message": "it is a pipe, and no file"}
 
 
-def test_a_document_that_takes_too_long(corpus: Path, run: Run) -> None:
+def test_a_document_that_takes_too_long(corpus: Path, run: Run, rules_folder: Path) -> None:
     (corpus / "long.txt").write_text(ARTICLE * 400)
-    done = process.run("extract", corpus, "--time-limit", "0.01")
+    done = process.run("extract", corpus, "--time-limit", "0.01", "--rules", rules_folder)
     assert done.returncode == 1
     assert lines(done.stdout)[-1]["error"]["kind"] == "time_limit"
     assert run("extract", corpus, "--time-limit", "-1").code == 2

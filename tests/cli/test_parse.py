@@ -14,6 +14,12 @@ RULES = Path(__file__).parents[2] / "rules"
 TEXT = 'Norland pulled out its tanks.\nSudland was attacked by rebels. "We deny the charges," she said.\n'
 
 
+@pytest.fixture(autouse=True)
+def shared(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command gets the extractor that tests share, and loads none of its own."""
+    monkeypatch.setattr(Extractor, "load", lambda *_, **__: extractor)
+
+
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     """A folder of two articles."""

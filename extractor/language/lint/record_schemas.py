@@ -45,7 +45,8 @@ def schemas(context: Context) -> Iterator[Problem]:
         found = [*_unsound(source), *([] if unread else _unresolved(source, name, registry, sources))]
         yield from found
         kind = name.removeprefix("records/").removesuffix(ENDING)
-        if not found and not unread and name.startswith("records/"):
+        counts = kind in context.rules.records or context.book.own(source.place())
+        if not found and not unread and counts and name.startswith("records/"):
             try:
                 yield from [*_unlike_records(source, kind, context, judged)]
             except RecursionError:
