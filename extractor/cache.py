@@ -70,6 +70,13 @@ def load(name: str) -> memoryview:
         return data[_SIGNATURE:]
 
 
+def version(name: str) -> int:
+    """A number that the file of a name has until another takes its place; 0 where there is none."""
+    with suppress(NotKept), _opened() as folder, suppress(OSError):
+        return os.stat(name, dir_fd=folder, follow_symlinks=False).st_ino
+    return 0
+
+
 def store(name: str, data: bytes) -> None:
     """Keep data under a name; raises NotKept where that cannot be done."""
     with _opened(make=True) as folder:

@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 import pyparsing
 
-from extractor.cache import NotKept, cache_folder, drop, load, store
+from extractor.cache import NotKept, cache_folder, drop, load, store, version
 from extractor.engine.programs import KNOWN
 from extractor.files import STARTED, Noted, digest_of, files_below, noted, read_file
 from extractor.language.extending import files_of
@@ -35,8 +35,8 @@ _ROOM = 150_000_000
 rules takes a fifth of it, of a small folder next to nothing, so that the one does not push out the other."""
 PATIENCE = 0.5
 """Seconds after which it is told that something is being prepared."""
-_HELD: dict[tuple[Path, str], frozenset[Any]] = {}
-"""The keys of tables that are known to be on the disk, by folder and file: a file is read once in a process."""
+_HELD: dict[tuple[Path, str], tuple[int, frozenset[Any]]] = {}
+"""The files of tables that this process has read or written: which version, and the keys that are known to be there."""
 _frozen = False
 """Whether something is frozen; Python would count all of it to tell."""
 _UNUSABLE = (
@@ -93,14 +93,15 @@ def _remembered(name: str, table: dict[Any, Any], most: int) -> Iterator[None]:
         return
     file = f"{name}-{_program_digest()}{_STORED}"
     place = folder, file
-    if place not in _HELD:
-        _HELD[place] = frozenset(_read_into(table, file))
+    now = version(file)
+    if place not in _HELD or _HELD[place][0] != now:
+        _HELD[place] = now, frozenset(_read_into(table, file))
     yield
-    if not table.keys() <= _HELD[place] and not _program_has_changed():
+    if not table.keys() <= _HELD[place][1] and not _program_has_changed():
         with _uncollected(), suppress(*_UNUSABLE):
             store(file, pickle.dumps(dict(list(table.items())[-most:]), pickle.HIGHEST_PROTOCOL))
             drop(_STORED, room=_ROOM)
-            _HELD[place] = frozenset(table)
+            _HELD[place] = version(file), frozenset(table)
 
 
 def _read_into(table: dict[Any, Any], file: str) -> dict[Any, Any]:

@@ -18,6 +18,7 @@ import pytest
 from extractor import cache, keeping
 from extractor.authoring.trials.rule_tests import extractor_for_tests
 from extractor.cache import NotKept, cache_folder, cache_used, drop, load, store
+from extractor.language.grammar import READ, parse_pattern
 from extractor.language.loading import load_rules
 from extractor.pipeline import Extractor
 from tests.cli.conftest import RULES, SCHEMA
@@ -234,6 +235,19 @@ def test_tables_are_read_and_written_once_a_process(folder: Path, rules: Path, m
             Extractor.load(rules)
     tables = Counter(name.partition("-")[0] for name in stored if name.endswith(".stored"))
     assert tables == {"read patterns": 1, "read programs": 1, "patterns": 1, "programs": 1}
+
+
+def test_what_other_processes_keep_meanwhile_is_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pattern = "JJ yodel{2}"
+    with keeping.patterns_remembered():
+        parse_pattern(pattern)
+    (file,) = folder.glob("patterns-*")
+    monkeypatch.delitem(READ, pattern)
+    with keeping.patterns_remembered():
+        assert pattern not in READ, "the file is as it was"
+    store(file.name, bytes(load(file.name)))
+    with keeping.patterns_remembered():
+        assert pattern in READ
 
 
 def test_rules_that_are_needed_no_more_are_let_go(folder: Path, rules: Path) -> None:

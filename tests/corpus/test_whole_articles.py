@@ -2,6 +2,7 @@
 
 import gc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,32 +10,37 @@ from extractor.engine.tracing import Trace
 from extractor.pipeline import Extractor
 
 ARTICLES = sorted((Path(__file__).parents[2] / "corpus").rglob("*.txt"))
+TEXTS = [(file.name, file.read_text(encoding="utf-8")) for file in ARTICLES]
+Lines = dict[str, dict[str, Any]]
 
 
-@pytest.mark.parametrize("file", ARTICLES, ids=lambda file: file.stem)
-def test_what_is_ruled_out_beforehand_would_not_match(file: Path, extractor: Extractor) -> None:
+@pytest.fixture(scope="module")
+def lines(extractor: Extractor) -> Lines:
+    """The line of each article, made by itself."""
+    return {name: extractor.extract(text, name) for name, text in TEXTS}
+
+
+@pytest.mark.parametrize(("name", "text"), TEXTS, ids=[file.stem for file in ARTICLES])
+def test_what_is_ruled_out_beforehand_would_not_match(
+    name: str, text: str, extractor: Extractor, lines: Lines
+) -> None:  # fmt: skip
     """With a trace every pattern of an anchor and every rule of a predicate is tried, without one only those that the
     words beside the anchor, and the signs of the sentence, allow.
     """
-    text = file.read_text(encoding="utf-8")
-    assert extractor.extract(text) == extractor.extract(text, trace=Trace())
+    assert extractor.extract(text, name, trace=Trace()) == lines[name]
 
 
-def test_a_line_does_not_depend_on_the_documents_beside_it(extractor: Extractor) -> None:
-    texts = [(file.name, file.read_text(encoding="utf-8")) for file in ARTICLES]
-    lines = extractor.extract_all(texts)
-    assert lines == [extractor.extract(text, name) for name, text in texts]
-    assert extractor.extract_all(texts[::-1]) == lines[::-1]
+def test_a_line_does_not_depend_on_the_documents_beside_it(extractor: Extractor, lines: Lines) -> None:
+    assert extractor.extract_all(TEXTS) == [*lines.values()]
+    assert extractor.extract_all(TEXTS[::-1]) == [*lines.values()][::-1]
     assert extractor.extract_all([]) == []
 
 
-def test_a_document_leaves_no_circles(extractor: Extractor) -> None:
-    texts = [file.read_text(encoding="utf-8") for file in ARTICLES]
-    lines = [extractor.extract(text) for text in texts]
+def test_a_document_leaves_no_circles(extractor: Extractor, lines: Lines) -> None:
     gc.collect()
     gc.disable()
     try:
-        assert [extractor.extract(text) for text in texts] == lines
+        assert [extractor.extract(text, name) for name, text in TEXTS] == [*lines.values()]
         assert gc.collect() == 0
     finally:
         gc.enable()
