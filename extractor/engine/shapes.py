@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-FIGURE_EXAMPLES = ("100", "1997", "1", "1997-01-01", "10:30", "10/13", "10/05")
+FIGURE_EXAMPLES = ("100", "1997", "1", "1997-01-01", "10:30", "10/13", "10/05", "9999")
 """A word of every shape that words with figures may have."""
 _DATE = re.compile(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}(T\S*)?|\d{1,2}([-/.])\d{1,2}\3(\d{4}|\d\d)"
@@ -22,6 +22,8 @@ _MONTH_DAY = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|(0?[1-9]|[12]\
 """A month and a day, or a day and a month: `10/13`."""
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(/(\d\d|(1[5-9]|20)\d\d))?|'\d\d", re.ASCII)
 """A year, or two: `2014/15`; or its last figures: `'14`."""
+_FAR_YEAR = re.compile(r"0{1,4}|(?!(1[5-9]|20)\d\d\Z)\d{4,6}", re.ASCII)
+"""A number that stands where a year does (Dec 31, 9999), and is none of which news tells."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 
 
@@ -42,6 +44,7 @@ def _numeral(text: str) -> frozenset[str]:
 
 _FIGURE_SHAPES: Sequence[tuple[str, Callable[[str], object]]] = (
     ("YEARLIKE", _YEAR.fullmatch),
+    ("FARYEAR", _FAR_YEAR.fullmatch),
     ("DAYLIKE", _DAY.fullmatch),
     ("DATELIKE", _DATE.fullmatch),
     ("MONTHDAYLIKE", _MONTH_DAY.fullmatch),

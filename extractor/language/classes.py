@@ -21,8 +21,8 @@ TAGS = frozenset(
 """Word tags: those of the Penn Treebank, and PUNCT for all marks."""
 POSSIBLE = frozenset(f"MAY_{tag}" for tag in TAGS)
 """Words that may have a tag, whatever tag they have where they stand."""
-FIGURES = frozenset({"NUMERAL", "YEARLIKE", "DAYLIKE", "DATELIKE", "MONTHDAYLIKE", "CLOCKLIKE"})
-"""Shapes of words with figures: any, a year, a day of the month, a whole date, a time of day."""
+FIGURES = frozenset({"NUMERAL", "YEARLIKE", "FARYEAR", "DAYLIKE", "DATELIKE", "MONTHDAYLIKE", "CLOCKLIKE"})
+"""Shapes of words with figures: any, a year, a number as unlikely years have it, a day, a whole date, a time of day."""
 SHAPES = FIGURES | {"CAP", "ALLCAPS"}
 MARKS = frozenset({"SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH", "OPEN", "CLOSE", "INNER_OPEN", "INNER_CLOSE"})
 ANCHOR = "_anchor"

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
+from extractor.records.bounds import OutOfBounds
 from extractor.records.dates.figures import written_day
 from extractor.records.dates.spans import DateSpans
 from extractor.records.draft import Sentences, Span
@@ -56,7 +58,9 @@ def _in_title(encoded: Encoded, line: Span) -> bool:
 
 def _days(encoded: Encoded, dates: DateSpans, kinds: frozenset[int], line: Span) -> Iterator[date | None]:
     """The days of a line: those in figures first."""
-    yield from (written_day(" ".join(form)) for form in encoded.units.forms[slice(*line)])
+    for form in encoded.units.forms[slice(*line)]:
+        with suppress(OverflowError):
+            yield written_day(" ".join(form))
     for phrase in encoded.phrases:
         if phrase.start >= line[1]:
             return
@@ -66,7 +70,9 @@ def _days(encoded: Encoded, dates: DateSpans, kinds: frozenset[int], line: Span)
 
 def _day(dates: DateSpans, span: Span) -> date | None:
     """The day that a date means wherever it stands."""
-    iso = dates.iso(span, None)
+    iso = ""
+    with suppress(OutOfBounds):
+        iso = dates.iso(span, None)
     return date.fromisoformat(iso) if len(iso) == _FULL and _INTERVAL not in iso else None
 
 

@@ -192,6 +192,51 @@ def test_a_date_outside_the_calendar_is_told(extractor: Extractor) -> None:
     assert line["warnings"] == [{"kind": "value_out_of_bounds", "message": message}]
 
 
+UNLIKELY = (
+    "on [Dec 31, 9999]", "on [December 31, 9999]", "on [31 December 9999]", "on [the 31st of December 9999]",
+    "on [Dec. 31st, 9999]", "on [Friday, Dec 31, 9999]", "on [Dec 31, 0]", "on [Dec 31, 0000]", "on [Dec 31, 0800]",
+    "on [Dec 31, 12021]", "on [Nov 9, 3021]", "on [9999-12-31]", "on [0001-01-01]", "on [31/12/9999]",
+    "on [31.12.0999]", "in [December 9999]", "in [Dec 9999]", "in [the winter of 9999]", "in [the year 9999]",
+    "in [the year 0]", "in [the year 12021]", "between [Dec 30, 9999 and Dec 31, 9999]",
+    "on [Dec 31, 9999], or so it is said",
+)  # fmt: skip
+"""Dates of which the year is beyond any that news tells of: the span is whole, and means no other year."""
+
+
+@pytest.mark.parametrize("when", UNLIKELY)
+def test_a_year_that_no_date_has_is_told(when: str, extractor: Extractor) -> None:
+    expression = Expression.of(when)
+    line = extractor.extract(f"Sudland sent nine brigades to the coast {expression.text}.", published=PUBLISHED)
+    found = field(first(line["records"], "troop_movement"), "date")
+    assert (found.get("text"), found.get("iso")) == (expression.span, None)
+    assert [warning["kind"] for warning in line["warnings"]] == ["value_out_of_bounds"]
+
+
+NUMBERS = {
+    "on Dec 31, 4000 soldiers": (PUBLISHED, "2020-12-31"),
+    "on Dec 31, 5000 of them": (PUBLISHED, "2020-12-31"),
+    "on October 14, 1066": (date(1067, 1, 1), "1066-10-14"),
+    "on 1066-10-14": (date(1067, 1, 1), "1066-10-14"),
+    "on October 14, 1966": (date(1967, 1, 1), "1966-10-14"),
+}
+
+
+@pytest.mark.parametrize("when", NUMBERS)
+def test_other_numbers_are_no_such_years(when: str, extractor: Extractor) -> None:
+    published, iso = NUMBERS[when]
+    line = extractor.extract(f"Sudland sent nine brigades to the coast {when}.", published=published)
+    found = field(first(line["records"], "troop_movement"), "date")
+    assert (found.get("iso"), line["warnings"]) == (iso, [])
+
+
+@pytest.mark.parametrize("day", ["Dec 31, 9999", "Dec 31, 0", "9999-12-31", "31/12/9999", "Dec 31, 0001"])
+def test_a_document_has_no_such_date(day: str, extractor: Extractor) -> None:
+    text = f"BERGSTAD, {day} (Norpress) - Norland sent nine brigades to the coast on Monday."
+    for whole in (text, f"{day}\n\n{text}"):
+        line = extractor.extract(whole)
+        assert (line["document"]["published"], len(line["records"])) == (None, 1)
+
+
 @pytest.mark.parametrize(("day", "name"), [*product([date(1, 1, 1), date(9999, 12, 31)], sorted(SENTENCES))])
 def test_every_kind_is_read_or_left_on_the_first_and_the_last_day(day: date, name: str, extractor: Extractor) -> None:
     expressions = [Expression.of(written).text for found in TABLES[name].values() for written in found]

@@ -24,6 +24,7 @@ BUILT_IN: Mapping[str, str] = {
     "ALLCAPS": "words all in capital letters",
     "NUMERAL": "numbers in figures",
     "YEARLIKE": "numbers that may be years",
+    "FARYEAR": "numbers that may be years of which no news tells",
     "SENTENCE": "the border of a sentence",
     "QUOTED_SENTENCE": "the border of a sentence inside a quotation",
     "PARAGRAPH": "the border of a paragraph",

@@ -28,8 +28,8 @@ _ONCE = Count(Fraction(1), Fraction(1))
 _DIGITS = re.compile(r"\d+")
 _HEDGES, _EXACT = ("joins", "bound", "approximate"), "more"
 """What an article, and what stands before it, may have in `exactly a week ago`."""
-_LONGEST = 4
-"""Figures of a year."""
+_LONGEST, _MOST = 4, 6
+"""Figures of a year, and of a number that is read as one."""
 _MONTHS = 12
 
 
@@ -145,7 +145,8 @@ def _year(part: Part) -> Fields:
     said = [figures for figures in _DIGITS.findall(part.text) if len(figures) in {2, _LONGEST}]
     found = [full_year(figures) for figures in said]
     if not found:
-        return _UNCLEAR
+        known = part.text.isdecimal() and len(part.text) <= _MOST
+        return {"year": int(part.text)} if known else _UNCLEAR
     if found[-1] < found[0]:
         month = int(said[-1])
         return {"year": found[0], "month": month} if 1 <= month <= _MONTHS else _UNCLEAR

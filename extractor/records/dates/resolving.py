@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
-from extractor.records.dates.figures import written
+from extractor.records.dates.figures import within_bounds, written
 from extractor.records.dates.periods import (
     ONE_DAY,
     Period,
@@ -111,7 +111,7 @@ def point_period(point: Point, today: date | None, *, ahead: bool) -> Period | N
         return _beside(point, point_period(point.anchor, today, ahead=ahead))
     if point.anchored:
         return None
-    base = years(point.year, point.years) if point.year is not None else None
+    base = years(within_bounds(point.year, point.years), point.years) if point.year is not None else None
     if base is None and today is not None:
         base = _from_today(point, today, ahead=ahead)
     if base is not None:
