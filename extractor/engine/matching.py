@@ -97,8 +97,9 @@ class Matcher:
             for anchor in self._scan.finditer(marked):
                 char, position = anchor.group(), anchor.start()
                 signs = signs_before(marked, position), char, signs_after(marked, position + 1)
+                place = number, position  # one for all candidates: there are many of them, and many places
                 for candidate in self._fitting[signs] if trace is None else self._table[char]:
-                    places[candidate].append((number, position))
+                    places[candidate].append(place)
         found: list[list[tuple[int, Match]]] = [[] for _ in documents]
         for candidate in sorted(places):
             for number, position in places[candidate]:
