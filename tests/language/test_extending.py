@@ -122,3 +122,14 @@ def test_check_tells_the_warnings_of_the_folder_itself_alone(own: Path, capsys: 
     check(own)
     out = capsys.readouterr().out
     assert "unused_too" in out and "`unused`" not in out
+
+
+def test_a_record_type_that_is_there_already_is_told_where_it_can_be_changed(tmp_path: Path) -> None:
+    record = "record: event\nrules: [{id: %s, status: draft, pattern: '{cue: said} {who: NN}'}]\n"
+    folder(tmp_path / "base", record % "say")
+    folder(tmp_path / "own", record % "say", "../base")
+    found = {p.title: p for p in read_rules(tmp_path / "own")[1] if p.code == "duplicate-id"}
+    assert list(found) == ["the id `say` is given twice", "the record type `event` is given twice"]
+    for problem in found.values():
+        assert problem.place.file.parent == tmp_path / "own"
+        assert problem.hint.endswith(", in a folder that this one extends")

@@ -112,17 +112,23 @@ def twice(context: Context) -> Iterator[Problem]:
         for kind in kinds:
             for source, row, path in context.book.rows(kind):
                 key = source.value.get("record") if kind in {"rules", "details", "follow_ups"} else None, row["id"]
-                yield from _again(seen, key, f"the id `{row['id']}`", source.place(*path, "id"))
+                yield from _again(context, seen, key, f"the id `{row['id']}`", source.place(*path, "id"))
     records: dict[tuple[Any, str], Place] = {}
     for source, name in context.book.records():
-        yield from _again(records, (None, name), f"the record type `{name}`", source.place("record"))
+        yield from _again(context, records, (None, name), f"the record type `{name}`", source.place("record"))
 
 
-def _again(seen: dict[tuple[Any, str], Place], key: tuple[Any, str], what: str, place: Place) -> Iterator[Problem]:
-    if key in seen:
-        hint = f"the other one: {seen[key].file.name}:{seen[key].line}"
-        yield Problem("duplicate-id", f"{what} is given twice", place, hint)
-    seen.setdefault(key, place)
+def _again(
+    context: Context, seen: dict[tuple[Any, str], Place], key: tuple[Any, str], what: str, place: Place
+) -> Iterator[Problem]:
+    """A name that was seen before; of two places the one that the folder itself has is told, since it is to change."""
+    first = seen.setdefault(key, place)
+    if first is not place:
+        own = context.book.own
+        told, other = (first, place) if own(first) and not own(place) else (place, first)
+        where = "" if own(other) else ", in a folder that this one extends"
+        hint = f"the other one: {other.file.name}:{other.line}{where}"
+        yield Problem("duplicate-id", f"{what} is given twice", told, hint)
 
 
 def unused(context: Context) -> Iterator[Problem]:
