@@ -22,7 +22,8 @@ from tests.shipped import RULES, one_process_at_a_time, shipped
 ROOT = Path(__file__).parents[1]
 KEPT = "EXTRACTOR_TESTS_KEPT"
 """The variable that names the folder of what is kept where pytest has no cache of its own."""
-settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("untimed", deadline=None)
+settings.register_profile("repeatable", settings.get_profile("untimed"), derandomize=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,8 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     The plain suite tries the same examples every time; with the long tests new ones are looked for.
     """
-    if config.option.markexpr:
-        settings.load_profile("repeatable")
+    settings.load_profile("repeatable" if config.option.markexpr else "untimed")
     config.addinivalue_line("markers", "shared: needs the folder `shared` beside the repository")
     os.environ["XDG_CACHE_HOME"] = str(_kept(config))
     os.environ.pop("EXTRACTOR_CACHE", None)

@@ -38,10 +38,17 @@ def code_of(source: str) -> tuple[int, int, list[int]]:
         raise ValueError("a character of the source is not free")
     if len(_reader().places) > _REMEMBERED:
         _reader.cache_clear()
-    parsed = _reader().whole(source)
+    try:
+        parsed = _reader().whole(source)
+    except _Overlapping:
+        parsed = _reader().plainly(source)
     if parsed.state.groupdict:
         raise ValueError("a group has a name")
     return parsed.state.flags, parsed.state.groups, _compiler()._code(parsed, 0)
+
+
+class _Overlapping(Exception):
+    """Raised where alternatives share characters: what the parser makes of them depends on which."""
 
 
 class _Reader:
@@ -62,10 +69,16 @@ class _Reader:
             short, last = _GROUP.sub(lambda found: self._group(found[0]), short), short
         return self._parsed(short)
 
+    def plainly(self, source: str) -> Any:
+        """A source as `re` reads it, and nothing of it remembered."""
+        return self._names.parse(source, 0)
+
     def _set(self, text: str) -> str:
         place = self.places.get(text)
         if place is None:
             (item,) = self._names.parse(text, 0)
+            if item[0] is self._names.LITERAL:  # the same character twice
+                raise _Overlapping
             place = self.places[text] = chr(_PLACES + len(self.places))
             self._sets[ord(place)] = item
         return place
@@ -104,7 +117,10 @@ class _Reader:
             elif operation is names.LITERAL:
                 items.append(self._sets.get(value, (operation, value)))
             elif operation is names.IN:  # alternatives of one character each were made one set
-                items.append((operation, [*dict.fromkeys(item for part in value for item in self._items(part))]))
+                parts = [item for part in value for item in self._items(part)]
+                if len({*parts}) < len(parts):
+                    raise _Overlapping
+                items.append((operation, parts))
             else:
                 items.append((operation, self._filled(value)))
         parsed.data, parsed.width = items, None

@@ -38,7 +38,8 @@ def test_it_is_the_code_of_re(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["", "a", "[a-c]", "(?:[αβ]|[γδ])", "(?:[αβ]|α|[αγ]|[^δ])", "(?:[αβ]γ|[αβ]δ)", "[α-]", "[-α]|[]α]"]
+    "source", ["", "a", "[a-c]", "(?:[αβ]|[γδ])", "(?:[αβ]|α|[αγ]|[^δ])", "(?:[αβ]γ|[αβ]δ)", "[α-]", "[-α]|[]α]",
+     "(?:(?:α|[αα])){0,3}", "(?:[αα]β|αγ)+"],
 )
 def test_sets_in_alternatives(source: str) -> None:
     assert code_of(source) == by_re(source)
