@@ -197,6 +197,8 @@ class Extractor:
                 record = writer.record(draft, kind)
                 refusal = "it was long past when the document was written" if writer.is_history(record, kind) else ""
                 records += [] if refusal else [record]
+                if trace is not None and speaker is not None:
+                    trace.meant[record["id"]] = mentions.told(speaker)
             if refusal and trace is not None:
                 trace.dropped(draft, refusal)
             if speaker is not None:

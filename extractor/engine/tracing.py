@@ -32,6 +32,8 @@ class Trace:
     """Collects events while a document is matched."""
 
     events: list[Event] = field(default_factory=list)
+    meant: dict[str, str] = field(default_factory=dict)
+    """By the id of a record, without its document, how it was found who is meant, for people to read."""
 
     def failed(self, encoded: Any, rule: Any, anchored: Any, position: int) -> None:
         """A rule whose anchor fired and whose pattern did not match."""

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import islice
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
@@ -39,7 +39,7 @@ class Coreference:
         self._spoken: list[tuple[int, Mention]] = []
         self._alike: dict[Mention | tuple[Key, str], list[Mention]] = {}
         self._resolved: dict[Span, Mention | None] = {}
-        self._antecedents: dict[Mention, Mention | None] = {}
+        self._antecedents: dict[Mention, tuple[Mention, ...]] = {}
         self._officials: dict[tuple[Span, str], bool] = {}
 
     @cached_property
@@ -105,14 +105,21 @@ class Coreference:
         if mention is None or self._named_beside(mention, span):
             return None
         if mention.pronoun:
-            return self._antecedent(mention)
+            return _only(self._antecedents_of(mention))
         if not mention.named and self._scene.encoded.units.forms[mention.span[0]][0].lower() in self._scene.table.new:
             return None
         same = [m for m in self._same(mention) if m.span < mention.span]
         named = [m for m in same if m.named and m.person == (mention.person or mention.role)]
-        if _are_several(m.key for m in named if m.key != mention.key):
+        same = named or self._nearby(same)
+        if len(_distinct(m for m in same if m.key != mention.key)) > 1:
             return None
-        return max(named or same, key=lambda m: (m.named, len(m.key), len(m.name), -m.span[0]), default=None)
+        return max(same, key=lambda m: (m.named, len(m.key), len(m.name), -m.span[0]), default=None)
+
+    def _nearby(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """Of offices and bodies without a name those that may be the same as the ones in the last sentence with any."""
+        last = max((self._sentences.number(m.span[0]) for m in mentions), default=-1)
+        nearest = _distinct(m for m in mentions if self._sentences.number(m.span[0]) == last)
+        return [m for m in mentions if any(m.is_same(other) for other in nearest)]
 
     def _named_beside(self, mention: Mention, span: Span) -> bool:
         """Whether the span itself names whom a role means: `its interior minister, Otto Lind`."""
@@ -127,6 +134,29 @@ class Coreference:
         if mention is None:
             return ""
         return BY_PRONOUN if mention.pronoun else BY_NAME if mention.named else BY_ROLE
+
+    def told(self, span: Span) -> str:
+        """How the one meant by a span is found, and who else could be, for people to read; empty where it says itself."""
+        mention = self.at(span)
+        if mention is None or self._named_beside(mention, span):
+            return ""
+        meant = self.resolve(span)
+        others = {m.written: None for m in self._considered(mention) if m.span < mention.span}
+        if meant is None:
+            return f"as good are {_listed(others)}" if len(others) > 1 else ""
+        others.pop(meant.written, None)
+        return f"{meant.written}, found by {self.way(span)}" + (f"; passed over: {_listed(others)}" if others else "")
+
+    def _considered(self, mention: Mention) -> list[Mention]:
+        """Those who were, or could have been, taken for the one meant."""
+        if not mention.pronoun:
+            found = self._same(mention)
+            named = [m for m in found if m.named and m.person == (mention.person or mention.role)]
+            return [m for m in named or found if m.key != mention.key]
+        number = self._sentences.number(mention.span[0])
+        start = self._sentences.start(max(0, number - self._scene.table.reach))
+        _, named = self._named(start, mention.span[0], self._scene.encoded.quoted(mention.span[0]))
+        return [self._meant(m) for m in named if _agrees(m, mention) or _agrees_by_role(m, mention)]
 
     def _same(self, mention: Mention) -> list[Mention]:
         """All mentions of the same one, earlier and later; those of one name are looked for once."""
@@ -148,31 +178,32 @@ class Coreference:
         named = (m for m in self._by_role_word[mention.head] if m.person == mention.role)
         return [m for m in (*self._by_head[mention.head], *named) if mention.fits(m) and _same_number(m, mention)]
 
-    def _antecedent(self, pronoun: Mention) -> Mention | None:
-        """Somebody named, or else somebody with an office or a calling alone, who was last spoken of."""
+    def _antecedents_of(self, pronoun: Mention) -> tuple[Mention, ...]:
+        """Somebody named, or else somebody with an office or a calling alone, who was last spoken of; or several."""
         if pronoun not in self._antecedents:
-            meant = self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
-            self._antecedents[pronoun] = meant
+            self._antecedents[pronoun] = self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
         return self._antecedents[pronoun]
 
-    def _nearest(self, pronoun: Mention, agrees: Agreement) -> Mention | None:
-        """Sentence by sentence back: who spoke there last, else the first one named there that agrees."""
+    def _nearest(self, pronoun: Mention, agrees: Agreement) -> tuple[Mention, ...]:
+        """Sentence by sentence back: who spoke there last, else the official, else the one named there that agrees.
+
+        Several that are as good are all given.
+        """
         number, quoted = self._sentences.number(pronoun.span[0]), self._scene.encoded.quoted(pronoun.span[0])
-        for back in range(self._scene.table.reach + 1):
-            if number - back < 0:
-                break
+        for back in range(min(self._scene.table.reach, number) + 1):
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            first: Mention | None = None
-            for mention in self._candidates(start, end, quoted):
-                if agrees(mention, pronoun):
-                    meant = self.resolve(mention.span) or self._apposed(mention) or mention
-                    if _told(meant, pronoun):
-                        return meant
-                    first = first or meant
-            if first is not None:
-                return first
-        return next((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), None)
+            spoke = (m for m in self._speakers(start, end) if agrees(m, pronoun))
+            named = ([m for m in row if agrees(m, pronoun)] for row in self._named(start, end, quoted))
+            rows = [[self._meant(m) for m in row] for row in ([*islice(spoke, 1)], *named)]
+            for row in (*([m for m in row if _told(m, pronoun)] for row in rows), *rows):
+                if row:
+                    return _distinct(row)
+        return tuple(islice((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), 1))
+
+    def _meant(self, mention: Mention) -> Mention:
+        """The one that a mention means, as fully as the text has named him."""
+        return self.resolve(mention.span) or self._apposed(mention) or mention
 
     def _apposed(self, mention: Mention) -> Mention | None:
         """The one whose name follows an office or a calling after a comma."""
@@ -187,14 +218,12 @@ class Coreference:
         low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
         yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
 
-    def _candidates(self, start: int, end: int, quoted: bool) -> Iterator[Mention]:
-        """Those named from unit `start` to unit `end`; for a pronoun of the narrator not those whom others name."""
-        yield from self._speakers(start, end)
+    def _named(self, start: int, end: int, quoted: bool) -> tuple[Sequence[Mention], Sequence[Mention]]:
+        """The officials, then all of those named between two units; for the narrator's pronoun not whom others name."""
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
         others = (m for m in self.all[low:high] if not m.pronoun)
         named = [m for m in others if quoted or not self._scene.encoded.quoted(m.span[0])]
-        yield from (m for m in named if m.person and m.official)
-        yield from named
+        return [m for m in named if m.person and m.official], named
 
     def official(self, span: Span, default: str) -> bool:
         """Whether the one meant by a span is an official speaker, by its kind or by any mention of the same one."""
@@ -207,8 +236,8 @@ class Coreference:
         if mention is None:
             return default == "yes"
         if mention.pronoun:
-            meant = self._antecedent(mention)
-            return default == "yes" if meant is None else self.official(meant.span, default)
+            meant = self._antecedents_of(mention)
+            return all(self.official(m.span, default) for m in meant) if meant else default == "yes"
         if mention.official == "yes":
             return True
         said = {m.official for m in self._same(mention)} if mention.named else set()
@@ -230,6 +259,19 @@ class Coreference:
         return known and self._sentences.number(first.span[0]) - self._sentences.number(before.span[0]) <= INTRODUCED
 
 
+def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """One mention for each one meant."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if not any(mention.is_same(other) for other in found):
+            found.append(mention)
+    return tuple(found)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def _start(mention: Mention) -> int:
     return mention.span[0]
 
@@ -244,9 +286,9 @@ def _enter(index: dict[str, list[Mention]], words: Iterable[str], mention: Menti
             index[word].append(mention)
 
 
-def _are_several(keys: Iterable[Key]) -> bool:
-    """Whether names are those of several people."""
-    return any(not _compatible(*pair) for pair in combinations(set(keys), 2))
+def _only(mentions: Sequence[Mention]) -> Mention | None:
+    """The one there is, or None where there are several."""
+    return mentions[0] if len(mentions) == 1 else None
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -30,6 +30,8 @@ Key = tuple[str, ...]
 ATTACHING, JOINING = ("IN",), ("IN", "CC")
 """Tags of words inside an appositive: `minister of trade and industry`."""
 DISTINGUISHING = frozenset({*POS_TAGS["noun"], "PRP$"})
+EMPTY = frozenset({"DT", "POS", "VBN", "VBG"})
+"""Tags of words that tell nobody apart: `the arrested officer`."""
 LONGEST_APPOSITIVE = 8
 """Units."""
 
@@ -46,6 +48,8 @@ class MentionTable:
     named_official: bool
     new: frozenset[str]
     """First words, in lower case, of roles that mean somebody new."""
+    apart: frozenset[str]
+    """Words, in lower case, that make a role another one: `former`, `deputy`."""
     particles: frozenset[str]
     """Parts of names, in lower case, that may be left out: `al-Hakim`, `Hakim`."""
     holders: Compiled | None
@@ -66,6 +70,7 @@ class MentionTable:
             int(str(table.get("reach", 4))),
             bool(table.get("named_official")),
             frozenset(map(str, listed(table.get("new")))),
+            frozenset(map(str, listed(table.get("apart")))),
             frozenset(map(str, listed(table.get("particles")))),
             holders,
         )
@@ -110,6 +115,14 @@ class Scene:
     def tells_apart(self, unit: int) -> bool:
         """Whether a word of a role says whose, or which, it is: a noun, a name, a country, a possessive."""
         return self.conditions.tag(self.encoded, unit) in DISTINGUISHING or bool(self.country(unit))
+
+    def apart(self, words: frozenset[str]) -> frozenset[str]:
+        """Of words of a role those that make it another one: `former`, `deputy`."""
+        return words & self.table.apart
+
+    def is_telling(self, unit: int) -> bool:
+        """Whether a unit is a word, and no article, clitic or participle."""
+        return not self.is_mark(unit) and self.conditions.tag(self.encoded, unit) not in EMPTY
 
     def country(self, unit: int) -> str:
         """The country that a word names."""
@@ -215,7 +228,20 @@ class Mention:
         """Whether a role may mean another: all nouns, names and possessives of the one are said of the other as well,
         its last word aside.
         """
+        if self._scene.apart(self.telling) != self._scene.apart(other.telling | other.role_words):
+            return False
         return self._says(range(*self.span), other, self.head) or other._says(other.role_units, self, self.head)
+
+    def is_same(self, other: Mention) -> bool:
+        """Whether two mentions may be of one: the words of one name, or of one phrase without articles, are the other's."""
+        one, two = (set(m.key) if m.named else set(m.telling) for m in (self, other))
+        return one <= two or two <= one
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Its words but articles and marks, in lower case."""
+        units = (unit for unit in range(*self.span) if self._scene.is_telling(unit))
+        return frozenset(word.lower() for unit in units for word in self._scene.words((unit, unit + 1)))
 
     def _says(self, units: Iterable[int], other: Mention, head: str) -> bool:
         return all(self._said(unit, other, head) for unit in units if self._scene.tells_apart(unit))

@@ -57,11 +57,12 @@ def _view(view: View, ran: Ran, explainer: Explainer, most: int, silent: Sequenc
     for act in view.acts:
         yield ""
         yield from act_block(act, HEADS[act.state], ran, explainer)
-        yield from record_lines(act.record)
+        yield from record_lines(act.record, ran)
     failed = [trial for trial in view.trials if trial.state == FAILED]
     for trial in [*(t for t in view.trials if t.state != FAILED), *failed[:most]]:
         yield ""
         yield from block(trial, bench, explainer)
+        yield from record_lines(trial.record, ran)
     if failed[most:]:
         yield ""
         yield f"{len(failed[most:])} more stopped earlier; `--rule ID` draws one of them:"
@@ -111,7 +112,6 @@ def block(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
     for fault in layout.faults:
         yield from _fault(fault)
     yield from (f"  {line}" for line in outcome(trial, bench, explainer))
-    yield from record_lines(trial.record)
 
 
 def title(trial: Trial) -> str:
@@ -143,8 +143,8 @@ def _fault(fault: Fault) -> Iterator[str]:
         yield f"      {fault.reason}"
 
 
-def record_lines(record: Mapping[str, Any] | None) -> Iterator[str]:
-    """The fields and computed values of a record, if there is one."""
+def record_lines(record: Mapping[str, Any] | None, ran: Ran) -> Iterator[str]:
+    """The fields and computed values of a record, if there is one, and how it was found who is meant."""
     if record is None:
         return
     for name, value in record["fields"].items():
@@ -154,6 +154,9 @@ def record_lines(record: Mapping[str, Any] | None) -> Iterator[str]:
     computed = ", ".join(f"{name}: {value}" for name, value in shown.items())
     if computed:
         yield f"  {computed}"
+    meant = ran.trace.meant.get(record["id"].rpartition("#")[2])
+    if meant:
+        yield f"  who is meant: {meant}"
 
 
 def _short(trials: Sequence[Trial], bench: Bench, explainer: Explainer) -> Iterator[str]:

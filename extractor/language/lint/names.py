@@ -12,7 +12,7 @@ from extractor.language.lint.context import LANGUAGE_LEXICONS, LANGUAGE_PATTERNS
 from extractor.language.patterns import DETAIL
 from extractor.problems import Place, Problem
 
-WORD_KEYS = frozenset({"new", "particles"})
+WORD_KEYS = frozenset({"apart", "new", "particles"})
 """Keys of the table of speakers that list words; the others list phrase classes."""
 
 
