@@ -30,7 +30,7 @@ from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
 from extractor.records.following import Follower
 from extractor.records.linking import Linker
-from extractor.records.mentions import MentionTable
+from extractor.records.mention_table import MentionTable
 from extractor.records.writing import FORMAT, Writer
 from extractor.roles.matching import RoleMatcher
 from extractor.text.document import Document

@@ -7,15 +7,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
+from extractor.records.agreement import (
+    Agreement,
+    agrees,
+    agrees_by_role,
+    compatible,
+    distinct,
+    same_gender,
+    same_number,
+    told,
+)
 from extractor.records.draft import Sentences, Span
-from extractor.records.mentions import EITHER, NEUTER, Key, Mention, MentionTable, Scene
+from extractor.records.mention_table import MentionTable
+from extractor.records.mentions import Key, Mention, Scene
 
 BY_PRONOUN, BY_NAME, BY_ROLE = "pronoun", "name", "role"
 """How somebody is found."""
@@ -23,8 +34,6 @@ INTRODUCED = 2
 """So many sentences after somebody spoke by office alone the name may be given."""
 MOST = 50
 """So many mentions under one word are compared; the fullest come early in a text, and a text has no end."""
-Agreement = Callable[[Mention, Mention], bool]
-"""Whether a mention can be what a pronoun means."""
 
 
 class Coreference:
@@ -111,14 +120,14 @@ class Coreference:
         same = [m for m in self._same(mention) if m.span < mention.span]
         named = [m for m in same if m.named and m.person == (mention.person or mention.role)]
         same = named or self._nearby(same)
-        if len(_distinct(m for m in same if m.key != mention.key)) > 1:
+        if len(distinct(m for m in same if m.key != mention.key)) > 1:
             return None
         return max(same, key=lambda m: (m.named, len(m.key), len(m.name), -m.span[0]), default=None)
 
     def _nearby(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Of offices and bodies without a name those that may be the same as the ones in the last sentence with any."""
         last = max((self._sentences.number(m.span[0]) for m in mentions), default=-1)
-        nearest = _distinct(m for m in mentions if self._sentences.number(m.span[0]) == last)
+        nearest = distinct(m for m in mentions if self._sentences.number(m.span[0]) == last)
         return [m for m in mentions if any(m.is_same(other) for other in nearest)]
 
     def _named_beside(self, mention: Mention, span: Span) -> bool:
@@ -136,7 +145,7 @@ class Coreference:
         return BY_PRONOUN if mention.pronoun else BY_NAME if mention.named else BY_ROLE
 
     def told(self, span: Span) -> str:
-        """How the one meant by a span is found, and who else could be, for people to read; empty where it says itself."""
+        """How the one meant by a span is found, and who else could be, for people to read."""
         mention = self.at(span)
         if mention is None or self._named_beside(mention, span):
             return ""
@@ -156,7 +165,7 @@ class Coreference:
         number = self._sentences.number(mention.span[0])
         start = self._sentences.start(max(0, number - self._scene.table.reach))
         _, named = self._named(start, mention.span[0], self._scene.encoded.quoted(mention.span[0]))
-        return [self._meant(m) for m in named if _agrees(m, mention) or _agrees_by_role(m, mention)]
+        return [self._meant(m) for m in named if agrees(m, mention) or agrees_by_role(m, mention)]
 
     def _same(self, mention: Mention) -> list[Mention]:
         """All mentions of the same one, earlier and later; those of one name are looked for once."""
@@ -168,7 +177,7 @@ class Coreference:
     def _found_alike(self, mention: Mention) -> list[Mention]:
         if mention.named:
             found = {id(m): m for word in {mention.key[0], mention.key[-1]} for m in self._by_name[word]}
-            return [m for m in found.values() if _compatible(m.key, mention.key) and _same_gender(m, mention)]
+            return [m for m in found.values() if compatible(m.key, mention.key) and same_gender(m, mention)]
         if mention.head[:1].isalpha() and not mention.name[-1][:1].isupper():
             return self._by_role(mention)
         return [m for m in self._by_head[mention.head] if m.name == mention.name]
@@ -176,15 +185,15 @@ class Coreference:
     def _by_role(self, mention: Mention) -> list[Mention]:
         """Mentions with the same head, and names that have that head as their role: of people for an office alone."""
         named = (m for m in self._by_role_word[mention.head] if m.person == mention.role)
-        return [m for m in (*self._by_head[mention.head], *named) if mention.fits(m) and _same_number(m, mention)]
+        return [m for m in (*self._by_head[mention.head], *named) if mention.fits(m) and same_number(m, mention)]
 
     def _antecedents_of(self, pronoun: Mention) -> tuple[Mention, ...]:
         """Somebody named, or else somebody with an office or a calling alone, who was last spoken of; or several."""
         if pronoun not in self._antecedents:
-            self._antecedents[pronoun] = self._nearest(pronoun, _agrees) or self._nearest(pronoun, _agrees_by_role)
+            self._antecedents[pronoun] = self._nearest(pronoun, agrees) or self._nearest(pronoun, agrees_by_role)
         return self._antecedents[pronoun]
 
-    def _nearest(self, pronoun: Mention, agrees: Agreement) -> tuple[Mention, ...]:
+    def _nearest(self, pronoun: Mention, fits: Agreement) -> tuple[Mention, ...]:
         """Sentence by sentence back: who spoke there last, else the official, else the one named there that agrees.
 
         Several that are as good are all given.
@@ -193,13 +202,13 @@ class Coreference:
         for back in range(min(self._scene.table.reach, number) + 1):
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            spoke = (m for m in self._speakers(start, end) if agrees(m, pronoun))
-            named = ([m for m in row if agrees(m, pronoun)] for row in self._named(start, end, quoted))
+            spoke = (m for m in self._speakers(start, end) if fits(m, pronoun))
+            named = (islice((m for m in row if fits(m, pronoun)), MOST) for row in self._named(start, end, quoted))
             rows = [[self._meant(m) for m in row] for row in ([*islice(spoke, 1)], *named)]
-            for row in (*([m for m in row if _told(m, pronoun)] for row in rows), *rows):
+            for row in (*([m for m in row if told(m, pronoun)] for row in rows), *rows):
                 if row:
-                    return _distinct(row)
-        return tuple(islice((m for m in self._speakers(0, pronoun.span[0]) if agrees(m, pronoun)), 1))
+                    return distinct(row)
+        return tuple(islice((m for m in self._speakers(0, pronoun.span[0]) if fits(m, pronoun)), 1))
 
     def _meant(self, mention: Mention) -> Mention:
         """The one that a mention means, as fully as the text has named him."""
@@ -218,7 +227,7 @@ class Coreference:
         low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
         yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
 
-    def _named(self, start: int, end: int, quoted: bool) -> tuple[Sequence[Mention], Sequence[Mention]]:
+    def _named(self, start: int, end: int, quoted: bool) -> tuple[list[Mention], list[Mention]]:
         """The officials, then all of those named between two units; for the narrator's pronoun not whom others name."""
         low, high = bisect_left(self._starts, start), bisect_right(self._starts, end - 1)
         others = (m for m in self.all[low:high] if not m.pronoun)
@@ -259,15 +268,6 @@ class Coreference:
         return known and self._sentences.number(first.span[0]) - self._sentences.number(before.span[0]) <= INTRODUCED
 
 
-def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """One mention for each one meant."""
-    found: list[Mention] = []
-    for mention in mentions:
-        if not any(mention.is_same(other) for other in found):
-            found.append(mention)
-    return tuple(found)
-
-
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
@@ -289,40 +289,3 @@ def _enter(index: dict[str, list[Mention]], words: Iterable[str], mention: Menti
 def _only(mentions: Sequence[Mention]) -> Mention | None:
     """The one there is, or None where there are several."""
     return mentions[0] if len(mentions) == 1 else None
-
-
-def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    return set(one) <= set(other) or set(other) <= set(one)
-
-
-def _agrees(mention: Mention, pronoun: Mention) -> bool:
-    """Whether a pronoun can mean somebody who is named, or a body."""
-    if pronoun.gender == NEUTER and (mention.person or mention.role):
-        return False
-    if pronoun.gender not in {"", NEUTER} and not mention.person and not (mention.role and mention.gender):
-        return False
-    return _same_form(mention, pronoun)
-
-
-def _agrees_by_role(mention: Mention, pronoun: Mention) -> bool:
-    """Whether a pronoun that means one person can mean somebody of whom an office or a calling is said."""
-    return pronoun.gender not in {"", NEUTER} and mention.role and _same_form(mention, pronoun)
-
-
-def _told(mention: Mention, pronoun: Mention) -> bool:
-    """Whether something tells that a pronoun means this one: a full name, or its gender."""
-    if pronoun.gender in {"", NEUTER}:
-        return True
-    return len(mention.name) > 1 if mention.named else mention.gender == pronoun.gender
-
-
-def _same_form(mention: Mention, pronoun: Mention) -> bool:
-    return _same_number(mention, pronoun) and _same_gender(mention, pronoun)
-
-
-def _same_number(one: Mention, other: Mention) -> bool:
-    return not (one.number and other.number and one.number != other.number)
-
-
-def _same_gender(one: Mention, other: Mention) -> bool:
-    return len({one.gender, other.gender} - {"", NEUTER, EITHER}) < 2

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractor.engine.compiling import Compiled
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import search_within
 from extractor.engine.phrases import Phrase
 from extractor.engine.where import IDENTITY, Conditions
-from extractor.language.model import POS_TAGS, listed
+from extractor.language.model import POS_TAGS
 from extractor.records.draft import Span
+from extractor.records.mention_table import MentionTable
 
 NEUTER = "neuter"
 """The gender of pronouns that mean no people."""
@@ -34,46 +34,6 @@ EMPTY = frozenset({"DT", "POS", "VBN", "VBG"})
 """Tags of words that tell nobody apart: `the arrested officer`."""
 LONGEST_APPOSITIVE = 8
 """Units."""
-
-
-@dataclass(frozen=True, slots=True)
-class MentionTable:
-    """The settings of speaker resolution: numbers of phrase kinds by what they are for it, who holds an office."""
-
-    kinds: frozenset[int]
-    pronouns: frozenset[int]
-    people: frozenset[int]
-    roles: frozenset[int]
-    reach: int
-    named_official: bool
-    new: frozenset[str]
-    """First words, in lower case, of roles that mean somebody new."""
-    apart: frozenset[str]
-    """Words, in lower case, that make a role another one: `former`, `deputy`."""
-    particles: frozenset[str]
-    """Parts of names, in lower case, that may be left out: `al-Hakim`, `Hakim`."""
-    holders: Compiled | None
-    """Finds, as `holder`, who is said to hold an office."""
-
-    @classmethod
-    def of(cls, table: Mapping[str, object], conditions: Conditions, holders: Compiled | None) -> MentionTable:
-        """Read the table `speakers`: lists of phrase classes under classes, pronouns, people, roles."""
-
-        def kinds(key: str) -> frozenset[int]:
-            return conditions.kinds_of(listed(table.get(key)))
-
-        return cls(
-            kinds("classes"),
-            kinds("pronouns"),
-            kinds("people"),
-            kinds("roles"),
-            int(str(table.get("reach", 4))),
-            bool(table.get("named_official")),
-            frozenset(map(str, listed(table.get("new")))),
-            frozenset(map(str, listed(table.get("apart")))),
-            frozenset(map(str, listed(table.get("particles")))),
-            holders,
-        )
 
 
 @dataclass(frozen=True)
@@ -233,7 +193,7 @@ class Mention:
         return self._says(range(*self.span), other, self.head) or other._says(other.role_units, self, self.head)
 
     def is_same(self, other: Mention) -> bool:
-        """Whether two mentions may be of one: the words of one name, or of one phrase without articles, are the other's."""
+        """Whether two mentions may be of one: the words of one name, or of one phrase, are the other's."""
         one, two = (set(m.key) if m.named else set(m.telling) for m in (self, other))
         return one <= two or two <= one
 
