@@ -29,6 +29,7 @@ from extractor.records.coreference import Coreference
 from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
 from extractor.records.following import Follower
+from extractor.records.grounds import RESOLVED, are_firm
 from extractor.records.linking import Linker
 from extractor.records.mention_table import MentionTable
 from extractor.records.writing import FORMAT, Writer
@@ -48,9 +49,13 @@ class Extractor:
         *,
         types: frozenset[str] | None = None,
         speakers: str = "official",
+        min_grounds: str = RESOLVED,
         analyser: Analyser | None = None,
     ) -> None:
-        """`analyser` is that of rules with the same words and phrases, and with patterns that ask for the same."""
+        """`min_grounds` are the weakest that are wanted (`extractor.records.grounds`).
+
+        `analyser` is that of rules with the same words and phrases, and with patterns that ask for the same.
+        """
         self.analyser = a = Analyser(rules) if analyser is None else analyser
         self._parser = Parser(rules, a)
         records = rules.records
@@ -68,7 +73,7 @@ class Extractor:
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions, _office_holders(a))
         followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
         self._linker = Linker(self._records, self._assemblers, followers)
-        self._choose(types, speakers)
+        self._choose(types, speakers, min_grounds)
 
     @classmethod
     def load(
@@ -77,6 +82,7 @@ class Extractor:
         *,
         types: frozenset[str] | None = None,
         speakers: str = "official",
+        min_grounds: str = RESOLVED,
         cache: bool = True,
         read: RuleSet | None = None,
     ) -> Extractor:
@@ -92,11 +98,11 @@ class Extractor:
 
         with cache_used(cache):
             extractor = kept(folder, cls, make, read.read if read is not None else None)
-        extractor._choose(types, speakers)
+        extractor._choose(types, speakers, min_grounds)
         return extractor
 
-    def _choose(self, types: frozenset[str] | None, speakers: str) -> None:
-        self._speakers = speakers
+    def _choose(self, types: frozenset[str] | None, speakers: str, min_grounds: str = RESOLVED) -> None:
+        self._speakers, self._min_grounds = speakers, min_grounds
         self._wanted = frozenset(self._records) if types is None else types
         self._tried = [m for m in self._matchers if m.record.name in self._wanted or self._needed(m.record.name)]
 
@@ -196,6 +202,8 @@ class Extractor:
             else:
                 record = writer.record(draft, kind)
                 refusal = "it was long past when the document was written" if writer.is_history(record, kind) else ""
+                if not are_firm(record["computed"].get("grounds", ""), self._min_grounds):
+                    refusal = "its grounds are weaker than is asked for"
                 records += [] if refusal else [record]
                 if trace is not None and speaker is not None:
                     trace.meant[record["id"]] = mentions.told(speaker)

@@ -40,9 +40,9 @@ from extractor.clauses.parts import (
     UNDERGOING,
     UTTERING,
 )
-from extractor.clauses.state import AND, ASIDE_ENDS, COMMA, COMMA_AND, NONE, START, UNQUOTED, State
+from extractor.clauses.state import AND, ASIDE_ENDS, COMMA, COMMA_AND, DASH, NONE, START, UNQUOTED, State
 
-_SPOKEN = (UNQUOTED, COMMA, START)
+_SPOKEN = (UNQUOTED, COMMA, DASH, START)
 _ENDS = ",.”;"
 
 

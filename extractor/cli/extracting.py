@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from cyclopts import Parameter
 
@@ -42,6 +42,7 @@ def extract(
     rules: Path | None = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
+    min_grounds: Literal["stated", "linked", "resolved"] = "resolved",
     published: Annotated[date | None, Parameter(converter=read_date)] = None,
     jobs: Annotated[int, NotNegative] = 1,
     max_errors: Annotated[int, NotNegative] = 0,
@@ -63,6 +64,9 @@ def extract(
         Record types, separated by commas; all by default.
     speakers
         Whose statements are wanted: those of official speakers, or of all.
+    min_grounds
+        How firm records must be: with all they say in their sentence (stated), with fields from other records or
+        sentences as well (linked), or also with a speaker who had to be worked out (resolved).
     published
         Date of the documents (YYYY-MM-DD); by default each document's own.
     jobs
@@ -81,7 +85,8 @@ def extract(
         be_quiet()
     inputs = find_inputs(paths, sys.stdin.buffer.read)
     wanted = [name.strip() for name in (types or "").split(",") if name.strip()]
-    settings = _settings(rules, wanted, speakers, published, cache, time_limit)
+    chosen = Chosen(frozenset(wanted) or None, speakers, min_grounds)
+    settings = _settings(rules, chosen, published, cache, time_limit)
     target = None if output == STDIN else output
     refuse_inputs([target], files_read(locate_rules(rules), *(i.path for i in inputs if i.path)))
     worker = _ready(settings, wanted)
@@ -91,11 +96,17 @@ def extract(
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
 
-def _settings(
-    rules: Path | None, types: Sequence[str], speakers: str, published: date | None, cache: bool, limit: float | None
-) -> Settings:
+class Chosen(NamedTuple):
+    """Which records are wanted."""
+
+    types: frozenset[str] | None
+    speakers: str
+    min_grounds: str
+
+
+def _settings(rules: Path | None, chosen: Chosen, published: date | None, cache: bool, limit: float | None) -> Settings:
     folder = locate_rules(rules)
-    load = partial(Extractor.load, folder, types=frozenset(types) or None, speakers=speakers, cache=cache)
+    load = partial(Extractor.load, folder, **chosen._asdict(), cache=cache)
     return Settings(load, schema_folders(*rule_folders(folder)), published, TimeLimit(limit))
 
 

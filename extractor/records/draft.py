@@ -29,6 +29,8 @@ class Draft:
     helpers: Mapping[str, list[Span]]
     act: Mapping[str, str] = field(default_factory=dict)
     computed: dict[str, str] = field(default_factory=dict)
+    linked: bool = False
+    """Whether a field was taken from another record, another sentence, or what goes on behind it."""
 
     def first(self, name: str) -> Span | None:
         """The first span of a field."""

@@ -42,6 +42,7 @@ class Follower:
             for match in self._fitting(draft, matches, encoded, sentences):
                 if any(not n.startswith("_") and n != ANCHOR and n not in draft.fields for n in match.captures):
                     assembler.add(match.rule, match.captures, draft, encoded)
+                    draft.linked = True
 
     def _fitting(
         self, draft: Draft, matches: Sequence[Match], encoded: Encoded, sentences: Sentences

@@ -80,7 +80,7 @@ class Linker:
                 continue
             span = _inherited(draft, how, earlier, sentences) or self._phrase(draft, how, encoded, sentences)
             if span is not None:
-                draft.fields[name] = [span]
+                draft.fields[name], draft.linked = [span], True
             elif how.get("required"):
                 return False
         return True
@@ -102,7 +102,7 @@ class Linker:
                 continue
             others = [span for field in listed(link.get("other")) if (span := draft.first(field)) is not None]
             if not any(assembler.same(taken, span, encoded) for span in others):
-                draft.fields[name] = [taken]
+                draft.fields[name], draft.linked = [taken], True
 
     def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
         """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it."""
@@ -150,6 +150,7 @@ def _continue(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Enco
         span = trimmed(encoded, quote)
         if gap <= reach and span[0] < span[1]:
             owner.fields.setdefault(name, []).append(span)
+            owner.linked = True
             ends[id(owner)] = quote[1]
 
 

@@ -11,6 +11,7 @@ from extractor.engine.where import Conditions
 from extractor.language.model import RecordType, listed
 from extractor.records.coreference import Coreference
 from extractor.records.draft import Draft, Sentences, Span, trimmed
+from extractor.records.grounds import grounds_of
 from extractor.records.linking import quote_kind
 from extractor.records.mentions import Mention
 from extractor.records.normalise import Normaliser
@@ -80,10 +81,20 @@ class Writer:
         found: dict[str, Any] = {}
         for name, how in kind.compute.items():
             spans = draft.fields.get(str(how.get("of")))
-            if spans:
+            if how["by"] == "grounds":
+                found[name] = grounds_of(linked=draft.linked, resolved=self._is_resolved(draft, kind))
+            elif spans:
                 value = self._value(how, spans)
                 found |= {} if value is None or name in draft.computed else {name: value}
         return found
+
+    def _is_resolved(self, draft: Draft, kind: RecordType) -> bool:
+        """Whether it was worked out who is meant by a field."""
+        names = (str(how["of"]) for how in kind.compute.values() if how["by"] == "resolution")
+        return any(self._full(span) is not None for name in names for span in draft.fields.get(name, ())[:1])
+
+    def _full(self, span: Span) -> str | None:
+        return _full(self._mentions.resolve(span), self._mentions.at(span))
 
     def _value(self, how: Mapping[str, object], spans: list[Span]) -> Any:
         by = how["by"]
@@ -94,7 +105,7 @@ class Writer:
         if by == "part":
             found = part(spans[0], str(how["part"]), self._encoded, self._mentions.chunker)
             return None if found is None else self._span(trimmed(self._encoded, found))["text"]
-        full = _full(self._mentions.resolve(spans[0]), self._mentions.at(spans[0]))
+        full = self._full(spans[0])
         return self._mentions.way(spans[0]) if full is not None and by == "way" else full
 
 

@@ -61,6 +61,7 @@ def test_computed_values(records: list[dict[str, Any]]) -> None:
         "tone": "plain",
         "quote_kind": "direct",
         "speaker_role": "General",
+        "grounds": "linked",
         "official": True,
     }
 

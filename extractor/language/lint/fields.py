@@ -16,6 +16,9 @@ from extractor.language.schemas import ENDING, RecordSchema
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
+GROUNDS = "grounds"
+"""What is computed of the record as a whole, and of no field."""
+
 
 def schemas(context: Context) -> Iterator[Problem]:
     """Record types without a schema."""
@@ -88,7 +91,8 @@ def _record_keys(source: Source, name: str, schema: RecordSchema) -> Iterator[Pr
         yield from _check(source, ("normalise", key), "field", name, schema.fields)
     for key in value.get("compute", {}):
         yield from _check(source, ("compute", key), "computed value", name, schema.computed)
-        yield from _check_value(source, ("compute", key, "of"), value["compute"][key]["of"], name, schema.fields)
+        if "of" in value["compute"][key]:
+            yield from _check_value(source, ("compute", key, "of"), value["compute"][key]["of"], name, schema.fields)
     for key in value.get("defaults", {}):
         yield from _check(source, ("defaults", key), "computed value", name, schema.computed)
     yield from _values(source, value.get("defaults", {}), ("defaults",), schema)
@@ -170,6 +174,9 @@ def parts(context: Context) -> Iterator[Problem]:
     known = {node.name for node in nodes if isinstance(node, tree.Capture)}
     for source, _ in context.book.records():
         for key, how in source.value.get("compute", {}).items():
+            if how["by"] != GROUNDS and "of" not in how:
+                title = f"`{key}` does not say of which field it is computed"
+                yield Problem("no-field", title, source.key_place("compute", key), "add `of` with a field")
             if how["by"] == "part" and "part" not in how:
                 title = f"`{key}` does not say which part of the phrase it is"
                 yield Problem("no-part", title, source.key_place("compute", key), "add the capture of a phrase rule")
