@@ -31,13 +31,15 @@ def take_turns(
         return ()
     ends = [*(head.extent[0] for head in heads[1:]), len(encoded.units.kinds)]
     turns = [_paragraphs((head.extent[1], end), encoded, sentences) for head, end in zip(heads, ends, strict=True)]
-    if sum(_is_said(turn, encoded) for turn in turns) < int(str(link.get("least", 2))):
+    said = [_is_said(turn, encoded) and name not in head.fields for head, turn in zip(heads, turns, strict=True)]
+    if sum(said) < int(str(link.get("least", 2))):
         return ()
     longest = max(map(len, turns[:-1]), default=1)
-    for head, turn in zip(heads, [*turns[:-1], turns[-1][:longest]], strict=True):
-        if turn and name not in head.fields:
-            head.fields[name] = turn
-    return tuple(chain.from_iterable(turns))
+    turns[-1] = turns[-1][:longest]
+    given = [(head, turn) for head, turn, is_said in zip(heads, turns, said, strict=True) if is_said]
+    for head, turn in given:
+        head.fields[name] = turn
+    return tuple(chain.from_iterable(turn for _, turn in given))
 
 
 def _heads(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
