@@ -30,6 +30,8 @@ _CONSTANTS: dict[str, bool | None] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_LINE_ENDS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""What ends a line for the library and, as in YAML 1.2, for nobody else here: a blank, or places would be others."""
 _PROPERTIES = {
     "!": ("yaml-tag", "tags mean nothing in rule files", "quote a value that begins with `!`"),
     "&": ("yaml-alias", "anchors and aliases are not used in rule files", "write the value out where it is needed"),
@@ -112,7 +114,7 @@ def read_yaml(file: Path) -> tuple[Source | None, list[Problem]]:
 def parse_yaml(file: Path, text: str) -> tuple[Source | None, list[Problem]]:
     """Read what a YAML file holds, or would hold; the source is None when it is not YAML at all."""
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(_NO_LINE_ENDS.sub(" ", text), Loader=_Loader)
         problems: list[Problem] = []
         value = {} if node is None else _Builder(file, text, problems).build(node)
     except yaml.MarkedYAMLError as error:

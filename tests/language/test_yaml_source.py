@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.language.json_source import read_json
-from extractor.language.yaml_source import Source, read_yaml
+from extractor.language.yaml_source import Source, parse_yaml, read_yaml
 
 SCALARS = {
     "no": "no", "NO": "NO", "off": "off", "yes": "yes", "y": "y", "12:30": "12:30", "1:2:3": "1:2:3",
@@ -74,6 +74,16 @@ def test_places(path: tuple[str | int, ...], key: bool, place: tuple[int, int, i
     source = read(tmp_path, PLACES)
     found = source.key_place(*path) if key else source.place(*path)
     assert (found.line, found.column, found.width) == place
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029", "\r"])
+@pytest.mark.parametrize("where", ["# a{}comment", "a: x{}y", 'a: "x{}{}y"'])
+def test_lines_end_where_editors_end_them(where: str, sign: str) -> None:
+    """The library, which reads YAML 1.1, has other ends of lines as well, in comments and in values."""
+    source, problems = parse_yaml(Path("a.yaml"), where.format(sign, sign) + "\nb: {c: word}\n")
+    assert source is not None and problems == []
+    place = source.place("b", "c")
+    assert (place.line, place.column, place.width) == (2, 8, 4)
 
 
 DEEP: dict[str, Callable[[int], str]] = {
