@@ -43,7 +43,7 @@ def checked(folder: Path, capsys: Any, rules: str) -> tuple[int, str]:
 def test_sound_rules(tmp_path: Path, capsys: Any) -> None:
     code, out = checked(tmp_path, capsys, RULES.replace("RECORDS", RIGHT))
     assert code == 0
-    assert out.splitlines()[-1] == f"{tmp_path}: 0 errors, 5 warnings, 2 rules, 2 tests passed"
+    assert out.splitlines()[-1] == f"{tmp_path}: 0 errors, 6 warnings, 2 rules, 2 tests passed"
 
 
 def test_errors_stand_last_and_no_test_runs(tmp_path: Path, capsys: Any) -> None:

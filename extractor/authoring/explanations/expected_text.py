@@ -13,7 +13,7 @@ from extractor.authoring.explanations.expected import OTHER_VALUE, Expected, giv
 from extractor.authoring.explanations.expecting import Near, asleep
 from extractor.authoring.explanations.expecting_acts import NearAct
 from extractor.authoring.explanations.explain_json import act_data, trial_data
-from extractor.authoring.explanations.explain_text import HEADS, block, sentence, title
+from extractor.authoring.explanations.explain_text import HEADS, block, record_lines, sentence, title
 from extractor.authoring.explanations.explaining import Explainer, Explanation
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED, Ran
 from extractor.authoring.explanations.role_text import act_block
@@ -62,6 +62,7 @@ def _block(near: AnyNear, ran: Ran, explainer: Explainer) -> Iterator[str]:
         yield from act_block(near.trial, HEADS[near.trial.state], ran, explainer)
     else:
         yield from block(near.trial, ran.bench, explainer)
+        yield from record_lines(near.trial.record, ran)
 
 
 def _unit(near: AnyNear, bench: Bench) -> int:
