@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from extractor.cache import cache_used
-from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.parsed import Parse
 from extractor.clauses.parsing import Parser
 from extractor.engine.analysis import OFFICE_HOLDER, Analyser
@@ -33,7 +32,9 @@ from extractor.records.grounds import RESOLVED, are_firm
 from extractor.records.linking import Linker
 from extractor.records.mention_table import MentionTable
 from extractor.records.writing import FORMAT, Writer
+from extractor.roles.acts import DocumentActs
 from extractor.roles.matching import RoleMatcher
+from extractor.roles.words import words_of
 from extractor.text.document import Document
 
 Result = tuple[list[dict[str, Any]], list[dict[str, str]]]
@@ -61,8 +62,8 @@ class Extractor:
         records = rules.records
         self._records = {n: r.without_rules() for n, r in records.items()}
         self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
-        parts = self._parser.finder.parts
-        self._role_matchers = {n: RoleMatcher(r, a, parts) for n, r in records.items() if r.by_roles}
+        self._words = words_of(self._parser.finder.parts, a.atoms)
+        self._role_matchers = {n: RoleMatcher(r, a, self._words) for n, r in records.items() if r.by_roles}
         self._assemblers = {
             n: Assembler(
                 self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker
@@ -123,11 +124,11 @@ class Extractor:
 
     def role_matcher(self, record: RecordType) -> RoleMatcher:
         """The rules by roles of a record type that may be another than that of the rules."""
-        return RoleMatcher(record, self.analyser, self._parser.finder.parts)
+        return RoleMatcher(record, self.analyser, self._words)
 
-    def clauses(self, encoded: Encoded) -> DocumentClauses:
-        """The clauses of a document, none of them worked out yet."""
-        return self._parser.finder.document(encoded)
+    def acts(self, encoded: Encoded) -> DocumentActs:
+        """The clauses of a document and who could play parts in them, none of them worked out yet."""
+        return DocumentActs(encoded, self._parser.finder.document(encoded), self._words)
 
     @property
     def record_types(self) -> tuple[str, ...]:
@@ -171,12 +172,11 @@ class Extractor:
     def _drafts(self, encoded: Sequence[Encoded], trace: Trace | None) -> list[list[Draft]]:
         """The drafts of every document, type by type."""
         drafts: list[list[Draft]] = [[] for _ in encoded]
-        clauses = [self.clauses(e) for e in encoded]
+        acts = [self.acts(e) for e in encoded]
         for matcher in self._tried:
             assembler = self._assemblers[matcher.record.name]
             by_roles = self._role_matchers.get(matcher.record.name)
-            pairs = zip(encoded, clauses, strict=True)
-            more = [by_roles.matches(*pair, prefiltered=trace is None) for pair in pairs] if by_roles else []
+            more = [by_roles.matches(one, prefiltered=trace is None) for one in acts] if by_roles else []
             for row, e, matches in zip(drafts, encoded, matcher.matches(encoded, trace, more), strict=True):
                 row += filter(None, (assembler.draft(match, e) for match in matches))
         return drafts

@@ -64,13 +64,17 @@ class DocumentClauses:
         for number in range(len(self)):
             yield from self.sentence(number)
 
+    def number(self, unit: int) -> int:
+        """The number of the sentence that holds a unit."""
+        return bisect_left(self._ends, unit)
+
     def around(self, unit: int) -> tuple[Clause, ...]:
         """The clauses of the sentence that holds a unit."""
-        return self.sentence(bisect_left(self._ends, unit))
+        return self.sentence(self.number(unit))
 
     def signs(self, unit: int) -> frozenset[str]:
         """The words and marks of phrases, in the full alphabet, of the sentence that holds a unit."""
-        number = bisect_left(self._ends, unit)
+        number = self.number(unit)
         found = self._signs.get(number)
         if found is None:
             position = self._encoded.phrases.position

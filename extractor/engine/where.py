@@ -16,15 +16,16 @@ MEMO_LIMIT = 200_000
 IDENTITY = "country"
 """The attribute that tells two parties apart, or shows that they are one."""
 Tests = Mapping[str, Mapping[str, object]]
-Asked = Mapping[str, object]
-"""What is asked of the act; nothing where it may be as it will."""
+Asked = Mapping[str, Sequence[str]]
+"""What may be the answer to what is asked of the act; nothing where it may be as it will."""
 Glosses = Sequence[tuple[str, Attributes]]
 """For each unit of a span its text and the attributes the lexicons give it."""
 
 
 def asked_apart(where: Tests) -> tuple[Asked, Tests]:
     """What is asked of the act, and what of captures."""
-    return where.get(PREDICATE, {}), {name: tests for name, tests in where.items() if name != PREDICATE}
+    asked = {key: tuple(listed(wanted)) for key, wanted in where.get(PREDICATE, {}).items()}
+    return asked, {name: tests for name, tests in where.items() if name != PREDICATE}
 
 
 class Conditions:

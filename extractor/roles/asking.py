@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from extractor.clauses.model import Clause
 from extractor.engine.where import Asked
-from extractor.language.model import listed
 
 
 def agrees(act: Mapping[str, str], asked: Asked) -> bool:
     """Whether an act of which this is known is as it is asked; of the record of a pattern nothing is known."""
-    return all(act.get(key) in listed(wanted) for key, wanted in asked.items())
+    return all(act.get(key) in wanted for key, wanted in asked.items())
 
 
 def answers(clause: Clause) -> Mapping[str, str]:

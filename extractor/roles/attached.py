@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 
 from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUESTION, QUOTED, THAT
+from extractor.clauses.items import FINITE
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause
 from extractor.clauses.nouns import CARRIED, UNDERGONE
 from extractor.language.roles import INFINITIVE
@@ -36,38 +37,33 @@ class Attached:
         self._opened: defaultdict[int, list[Clause]] = defaultdict(list)
         self.headed: defaultdict[int, list[Clause]] = defaultdict(list)
         """By the unit of their head."""
+        self._verbs: list[tuple[int, int]] = []
+        """Where clauses of verbs begin, and their numbers, in order; so for main clauses and verbs of speaking."""
+        self._mains: list[tuple[int, int]] = []
+        self._speaking: list[tuple[int, int]] = []
+        self._finite: list[tuple[int, int]] = []
+        """Where finite verbs begin, and where their subjects do, in order."""
         for clause in clauses:
             self.headed[clause.head].append(clause)
             self._governed[clause.governor].append(clause)
             self._opened[clause.opener].append(clause)
             if clause.antecedent is not None:
                 self._on_noun[clause.antecedent.span].append(clause)
+            start, form = clause.start, clause.form
+            if form not in NOMINAL_FORMS:
+                self._verbs.append((start, clause.number))
+                if clause.link in _MAINS:
+                    self._mains.append((start, clause.number))
+                subject = clause.subject if form == FINITE else None
+                if subject is not None:
+                    self._finite.append((start, subject.start))
+            if clause.speaks:
+                self._speaking.append((start, clause.number))
+        for row in (self._verbs, self._mains, self._finite, self._speaking):
+            row.sort()
         self._known_behind: dict[int, Sequence[Player]] = {}
         self._known_complements: dict[int, Sequence[tuple[Clause, Player]]] = {}
         self._known_verbs: dict[int, int] = {}
-
-    @cached_property
-    def _finite(self) -> list[tuple[int, int]]:
-        """Where finite verbs begin, and where their subjects do, in order."""
-        finite = ((clause.start, clause.subject) for clause in self.clauses if clause.is_finite)
-        return sorted((start, subject.start) for start, subject in finite if subject is not None)
-
-    @cached_property
-    def _mains(self) -> list[tuple[int, int]]:
-        """Where main clauses begin, and their numbers, in order."""
-        return sorted(
-            (one.start, one.number) for one in self.clauses if one.link in _MAINS and one.form not in NOMINAL_FORMS
-        )
-
-    @cached_property
-    def _verbs(self) -> list[tuple[int, int]]:
-        """Where clauses of verbs begin, and their numbers, in order."""
-        return sorted((one.start, one.number) for one in self.clauses if one.form not in NOMINAL_FORMS)
-
-    @cached_property
-    def _speaking(self) -> list[tuple[int, int]]:
-        """Where verbs of speaking begin, and the numbers of their clauses, in order."""
-        return sorted((one.start, one.number) for one in self.clauses if one.speaks)
 
     def mains_in(self, start: int, end: int) -> bool:
         """Whether a main clause begins between two units."""

@@ -1,19 +1,17 @@
 """All who play a role in an act, whether a rule asks for it or not: what a rule could have found.
 
-RoleMatcher + Clause ─▶ Played, the roles of the clause itself first, then those of its governor and complements.
+Candidates + Clause ─▶ Played, the roles of the clause itself first, then those of its governor and complements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.clauses.model import Clause
-from extractor.engine.encoding import Encoded
 from extractor.language.roles import ADJUNCT, COMPLEMENT, FRONT, GOVERNOR, PREDICATE, ROLES
-from extractor.roles.attached import Attached
-from extractor.roles.casting import Place
-from extractor.roles.matching import RoleMatcher
+from extractor.roles.candidates import Candidates, Place
+from extractor.roles.casting import Cast
 from extractor.roles.players import Player
 
 
@@ -25,22 +23,15 @@ class Played(NamedTuple):
     player: Player
 
 
-def everyone(matcher: RoleMatcher, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> Iterator[Played]:
-    """Who can be found from a clause of a sentence with these clauses; the act itself is left out."""
-    attached = Attached(clauses)
-    governor = matcher.cast(encoded, attached, clause).governor
-    around = {
-        "": [clause],
-        GOVERNOR: [governor] if governor is not None else [],
-        COMPLEMENT: [other for other, _ in attached.complements(clause)],
-        ADJUNCT: list(attached.leading(clause)),
-    }
-    for of, others in around.items():
+def everyone(candidates: Candidates, clause: Clause) -> Iterator[Played]:
+    """Who can be found from a clause of a sentence with these candidates; the act itself is left out."""
+    attached = candidates.attached
+    for of in ("", GOVERNOR, COMPLEMENT, ADJUNCT):
         for role in ROLES if of else (role for role in ROLES if role != PREDICATE):
-            cast = matcher.cast(encoded, attached, clause)
+            cast = Cast(candidates, clause)
             if cast.fill(role, (Place(role, frozenset(), of),)):
                 yield Played(role, of, cast.players[role])
-        for other in others:
+        for other in candidates.clauses(clause, of):
             yield from (Played("", of or _side(player, other), player) for player in attached.behind(other))
 
 

@@ -1,6 +1,6 @@
 """Rules by roles on the clauses of documents: an act that a word says, and who plays which part in it.
 
-Clauses + Encoded ── predicates at the heads of clauses, parts filled, conditions ─▶ Match, as patterns give.
+DocumentActs ── predicates at the heads of clauses, parts filled, conditions ─▶ Match, as patterns give.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.model import Clause
-from extractor.clauses.parts import Parts
 from extractor.engine.alphabet import index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import Atoms
@@ -25,13 +23,14 @@ from extractor.engine.where import Asked, Tests, asked_apart
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import GOVERNOR, TIME, RoleWay
+from extractor.roles.acts import DocumentActs
 from extractor.roles.asking import agrees, answers
-from extractor.roles.attached import Attached
-from extractor.roles.casting import Cast, Place
+from extractor.roles.candidates import Candidates, Place
+from extractor.roles.casting import Cast
 from extractor.roles.misses import EDGE, FORM, PART, UNLESS, WHERE, Miss
 from extractor.roles.players import Player
 from extractor.roles.prefilter import Needs, needs_of, possible
-from extractor.roles.words import words_of
+from extractor.roles.words import Words
 from extractor.text import kinds
 
 
@@ -52,12 +51,14 @@ class _Way:
     choices: Tests
     """What is asked of who plays an optional part: it chooses among players, and where nobody fits nobody plays."""
     needs: Needs
+    fixed: tuple[tuple[Place, ...], ...]
+    """The places of each part that somebody must play, where all of them are fixed."""
 
 
 class RoleMatcher:
     """The rules by roles of one record type."""
 
-    def __init__(self, record: RecordType, analyser: Analyser, parts: Parts) -> None:
+    def __init__(self, record: RecordType, analyser: Analyser, words: Words) -> None:
         self._conditions, atoms = analyser.conditions, analyser.atoms
         self._edges = _compiled(record.edges, analyser, record.name)
         self._table: defaultdict[str, list[_Way]] = defaultdict(list)
@@ -72,61 +73,49 @@ class RoleMatcher:
                     self._table[char].append(way)
         anchors = SymbolSet.of(map(index_of, self._table))
         self._scan = Compiled(atoms.chars(anchors), (), f"predicates of {record.name}") if anchors else None
-        self._words = words_of(parts, atoms)
+        self._words = words
 
-    def matches(self, encoded: Encoded, clauses: DocumentClauses, *, prefiltered: bool = True) -> list[Match]:
+    def matches(self, acts: DocumentActs, *, prefiltered: bool = True) -> list[Match]:
         """All matches in a document, in the order of their predicates; the same, `prefiltered` or not."""
-        tried = self.tried(encoded, clauses, prefiltered=prefiltered)
-        return [found for _, found in tried if isinstance(found, Match)]
+        return [found for _, found in self.tried(acts, prefiltered=prefiltered) if isinstance(found, Match)]
 
-    def tried(
-        self, encoded: Encoded, clauses: DocumentClauses, *, prefiltered: bool = False
-    ) -> Iterator[tuple[Clause, Match | Miss]]:
+    def tried(self, acts: DocumentActs, *, prefiltered: bool = False) -> Iterator[tuple[Clause, Match | Miss]]:
         """What came of every rule at every clause with its predicate, in the order of the predicates.
 
         `prefiltered` leaves out rules that the words of the sentence alone show to miss (of the clauses in which moving
-        verbs stand, one in seven is then worked out), and those that ask for another form of the act (of statements six
-        in ten).
+        verbs stand, one in seven is then worked out), those that ask for another form of the act (of statements six in
+        ten), and those for a part of which there is no candidate.
         """
-        attached = Attached(())
+        encoded = acts.encoded
         for anchor in self._scan.finditer(encoded.units.chars) if self._scan is not None else ():
             unit = anchor.start()
             ways: Sequence[_Way] = self._table[anchor.group()]
             if prefiltered:
-                signs = clauses.signs(unit)
+                signs = acts.clauses.signs(unit)
                 ways = [way for way in ways if possible(way.needs, signs)]
             if not ways:
                 continue
-            around = clauses.around(unit)
-            if attached.clauses is not around:
-                attached = Attached(around)
-            for clause in attached.headed[unit]:
+            candidates = acts.around(unit)
+            for clause in candidates.attached.headed[unit]:
                 act = answers(clause)
                 for way in ways:
-                    if not agrees(act, way.act):
-                        if not prefiltered:
-                            yield clause, Miss(way.rule, FORM, "", {})
-                        continue
-                    yield clause, self._try(way, encoded, attached, clause, act)
+                    if not prefiltered or (agrees(act, way.act) and _has_candidates(way, candidates, clause)):
+                        yield clause, self._try(way, candidates, clause, act)
 
-    def cast(self, encoded: Encoded, attached: Attached, clause: Clause) -> Cast:
-        """An act in which nobody plays a part yet."""
-        return Cast(attached, clause, encoded, self._words)
-
-    def places(self, rule: str, encoded: Encoded, clauses: Sequence[Clause], clause: Clause) -> dict[str, int]:
+    def places(self, rule: str, acts: DocumentActs, clause: Clause) -> dict[str, int]:
         """By part the number of the way, from 0, in which a rule finds its player in an act."""
-        cast, found = self.cast(encoded, Attached(clauses), clause), dict[str, int]()
+        cast, found = Cast(acts.around(clause.head), clause), dict[str, int]()
         way = self._ways[rule]
         for name, places in chain(way.parts.items(), way.times.items()):
-            accepts = partial(self._may_play, way, name, encoded)
+            accepts = partial(self._may_play, way, name, acts.encoded)
             number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
         return found
 
-    def _try(
-        self, way: _Way, encoded: Encoded, attached: Attached, clause: Clause, act: Mapping[str, str]
-    ) -> Match | Miss:
-        cast, captures = self.cast(encoded, attached, clause), Captures()
+    def _try(self, way: _Way, candidates: Candidates, clause: Clause, act: Mapping[str, str]) -> Match | Miss:
+        if not agrees(act, way.act):
+            return Miss(way.rule, FORM, "", {})
+        cast, captures, encoded = Cast(candidates, clause), Captures(), candidates.encoded
         for parts in (way.parts, way.times):  # when it is, is known when it is known how far all others reach
             for name, places in parts.items():
                 accepts = partial(self._may_play, way, name, encoded)
@@ -138,8 +127,8 @@ class RoleMatcher:
                 return Miss(way.rule, EDGE, missed, {**captures, self._anchor: [(clause.head, clause.head + 1)]})
             cast.told = [span for name, row in captures.items() for span in row if _tells(span, name, cast, clause)]
         captures[self._anchor] = [(clause.head, clause.head + 1)]
-        governor = {GOVERNOR: [(cast.governor.head, cast.governor.head + 1)]} if cast.governor is not None else {}
-        known = {**captures, **governor}
+        governor = candidates.governor(clause)
+        known = {**captures, GOVERNOR: [(governor.head, governor.head + 1)]} if governor is not None else {**captures}
         if not self._conditions.hold(way.where, known, encoded):
             return Miss(way.rule, WHERE, "", known)
         for number, (asked, where) in enumerate(self._unless):
@@ -208,6 +197,11 @@ def _tells(span: tuple[int, int], name: str, cast: Cast, clause: Clause) -> bool
     return span[0] > clause.head or (name in cast.players and cast.players[name].is_whole)
 
 
+def _has_candidates(way: _Way, candidates: Candidates, clause: Clause) -> bool:
+    """Whether there is somebody for each part that somebody must play, and whose places are fixed."""
+    return all(any(candidates.fixed(clause, place) for place in places) for places in way.fixed)
+
+
 def _apart(where: Tests, optional: frozenset[str]) -> tuple[Tests, Tests]:
     """Conditions on captures, and those that choose who plays an optional part."""
     choices = {name: tests for name, tests in where.items() if name in optional and "absent" not in tests}
@@ -234,7 +228,10 @@ def _way(rule: Rule, order: int, analyser: Analyser) -> _Way:
     edges = _compiled(rule.edges, analyser, rule.id)
     needs = needs_of(rule, ways, analyser.atoms)
     act, where = asked_apart(rule.where)
-    return _Way(rule.without_patterns(), order, parts, times, optional, edges, act, *_apart(where, optional), needs)
+    needed = [places for name, places in ways.items() if name not in optional]
+    fixed = tuple(places for places in needed if all(place.is_fixed for place in places))
+    apart = _apart(where, optional)
+    return _Way(rule.without_patterns(), order, parts, times, optional, edges, act, *apart, needs, fixed)
 
 
 def _place(way: RoleWay, atoms: Atoms) -> Place:

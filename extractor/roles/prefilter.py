@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.engine.atoms import Atoms
 from extractor.engine.beginnings import Signs, required_signs
 from extractor.language.model import Rule
-from extractor.roles.casting import Place
+from extractor.roles.candidates import Place
 
 Needs = tuple[Signs, ...]
 

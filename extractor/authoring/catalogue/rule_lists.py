@@ -74,12 +74,12 @@ def measure(extractor: Extractor, texts: Iterable[str]) -> Measured:
 
 def _acts(extractor: Extractor, encoded: Encoded) -> Iterator[tuple[str, float]]:
     """The seconds of rules by roles at each act; the clauses, which they share, are worked out before."""
-    clauses = extractor.clauses(encoded)
-    for _ in clauses:
+    acts = extractor.acts(encoded)
+    for _ in acts.clauses:
         pass
     for matcher in extractor.role_matchers.values():
         start = perf_counter()
-        for _, found in matcher.tried(encoded, clauses):
+        for _, found in matcher.tried(acts):
             yield found.rule.id, perf_counter() - start
             start = perf_counter()
 

@@ -92,7 +92,7 @@ class _Search:
         """Of every act that could be the rule's what is to be changed."""
         for units in self._sentences:
             tried = {trial.clause.number: trial for trial in self._explainer.acts(self._ran, units, [known])}
-            for clause in self._ran.clauses.around(units[0]):
+            for clause in self._ran.acts.clauses.around(units[0]):
                 trial = tried.get(clause.number)
                 if trial is not None:
                     yield from self._mended(trial, _Draft(known.rule))
@@ -146,7 +146,7 @@ class _Search:
         head = trial.clause.head
         word = WordSet(SymbolSet.of({index_of(self._encoded.units.chars[head])}))
         record = replace(self._explainer.study.records[self._expected.record], rules=(replace(rule, predicate=word),))
-        tried = self._explainer.extractor.role_matcher(record).tried(self._encoded, self._ran.clauses)
+        tried = self._explainer.extractor.role_matcher(record).tried(self._ran.acts)
         return next(found for clause, found in tried if (clause.head, clause.number) == (head, trial.clause.number))
 
     def _value(self, found: Match | Miss) -> str:
@@ -208,7 +208,7 @@ class _Search:
 
     def _wanted(self, trial: RoleTrial) -> Iterator[Played]:
         """Who plays a role in the act and is what is expected; then who begins so."""
-        known = list(everyone(self._matcher, self._encoded, self._ran.clauses.around(trial.clause.head), trial.clause))
+        known = list(everyone(self._ran.acts.around(trial.clause.head), trial.clause))
         texts = [words_of(self._bench, (one.player.start, one.player.end)) for one in known]
         yield from (one for one, text in zip(known, texts, strict=True) if text == self._expected.value)
         yield from (

@@ -122,7 +122,7 @@ class Explainer:
         trace = Trace()
         line = self.extractor.extract(text, trace=trace)
         bench = self.bench(self.analyser.encode(self.analyser.segment(text, "-")))
-        return Ran(bench, line, trace, self.extractor.clauses(bench.encoded), self.extractor.parse(text))
+        return Ran(bench, line, trace, self.extractor.acts(bench.encoded), self.extractor.parse(text))
 
     def _anchored(self, ran: Ran) -> Iterator[Known]:
         """The rules that were tried, and all follow-ups, of which a trace tells nothing."""

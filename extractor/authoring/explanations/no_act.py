@@ -25,7 +25,7 @@ def no_act(known: Known, units: Span, ran: Ran, explainer: Explainer) -> Iterato
     predicate = " ".join(known.predicate.text.split()) if known.predicate is not None else ""
     yield f"not tried: {known.rule.id}, {where(known.rule.place)}"
     yield f"  ✗ no act here is its predicate `{predicate}`"
-    acts = [clause for clause in ran.clauses.around(units[0]) if units[0] <= clause.head < units[1]]
+    acts = [clause for clause in ran.acts.clauses.around(units[0]) if units[0] <= clause.head < units[1]]
     if not acts:
         yield "    there is no act in this sentence"
         return
@@ -41,7 +41,7 @@ def no_act(known: Known, units: Span, ran: Ran, explainer: Explainer) -> Iterato
 def _parts(known: Known, clause: Clause, ran: Ran, explainer: Explainer) -> list[str]:
     """The parts of a rule that somebody plays in an act."""
     matcher = explainer.extractor.role_matchers[known.record]
-    return list(matcher.places(known.rule.id, ran.bench.encoded, ran.clauses.around(clause.head), clause))
+    return list(matcher.places(known.rule.id, ran.acts, clause))
 
 
 def _has(known: Known, clause: Clause, ran: Ran, explainer: Explainer) -> str:

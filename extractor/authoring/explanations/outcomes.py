@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from extractor.authoring.explanations.attempts import Bench, Span
 from extractor.authoring.study import Known
-from extractor.clauses.finding import DocumentClauses
 from extractor.clauses.parsed import Parse
 from extractor.engine.tracing import BEATEN, CONSTRAINED, Event, Trace
 from extractor.records.draft import trimmed
+from extractor.roles.acts import DocumentActs
 
 MATCHED, DROPPED, BEATEN_BY, REFUSED, FAILED = "matched", "dropped", "beaten", "refused", "failed"
 """What becomes of a rule at a cue, the best first."""
@@ -29,7 +29,7 @@ class Ran:
     bench: Bench
     line: Mapping[str, Any]
     trace: Trace
-    clauses: DocumentClauses
+    acts: DocumentActs
     parse: Parse
 
 

@@ -65,9 +65,7 @@ def has(trial: RoleTrial, ran: Ran, explainer: Explainer) -> str:
 
 def played(trial: RoleTrial, ran: Ran, explainer: Explainer) -> list[Played]:
     """Everyone who plays a role in or around an act."""
-    matcher = explainer.extractor.role_matchers[trial.known.record]
-    around = ran.clauses.around(trial.clause.head)
-    return list(everyone(matcher, ran.bench.encoded, around, trial.clause))
+    return list(everyone(ran.acts.around(trial.clause.head), trial.clause))
 
 
 def name_of(one: Played, bench: Bench) -> str:

@@ -42,7 +42,7 @@ def role_trials(
     """The trials of these rules in a sentence."""
     chosen = {known.rule.id: known for known in rules if known.rule.predicate is not None}
     for record in dict.fromkeys(known.record for known in chosen.values()):
-        for clause, found in matchers[record].tried(ran.bench.encoded, ran.clauses):
+        for clause, found in matchers[record].tried(ran.acts):
             if units[0] <= clause.head < units[1] and found.rule.id in chosen:
                 yield judged(chosen[found.rule.id], clause, found, ran)
 

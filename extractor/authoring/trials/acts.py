@@ -22,12 +22,12 @@ class Acts:
 
     def __init__(self, extractor: Extractor, documents: Mapping[str, Encoded]) -> None:
         self._extractor, self._analyser = extractor, extractor.analyser
-        self._documents = {text: (encoded, extractor.clauses(encoded)) for text, encoded in documents.items()}
+        self._documents = {text: extractor.acts(encoded) for text, encoded in documents.items()}
 
     def matches(self, rule: Rule, record: RecordType) -> dict[str, list[Match]]:
         """The matches of a rule alone, by text, where there are any."""
         matcher = self._extractor.role_matcher(replace(record, rules=(rule,), edges=self._edges(rule, record)))
-        found = ((text, matcher.matches(*document)) for text, document in self._documents.items())
+        found = ((text, matcher.matches(document)) for text, document in self._documents.items())
         return {text: matches for text, matches in found if matches}
 
     def sense(self, rule: Rule, record: RecordType) -> tuple[Any, ...]:

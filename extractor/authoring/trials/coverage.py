@@ -85,9 +85,9 @@ class _Notes:
         matcher = self._extractor.role_matchers.get(record)
         if matcher is None or match.rule.id not in self._by_roles:
             return
-        around = self._extractor.clauses(encoded).around(unit)
-        for clause in (clause for clause in around if clause.head == unit):
-            ways = matcher.places(match.rule.id, encoded, around, clause)
+        acts = self._extractor.acts(encoded)
+        for clause in acts.around(unit).attached.headed[unit]:
+            ways = matcher.places(match.rule.id, acts, clause)
             self.parts.update(self._ways[match.rule.id, part, number] for part, number in ways.items())
 
     def _note(self, rule: Rule, captures: Iterable[str]) -> None:

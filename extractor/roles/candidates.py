@@ -1,0 +1,128 @@
+"""Who could play a part in an act, whoever plays the others: looked up once, however many rules ask.
+
+Clause + Attached + Encoded ── role, in the clause or one beside it ─▶ Players, the likeliest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from extractor.clauses.drafts import JOINED_TO
+from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
+from extractor.engine.encoding import Encoded
+from extractor.language.roles import (
+    ADJUNCT,
+    COMPLEMENT,
+    COMPOUND,
+    GOVERNOR,
+    HOST,
+    INFINITIVE,
+    OBJECT,
+    PREDICATE,
+    QUOTATION,
+    TIME,
+)
+from extractor.roles.attached import Attached
+from extractor.roles.players import Player, in_role
+from extractor.roles.speech import Speech
+from extractor.roles.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a player is looked for: in a role, or behind one of these prepositions (characters of the alphabet).
+
+    `of` names the clause, as in `extractor.language.roles.RoleWay`.
+    """
+
+    role: str
+    prepositions: frozenset[str]
+    of: str
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether it is the same who stands there, whoever plays the other parts."""
+        return self.role not in ("", TIME)
+
+
+class Candidates:
+    """The players that the clauses of one sentence have in their roles."""
+
+    def __init__(self, attached: Attached, encoded: Encoded, words: Words) -> None:
+        """`attached` tells what is attached to the clauses of the sentence."""
+        self.attached, self.encoded, self.words = attached, encoded, words
+        self._chars = encoded.units.chars
+        self._known: dict[tuple[int, str, str], Sequence[Player]] = {}
+        self._known_speech: dict[int, Speech] = {}
+
+    def fixed(self, act: Clause, place: Place) -> Sequence[Player]:
+        """Who stands in a fixed place of an act; rules by the hundred ask for few."""
+        key = (act.number, place.role, place.of)
+        found = self._known.get(key)
+        if found is None:
+            players = (one for clause in self.clauses(act, place.of) for one in self._in(clause, place.role))
+            found = self._known[key] = tuple(seen_from(act, place.of, players))
+        return found
+
+    def clauses(self, act: Clause, of: str) -> Iterable[Clause]:
+        """The clauses that a word behind `of` names, from an act."""
+        if of == COMPLEMENT:
+            return [clause for clause, _ in self.attached.complements(act)[:1]]
+        if of == GOVERNOR:
+            governor = self.governor(act)
+            return [governor] if governor is not None else ()
+        return self.attached.leading(act) if of == ADJUNCT else [act]
+
+    def governor(self, act: Clause) -> Clause | None:
+        """The clause that governs an act, or the first of those it is joined with; of an adjective (`is to blame`) the
+        one that governs the verb before it.
+        """
+        above = self.attached.governor(act)
+        if above is not None and act.link == JOINED_TO:
+            above = self.attached.governor(above)
+        return self.attached.governor(above) if above is not None and act.form == ADJECTIVE_CLAUSE else above
+
+    def _in(self, clause: Clause, role: str) -> Iterable[Player]:
+        if role == COMPLEMENT:
+            told = self.attached.contents(clause)
+            return [one for one in told if not self.words.governs(self._chars, one.start)]
+        if role == INFINITIVE:
+            return [player for one, player in self.attached.complements(clause) if one.link == INFINITIVE]
+        if role == QUOTATION:
+            return self._speech(clause).quotation()
+        if role == HOST:
+            return self._speech(clause).host()
+        if role == PREDICATE:
+            return [Player(clause.head, clause.head + 1, edged=False)]
+        if role == COMPOUND:
+            return self._compound(clause)
+        found = sorted(in_role(clause, role), key=self._is_pronoun)
+        return [*found, *self.attached.gerunds(clause)] if role == OBJECT else found
+
+    def _speech(self, clause: Clause) -> Speech:
+        """What stands around an act, worked out once."""
+        found = self._known_speech.get(clause.number)
+        if found is None:
+            found = self._known_speech[clause.number] = Speech(self.attached, clause, self.encoded, self.words)
+        return found
+
+    def _is_pronoun(self, player: Player) -> bool:
+        """Whether it is a possessive pronoun: `its` says less of whose act it is than any noun phrase."""
+        return player.end == player.start + 1 and self._chars[player.start] in self.words.possessives
+
+    def _compound(self, clause: Clause) -> Iterator[Player]:
+        """What stands before the head of a noun phrase, from its first noun on: `murder and fresh fraud charges`."""
+        start = clause.head
+        while start > clause.start and self._chars[start - 1] in self.words.compounding:
+            start -= 1
+        nouns = (unit for unit in range(start, clause.head) if self._chars[unit] in self.words.nouns)
+        yield from (Player(first, clause.head, edged=False) for first in islice(nouns, 1))
+
+
+def seen_from(act: Clause, of: str, players: Iterable[Player]) -> Iterable[Player]:
+    """Players of a clause as an act has them: inside its complement, and not itself the player of its governor."""
+    if of == COMPLEMENT:
+        return (replace(one, inside=True) for one in players)
+    return (one for one in players if not one.start <= act.head < one.end) if of == GOVERNOR else players
