@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks.ambiguity import verdict
 from benchmarks.attacks import Effort, dearest
 from extractor.engine.compiling import Compiled
+from extractor.engine.matching import Detail
 from extractor.pipeline import Extractor
 
 MOST_DEGREE = 4
@@ -45,11 +46,12 @@ def _compiled(extractor: Extractor) -> Iterator[Compiled]:
             yield from (candidate.anchored.right, candidate.anchored.left)
     for acts in extractor._role_matchers.values():
         yield from (compiled for compiled in [acts._scan] if compiled is not None)
-        yield from (
-            edge for edges in (acts._edges, *(way.edges for way in acts._ways.values())) for edge in edges.values()
-        )
+        own = (way.asked.edges for way in acts._ways.values())
+        yield from (edge for edges in (acts._finder._edges, *own) for edge in edges.values())
     for assembler in extractor._assemblers.values():
-        for detail in assembler._details:
+        for detail in assembler.act_details.values():
+            yield from detail.asked.edges.values()
+        for detail in (detail for detail in assembler._details if isinstance(detail, Detail)):
             yield from (*detail.inside, *(half for way in detail.around for half in (way.right, way.left)))
 
 

@@ -15,9 +15,10 @@ from extractor.cache import cache_used
 from extractor.clauses.parsed import Parse
 from extractor.clauses.parsing import Parser
 from extractor.engine.analysis import OFFICE_HOLDER, Analyser
+from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Matcher, compile_details
+from extractor.engine.matching import Detail, Matcher, compile_detail
 from extractor.engine.tracing import Trace
 from extractor.keeping import kept
 from extractor.language.loading import load_rules
@@ -33,7 +34,9 @@ from extractor.records.linking import Linker
 from extractor.records.mention_table import MentionTable
 from extractor.records.writing import FORMAT, Writer
 from extractor.roles.acts import DocumentActs
+from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
+from extractor.roles.part_finding import PartFinder, compiled
 from extractor.roles.words import words_of
 from extractor.text.document import Document
 
@@ -65,10 +68,7 @@ class Extractor:
         self._words = words_of(self._parser.finder.parts, a.atoms)
         self._role_matchers = {n: RoleMatcher(r, a, self._words) for n, r in records.items() if r.by_roles}
         self._assemblers = {
-            n: Assembler(
-                self._records[n], compile_details(r.details, a.record_atoms, a.border), a.conditions, a.chunker
-            )
-            for n, r in records.items()
+            n: Assembler(self._records[n], self.details(r), a.conditions, a.chunker) for n, r in records.items()
         }
         self._dates = rules.tables.get("dateline", {})
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions, _office_holders(a))
@@ -122,9 +122,25 @@ class Extractor:
         """The rules by roles of the record types that have any."""
         return self._role_matchers
 
+    @property
+    def act_details(self) -> Mapping[str, ActDetail]:
+        """The details by roles, by their ids."""
+        return {name: detail for a in self._assemblers.values() for name, detail in a.act_details.items()}
+
     def role_matcher(self, record: RecordType) -> RoleMatcher:
         """The rules by roles of a record type that may be another than that of the rules."""
         return RoleMatcher(record, self.analyser, self._words)
+
+    def details(self, record: RecordType, atoms: Atoms | None = None) -> list[Detail | ActDetail]:
+        """The details of a record type, ready to be tried; `atoms` are those of patterns, if not those of records."""
+        a = self.analyser
+        finder = PartFinder(compiled(record.edges, a, record.name), a.conditions, self._words)
+        return [
+            ActDetail.of(rule, a, finder)
+            if rule.parts
+            else compile_detail(rule, a.record_atoms if atoms is None else atoms, a.border)
+            for rule in record.details
+        ]
 
     def acts(self, encoded: Encoded) -> DocumentActs:
         """The clauses of a document and who could play parts in them, none of them worked out yet."""
@@ -163,16 +179,18 @@ class Extractor:
             published or document_date(*parts, conditions, self.analyser.chunker, self._dates)
             for parts in zip(encoded, sentences, strict=True)
         ]
-        drafts = self._drafts(encoded, trace)
-        linked = [self._linker.link(*parts, trace) for parts in zip(drafts, encoded, sentences, strict=True)]
+        acts = [self.acts(e) for e in encoded]
+        drafts = self._drafts(encoded, acts, trace)
+        linked = [self._linker.link(*parts, trace) for parts in zip(drafts, encoded, sentences, acts, strict=True)]
         written = zip(linked, encoded, sentences, dates, strict=True)
         results = [self._records_of(*parts, trace) for parts in written]
         return [_line(*parts) for parts in zip(documents, dates, results, strict=True)]
 
-    def _drafts(self, encoded: Sequence[Encoded], trace: Trace | None) -> list[list[Draft]]:
+    def _drafts(
+        self, encoded: Sequence[Encoded], acts: Sequence[DocumentActs], trace: Trace | None
+    ) -> list[list[Draft]]:
         """The drafts of every document, type by type."""
         drafts: list[list[Draft]] = [[] for _ in encoded]
-        acts = [self.acts(e) for e in encoded]
         for matcher in self._tried:
             assembler = self._assemblers[matcher.record.name]
             by_roles = self._role_matchers.get(matcher.record.name)

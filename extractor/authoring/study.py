@@ -193,7 +193,7 @@ def _known(book: Book, rules: RuleSet) -> Iterator[Known]:
                 found = written.get((kind, rule.id, rule.place), ())
                 cut = tuple(replace(w, splits=tuple(_splits(w.expanded, anchor, rule))) for w in found)
                 bare = replace(rule, patterns=())
-                if rule.predicate is None:
+                if not rule.parts:
                     yield Known(bare, kind, name, anchor, cut, order)
                 else:
                     yield Known(bare, kind, name, anchor, cut, order, *_by_roles(book, (rule.place.file, kind, order)))

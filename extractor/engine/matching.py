@@ -256,12 +256,8 @@ class Detail:
     """What is asked of captures and of values computed before."""
 
 
-def compile_details(rules: Sequence[Rule], atoms: Atoms, border: tree.Node | None) -> list[Detail]:
-    """Details: rules that look around the name CUE, which stands for a cue already found, or inside a field."""
-    return [_detail(rule, atoms, border) for rule in rules]
-
-
-def _detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
+def compile_detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
+    """A detail: a rule that looks around the name CUE, which stands for a cue already found, or inside a field."""
     around: tuple[Anchored, ...] = ()
     inside: tuple[Compiled, ...] = ()
     if rule.within:

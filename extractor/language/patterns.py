@@ -195,10 +195,11 @@ def read_patterns(sources: list[Source], problems: list[Problem], may_be_known: 
 def _role_sites(sources: list[Source]) -> Iterator[Site]:
     """What rules write of the players of parts."""
     for source in sources:
-        for i, row in enumerate(source.value.get(RULE, [])):
-            for name, text in row.get(ROLE, {}).items():
-                path = (RULE, i, ROLE, name)
-                yield Site(ROLE, f"{source.value.get('record')}/{row['id']}", source, path, path, text)
+        for kind in (RULE, DETAIL):
+            for i, row in enumerate(source.value.get(kind, [])):
+                for name, text in row.get(ROLE, {}).items():
+                    path = (kind, i, ROLE, name)
+                    yield Site(ROLE, f"{source.value.get('record')}/{row['id']}", source, path, path, text)
 
 
 def _fits(site: Site, node: tree.Node, sizes: Mapping[str, Size], problems: list[Problem]) -> bool:

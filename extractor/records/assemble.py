@@ -15,15 +15,22 @@ from extractor.language.roles import PREDICATE
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
 from extractor.records.parts import part
+from extractor.roles.acts import DocumentActs
 from extractor.roles.asking import agrees
+from extractor.roles.details import ActDetail
+
+Details = Sequence[Detail | ActDetail]
+"""The details of a record type, in the order in which they are tried."""
 
 
 class Assembler:
     """Builds the drafts of one record type."""
 
-    def __init__(self, record: RecordType, details: Sequence[Detail], conditions: Conditions, chunker: Chunker) -> None:
+    def __init__(self, record: RecordType, details: Details, conditions: Conditions, chunker: Chunker) -> None:
         self._record = record
         self._details = details
+        self.act_details = {d.rule.id: d for d in details if isinstance(d, ActDetail)}
+        """The details by roles, by their ids."""
         self._fitting = Memo(self._that_fit)
         self._conditions = conditions
         self._chunker = chunker
@@ -39,13 +46,16 @@ class Assembler:
         self._apply(match.rule, match.captures, draft, encoded)
         return draft
 
-    def complete(self, draft: Draft, encoded: Encoded) -> None:
-        """Look for details and fill in defaults."""
+    def complete(self, draft: Draft, encoded: Encoded, acts: DocumentActs) -> None:
+        """Look for details and fill in defaults; `acts` are those of the document."""
         at = positions(encoded, draft.cue)
         signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
         for detail, ways in self._fitting[signs]:
             if self._wanting(detail, draft) and self._fits(detail, draft):
-                found = self._inside(detail, draft, encoded) if detail.rule.within else _around(ways, at, encoded)
+                if isinstance(detail, ActDetail):
+                    found = detail.found(acts, draft.cue, draft.fields)
+                else:
+                    found = self._inside(detail, draft, encoded) if detail.rule.within else _around(ways, at, encoded)
                 self._detail(detail, found, draft, encoded)
         for name, value in self._record.defaults.items():
             draft.computed.setdefault(name, value)
@@ -106,12 +116,12 @@ class Assembler:
         if start < end and name not in draft.fields:
             draft.fields[name] = [(start, end)]
 
-    def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[Detail, Sequence[Anchored]]]:
-        """The details that can match around a cue between these signs, or inside a field, with their ways."""
-        fitting = ((detail, [way for way in detail.around if way.fits(*signs)]) for detail in self._details)
-        return [(detail, ways) for detail, ways in fitting if ways or detail.rule.within]
+    def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[Detail | ActDetail, Sequence[Anchored]]]:
+        """The details that can match around a cue between these signs, inside a field or by roles, with their ways."""
+        fitting = ((detail, [way for way in _ways(detail) if way.fits(*signs)]) for detail in self._details)
+        return [(d, ways) for d, ways in fitting if ways or isinstance(d, ActDetail) or d.rule.within]
 
-    def _detail(self, detail: Detail, found: Iterable[Captures], draft: Draft, encoded: Encoded) -> None:
+    def _detail(self, detail: Detail | ActDetail, found: Iterable[Captures], draft: Draft, encoded: Encoded) -> None:
         """Give the draft the first of what a detail found that its tests allow."""
         rule = detail.rule
         for captures in found:
@@ -119,7 +129,7 @@ class Assembler:
                 self.add(rule, captures, draft, encoded)
                 return
 
-    def _wanting(self, detail: Detail, draft: Draft) -> bool:
+    def _wanting(self, detail: Detail | ActDetail, draft: Draft) -> bool:
         """Whether the detail can give anything that the draft does not have."""
         fields, computed = draft.fields.keys(), draft.computed.keys()
         return not (
@@ -146,7 +156,7 @@ class Assembler:
             around, every = positions(encoded, field), not self._record.lists.isdisjoint(detail.fields)
             yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
 
-    def _fits(self, detail: Detail, draft: Draft) -> bool:
+    def _fits(self, detail: Detail | ActDetail, draft: Draft) -> bool:
         """Whether what is asked of the act, and tests on values already computed (`movement: {is: …}`), hold."""
         if not agrees(draft.act, detail.act):
             return False
@@ -159,6 +169,10 @@ class Assembler:
         return True
 
 
+def _ways(detail: Detail | ActDetail) -> Sequence[Anchored]:
+    return () if isinstance(detail, ActDetail) else detail.around
+
+
 def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) -> Iterator[Captures]:
     """What ways capture around a cue that lies between two positions, one after another."""
     for way in ways:
@@ -167,7 +181,7 @@ def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) ->
             yield found[0]
 
 
-def _captured(detail: Detail, draft: Draft) -> dict[str, Mapping[str, object]]:
+def _captured(detail: Detail | ActDetail, draft: Draft) -> dict[str, Mapping[str, object]]:
     """The tests of a detail that speak of its captures, not of computed values."""
     return {n: t for n, t in detail.where.items() if n not in draft.computed and "missing" not in t}
 

@@ -20,6 +20,7 @@ from extractor.records.assemble import Assembler
 from extractor.records.draft import TRIMMED, Draft, Sentences, Span, trimmed
 from extractor.records.following import Follower
 from extractor.records.turns import take_turns
+from extractor.roles.acts import DocumentActs
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
 FURTHEST = 50
@@ -37,14 +38,19 @@ class Linker:
         self._followers = followers
 
     def link(
-        self, drafts: list[Draft], encoded: Encoded, sentences: Sentences, trace: Trace | None = None
+        self,
+        drafts: list[Draft],
+        encoded: Encoded,
+        sentences: Sentences,
+        acts: DocumentActs,
+        trace: Trace | None = None,
     ) -> list[Draft]:
         """Inherit fields, look for details, link across drafts; drafts that then lack what they need are dropped."""
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
             if self._inherit(draft, kept, encoded, sentences):
-                self._assemblers[draft.type].complete(draft, encoded)
+                self._assemblers[draft.type].complete(draft, encoded, acts)
                 kept.append(draft)
             elif trace is not None:
                 trace.dropped(draft, f"there is nothing to inherit for {_lacking(draft)}")

@@ -77,6 +77,12 @@ class Attached:
         """The clauses that one governs."""
         return self._governed[clause.number]
 
+    def around(self, units: tuple[int, int]) -> Sequence[Clause]:
+        """The clauses that words head; of words that head none (`on their way`) the one whose verb stands before."""
+        headed = [clause for unit in range(*units) for clause in self.headed[unit]]
+        at = bisect_left(self._verbs, (units[1], 0))
+        return headed or [self.clauses[number] for _, number in self._verbs[max(0, at - 1) : at]]
+
     def leading(self, clause: Clause) -> Iterator[Clause]:
         """The clauses without a subject of their own before one: `Speaking to the board on Monday, she said …`."""
         yield from (one for one in self._governed[clause.number] if one.link == ADJUNCT and one.start < clause.start)

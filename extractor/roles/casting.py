@@ -5,7 +5,7 @@ Candidates + Places ── choose, cut ─▶ Cast: who plays which part, and ho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractor.clauses.model import NOUN_CLAUSE, Clause
@@ -30,8 +30,21 @@ class Cast:
         self._words, encoded = candidates.words, candidates.encoded
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
-        self.told: Sequence[tuple[int, int]] = ()
-        """Units of parts behind the act: when something in them was is part of what they tell."""
+        self._told: Sequence[tuple[int, int]] = ()
+
+    def know(self, spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        """Who plays parts already, in units, and what they tell."""
+        for name, row in spans.items():
+            self.players |= {} if not row else {name: Player(*row[0])}
+            self._told = [*self._told, *row]
+
+    def tell(self, spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+        """How far parts reach: of those behind the act, and of what is said before it (`Last year, she said, the river
+        rose`), when something in them was is part of what they tell.
+        """
+        for name, row in spans.items():
+            whole = name in self.players and self.players[name].is_whole
+            self._told = [*self._told, *(span for span in row if whole or span[0] > self._clause.head)]
 
     def fill(self, name: str, places: Sequence[Place], accepts: Accepts = _anybody) -> bool:
         """Give a part to the first who may play it, and whom its edge accepts; false where nobody does."""
@@ -82,7 +95,7 @@ class Cast:
 
     def _is_told(self, unit: int) -> bool:
         """Whether a unit stands inside a part: when it was is then part of what is told."""
-        return any(start <= unit < end for start, end in self.told)
+        return any(start <= unit < end for start, end in self._told)
 
     def _is_content(self, unit: int) -> bool:
         """Whether a unit stands in what the act is about, which is a clause of its own."""
@@ -94,8 +107,9 @@ class Cast:
         `The head of the army of fraud`: what belongs to a player and is the first that names no party is not his.
         """
         row = (one for one in self._attached.behind(clause) if self._chars[one.preposition] in place.prepositions)
-        found = [one for one in row if one.preposition > clause.head and not self._is_content(one.preposition)]
-        taken = list(self.players.values())
+        free = (one for one in row if not (self._is_content(one.preposition) or self._is_told(one.preposition)))
+        found = [one for one in free if one.preposition > clause.head]
+        taken = [player for player in self.players.values() if not self._is_told(player.start)]
         inside = {one.start for one in found if any(p.start < one.start < p.end for p in taken)}
         yield from (one for one in found if one.start not in inside or not self._is_party(one.start))
         found += (one for player in taken if not player.content for one in self._within(player, place))

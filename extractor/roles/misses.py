@@ -22,3 +22,7 @@ class Miss(NamedTuple):
     reason: str
     name: str
     captures: Captures
+
+    def at(self, anchor: str, cue: tuple[int, int]) -> Miss:
+        """The same with where the act stands."""
+        return self._replace(captures={**self.captures, anchor: [cue]})

@@ -13,7 +13,7 @@ from typing import Any
 from extractor.authoring.explanations.attempts import Attempt, Bench, Span, Way, way_of
 from extractor.authoring.explanations.leaves import Leaves
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED, REFUSED, STATES, Ran, became
-from extractor.authoring.explanations.role_trials import RoleTrial, role_trials
+from extractor.authoring.explanations.role_trials import RoleTrial, detail_trials, role_trials
 from extractor.authoring.hidden_terms import HiddenTerms
 from extractor.authoring.study import Known, Study, Written
 from extractor.engine.alphabet import Symbol, symbol_of
@@ -100,7 +100,7 @@ class Explainer:
         """Explain a text, or its sentences that touch the characters `focus`; details only where they are named."""
         ran = self._run(text)
         chosen = list(self._anchored(ran) if rules is None else rules)
-        acting = chosen if rules is not None else list(self.study.rules.values())
+        acting = chosen if rules is not None else [k for k in self.study.rules.values() if k.kind != DETAIL]
         views = []
         for units in sentences_in(ran.bench.encoded, focus):
             trials = sorted(self._nearest(ran, units, chosen), key=Trial.nearness, reverse=True)
@@ -109,8 +109,10 @@ class Explainer:
         return Explanation(ran, tuple(views))
 
     def acts(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[RoleTrial]:
-        """The trials of rules by roles at each act that their predicate names in a sentence."""
-        return role_trials(self.extractor.role_matchers, rules, units, ran)
+        """The trials of rules by roles at each act that their predicate names in a sentence, of details at records."""
+        chosen = list(rules)
+        yield from role_trials(self.extractor.role_matchers, chosen, units, ran)
+        yield from detail_trials(self.extractor.act_details, chosen, units, ran)
 
     def trials(self, ran: Ran, units: Span, rules: Iterable[Known]) -> Iterator[list[Trial]]:
         """The trials of rules at each of their anchors in a sentence: a list for each, of every way."""

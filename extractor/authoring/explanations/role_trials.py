@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from extractor.authoring.explanations.attempts import Span
-from extractor.authoring.explanations.outcomes import FAILED, REFUSED, STATES, Ran, Spans, became
+from extractor.authoring.explanations.outcomes import FAILED, MATCHED, REFUSED, STATES, Ran, Spans, became
 from extractor.authoring.study import Known
 from extractor.clauses.model import Clause
 from extractor.engine.matching import Match
 from extractor.engine.tracing import CONSTRAINED, Event
+from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.misses import EDGE, PART, UNLESS, Miss
 
@@ -45,6 +47,34 @@ def role_trials(
         for clause, found in matchers[record].tried(ran.acts):
             if units[0] <= clause.head < units[1] and found.rule.id in chosen:
                 yield judged(chosen[found.rule.id], clause, found, ran)
+
+
+def detail_trials(
+    details: Mapping[str, ActDetail], rules: Iterable[Known], units: Span, ran: Ran
+) -> Iterator[RoleTrial]:
+    """The trials of these details by roles at the records whose cues stand in a sentence, as if they lacked them."""
+    for known in (known for known in rules if known.rule.id in details):
+        detail = details[known.rule.id]
+        for record in ran.line["records"]:
+            cue = _units(record["cue"], ran) if record["type"] == known.record and "cue" in record else (-1, -1)
+            if units[0] <= cue[0] < units[1]:
+                fields = {name: _spans(value, ran) for name, value in record["fields"].items()}
+                others = {name: spans for name, spans in fields.items() if name not in detail.fields}
+                for clause, found in detail.tried(ran.acts, cue, others):
+                    if isinstance(found, Miss):
+                        yield RoleTrial(known, clause, FAILED, found.captures, found)
+                    else:
+                        yield RoleTrial(known, clause, MATCHED, found)
+
+
+def _spans(value: Any, ran: Ran) -> list[Span]:
+    return [_units(one, ran) for one in (value if isinstance(value, list) else [value])]
+
+
+def _units(span: Mapping[str, Any], ran: Ran) -> Span:
+    """The units of a span of an output line."""
+    starts = ran.bench.encoded.units.starts
+    return bisect_left(starts, span["start"]), bisect_left(starts, span["end"])
 
 
 def judged(known: Known, clause: Clause, found: Match | Miss, ran: Ran) -> RoleTrial:

@@ -77,7 +77,7 @@ class ActMutants:
 
     def __init__(self, book: Book, rules: RuleSet) -> None:
         self._book = book
-        self._rules = {rule.id: rule for rule in all_rules(rules) if rule.predicate is not None}
+        self._rules = {rule.id: rule for rule in all_rules(rules) if rule.parts}
         self._by_place = {rule.place: rule for rule in self._rules.values()}
         self.slots: Sequence[Slot] = tuple(self._slots())
 

@@ -10,11 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.authoring.trials.act_mutants import ActRule
+from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import compile_marked
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Match
+from extractor.engine.matching import Detail, Match
 from extractor.language.model import RecordType, Rule
 from extractor.pipeline import Extractor
+from extractor.roles.acts import DocumentActs
+from extractor.roles.details import ActDetail
 
 
 class Acts:
@@ -23,6 +26,14 @@ class Acts:
     def __init__(self, extractor: Extractor, documents: Mapping[str, Encoded]) -> None:
         self._extractor, self._analyser = extractor, extractor.analyser
         self._documents = {text: extractor.acts(encoded) for text, encoded in documents.items()}
+
+    def document(self, text: str) -> DocumentActs:
+        """The acts of a document."""
+        return self._documents[text]
+
+    def details(self, rule: Rule, record: RecordType, atoms: Atoms) -> list[Detail | ActDetail]:
+        """A detail as it would be; `atoms` are those of patterns."""
+        return self._extractor.details(replace(record, details=(rule,), edges=self._edges(rule, record)), atoms)
 
     def matches(self, rule: Rule, record: RecordType) -> dict[str, list[Match]]:
         """The matches of a rule alone, by text, where there are any."""

@@ -24,6 +24,7 @@ from extractor.language.model import Lexicon, Rule, RuleSet
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.records.assemble import Assembler
+from extractor.records.draft import Draft
 from extractor.runs.attempts import Failure, attempt
 from extractor.runs.inputs import Input
 
@@ -66,16 +67,19 @@ class _Notes:
             self._watch(assembler)
 
     def _watch(self, assembler: Assembler) -> None:
-        draft, add = assembler.draft, assembler.add
+        draft, add, details = assembler.draft, assembler.add, assembler.act_details
 
         def noting_draft(match: Match, encoded: Encoded) -> Any:
             self._note(match.rule, match.captures)
             self._note_ways(match, encoded)
             return draft(match, encoded)
 
-        def noting_add(rule: Rule, captures: Mapping[str, Any], *rest: Any) -> None:
+        def noting_add(rule: Rule, captures: Mapping[str, Any], made: Draft, encoded: Encoded) -> None:
             self._note(rule, captures)
-            add(rule, captures, *rest)
+            if rule.id in details:
+                for ways in details[rule.id].ways(self._extractor.acts(encoded), made.cue, made.fields):
+                    self._note_parts(rule, ways)
+            add(rule, captures, made, encoded)
 
         vars(assembler).update(draft=noting_draft, add=noting_add)
 
@@ -87,8 +91,10 @@ class _Notes:
             return
         acts = self._extractor.acts(encoded)
         for clause in acts.around(unit).attached.headed[unit]:
-            ways = matcher.places(match.rule.id, acts, clause)
-            self.parts.update(self._ways[match.rule.id, part, number] for part, number in ways.items())
+            self._note_parts(match.rule, matcher.places(match.rule.id, acts, clause))
+
+    def _note_parts(self, rule: Rule, ways: Mapping[str, int]) -> None:
+        self.parts.update(self._ways[rule.id, part, number] for part, number in ways.items())
 
     def _note(self, rule: Rule, captures: Iterable[str]) -> None:
         self.rules.add(rule.id)

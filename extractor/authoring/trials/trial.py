@@ -25,7 +25,7 @@ from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker, kinds_by_class
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Captures, Detail, Match, Matcher, compile_details, try_halves
+from extractor.engine.matching import Captures, Detail, Match, Matcher, try_halves
 from extractor.engine.programs import KNOWN
 from extractor.engine.projecting import project
 from extractor.engine.splitting import holds_anchor, split
@@ -34,10 +34,11 @@ from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule, RuleSet, RuleTest
 from extractor.pipeline import Extractor
-from extractor.records.assemble import Assembler
+from extractor.records.assemble import Assembler, Details
 from extractor.records.draft import trimmed
 from extractor.records.following import Follower
 from extractor.records.linking import Linker
+from extractor.roles.details import ActDetail
 from extractor.text.document import Document
 
 FRESH_AFTER = 10
@@ -138,7 +139,7 @@ class Trial:
         vars(self._extractor)["analyser"] = KnownDocuments(a, self._encoded)
         records = {n: r.without_rules() for n, r in rules.records.items()}
         self._records = records
-        self._details = {n: compile_details(r.details, self._atoms, a.border) for n, r in rules.records.items()}
+        self._details = {n: extractor.details(r, self._atoms) for n, r in rules.records.items()}
         self._equip(self._extractor, self._pool, self._details, rules)
         self._base = [self._extract(self._extractor, text) for text in texts]
         self._tried = 0
@@ -169,7 +170,7 @@ class Trial:
             if rule.where != before.where or self._ways(rule) != self._ways(before):
                 return False
             kind = self._rules.records[record_of(rule)]
-            if rule.predicate is not None and self._acts.sense(rule, kind) != self._acts.sense(before, kind):
+            if rule.parts and self._acts.sense(rule, kind) != self._acts.sense(before, kind):
                 return False
             self._full = self._full.anew()  # what it remembers of a rule may be a gigabyte
         return True
@@ -208,22 +209,24 @@ class Trial:
         texts = {t.text for t, found in pairs if any(r["type"] in kinds for r in found)}
         return self._differs(self._pool, details, rules, texts)
 
-    def _with_details(self, changed: Mapping[str, Rule]) -> tuple[dict[str, Sequence[Detail]], RuleSet]:
+    def _with_details(self, changed: Mapping[str, Rule]) -> tuple[dict[str, Details], RuleSet]:
         """The details, and the rules with their follow-ups, of which some are changed."""
-        details: dict[str, Sequence[Detail]] = dict(self._details)
+        details: dict[str, Details] = dict(self._details)
         records = dict(self._rules.records)
         for kind in sorted({record_of(rule) for rule in changed.values()}):
             record = self._rules.records[kind]
-            details[kind] = [self._detail(d, changed) for d in details[kind]]
+            details[kind] = [self._detail(d, changed, record) for d in details[kind]]
             follow_ups = tuple(replace(f, rule=changed.get(f.rule.id, f.rule)) for f in record.follow_ups)
             records[kind] = replace(record, follow_ups=follow_ups)
         return details, replace(self._rules, records=records)
 
-    def _detail(self, detail: Detail, changed: Mapping[str, Rule]) -> Detail:
+    def _detail(
+        self, detail: Detail | ActDetail, changed: Mapping[str, Rule], record: RecordType
+    ) -> Detail | ActDetail:
         rule = changed.get(detail.rule.id)
-        return detail if rule is None else compile_details([rule], self._atoms, self._border)[0]
+        return detail if rule is None else self._acts.details(rule, record, self._atoms)[0]
 
-    def _differs(self, pool: Pool, details: Mapping[str, Sequence[Detail]], rules: RuleSet, texts: set[str]) -> bool:
+    def _differs(self, pool: Pool, details: Mapping[str, Details], rules: RuleSet, texts: set[str]) -> bool:
         extractor = copy.copy(self._extractor)
         self._equip(extractor, pool, details, rules)
         for i in sorted((i for i, t in enumerate(self._texts) if t.text in texts), key=self._length):
@@ -247,7 +250,7 @@ class Trial:
         found: list[dict[str, Any]] = extractor.extract(text.text, "-", text.published)["records"]
         return found
 
-    def _equip(self, extractor: Extractor, pool: Pool, details: Mapping[str, Sequence[Detail]], rules: RuleSet) -> None:
+    def _equip(self, extractor: Extractor, pool: Pool, details: Mapping[str, Details], rules: RuleSet) -> None:
         """Give an extractor matches found before, and these details and follow-ups."""
         rest = (self._atoms, self._border, self._conditions)
         assemblers = {
@@ -257,6 +260,7 @@ class Trial:
         tried = [self._pooled(r, pool) for r in rules.records.values()]
         linker = Linker(self._records, assemblers, followers)
         vars(extractor).update(_assemblers=assemblers, _linker=linker, _tried=tried, _matchers=tried, _role_matchers={})
+        vars(extractor)["acts"] = lambda encoded: self._acts.document(self._of[id(encoded)])
 
     def _matches(self, rule: Rule) -> dict[str, list[Match]]:
         """All matches of a rule, by text, where there are any."""

@@ -18,7 +18,7 @@ from extractor.language.json_source import read_json
 from extractor.language.lint.holding import Holding
 from extractor.language.model import RuleSet
 from extractor.language.naming import spelling_of
-from extractor.language.patterns import EDGE, ROLE, RULE, Pattern
+from extractor.language.patterns import DETAIL, EDGE, ROLE, RULE, Pattern
 from extractor.language.roles import GOVERNOR, OPTIONAL, PREDICATE
 from extractor.language.schemas import ENDING, RecordSchema, described, schema_files, schema_folders
 from extractor.language.spelling import Spelling
@@ -143,7 +143,7 @@ class Context:
             key: frozenset(node.name for pattern in row for node in self.captured(pattern))
             for key, row in self.book.patterns.rows.items()
         }
-        for source, row, path in self.book.rows(RULE):
+        for source, row, path in (*self.book.rows(RULE), *self.book.rows(DETAIL)):
             if ROLE in row:
                 parts = {name.removesuffix(OPTIONAL) for name in row[ROLE]}
                 inner = (found.get((source.file, (*path, EDGE, name)), frozenset()) for name in row.get(EDGE, {}))

@@ -32,6 +32,8 @@ from extractor.language.tables import FORMS
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
+_PATTERNS = ("pattern", "patterns", "frame")
+
 
 def predicates(context: Context) -> Iterator[Problem]:
     """Predicates that are not one word, or could be any."""
@@ -66,16 +68,24 @@ def _lexicons(nodes: Iterable[tree.Node]) -> frozenset[str]:
 
 
 def misplaced(context: Context) -> Iterator[Problem]:
-    """Predicates in rules that add to records."""
+    """Predicates in rules that add to records, roles without a predicate in rules that make them."""
     for source, row, path, _ in context.rule_rows(DETAIL):
         if PREDICATE in row:
-            title, hint = "rules by roles make records: they stand under `rules`", "write a pattern around the name CUE"
-            yield Problem("predicate-misplaced", title, source.key_place(*path, PREDICATE), hint)
+            title = "a detail has no predicate: it looks for parts in the act of the record"
+            yield Problem("predicate-misplaced", title, source.key_place(*path, PREDICATE), "name `roles` alone")
+        elif ROLE in row and not row.keys().isdisjoint(_PATTERNS):
+            title, hint = "a detail has either patterns or `roles`", "make two details of it"
+            yield Problem("roles-misplaced", title, source.key_place(*path, ROLE), hint)
+    for source, row, path, _ in context.rule_rows(RULE):
+        if ROLE in row and PREDICATE not in row:
+            title = f"`{ROLE}` needs the key `{PREDICATE}` beside it"
+            hint = "a rule that makes records names the words that say the act; details need none"
+            yield Problem("missing-key", title, source.key_place(*path, ROLE), hint)
 
 
 def parts(context: Context) -> Iterator[Problem]:
     """Parts that are no fields of the record, and parts given twice."""
-    for source, row, path, record in context.rule_rows(RULE):
+    for source, row, path, record in context.rule_rows(RULE, DETAIL):
         schema, seen = context.schemas.get(record), set[str]()
         for written in row.get(ROLE, {}):
             name, place = written.removesuffix(OPTIONAL), source.key_place(*path, ROLE, written)
@@ -173,7 +183,8 @@ def _asked(context: Context, source: Source, where: Mapping[str, Any], path: Pat
 def edges(context: Context) -> Iterator[Problem]:
     """Edges of parts that the rule, or any rule of the record type, does not have."""
     for source, record in context.book.records():
-        rows = [(row, path) for other, row, path, name in context.rule_rows(RULE) if name == record and other is source]
+        found = context.rule_rows(RULE, DETAIL)
+        rows = [(row, path) for other, row, path, name in found if name == record and other is source]
         every = {name for row, _ in rows for name in _parts(row)}
         yield from _edges(source, source.value.get(EDGE, {}), (EDGE,), every, f"no rule by roles of {record} has")
         for row, path in rows:
