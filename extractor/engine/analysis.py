@@ -79,7 +79,7 @@ def _patterns(rules: RuleSet) -> Iterator[tree.Node]:
     yield from (part.pattern for part in rules.clauses)
     for record in rules.records.values():
         yield from record.every_pattern()
-        for rule in record.rules:
+        for rule in record.every_rule():
             yield from (rule.predicate,) if rule.predicate is not None else ()
             yield from (w.preposition for part in rule.parts for w in part.ways if w.preposition is not None)
     yield from rules.patterns.values()
