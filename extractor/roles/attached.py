@@ -34,6 +34,7 @@ class Attached:
         self.clauses = clauses
         self._governed: defaultdict[int, list[Clause]] = defaultdict(list)
         self._on_noun: defaultdict[tuple[int, int], list[Clause]] = defaultdict(list)
+        self._aside: defaultdict[tuple[int, int], list[Clause]] = defaultdict(list)
         self._opened: defaultdict[int, list[Clause]] = defaultdict(list)
         self.headed: defaultdict[int, list[Clause]] = defaultdict(list)
         """By the unit of their head."""
@@ -49,6 +50,8 @@ class Attached:
             self._opened[clause.opener].append(clause)
             if clause.antecedent is not None:
                 self._on_noun[clause.antecedent.span].append(clause)
+            if clause.link == ADJUNCT and clause.governor < 0 and clause.subject is not None:
+                self._aside[clause.subject.span].append(clause)
             start, form = clause.start, clause.form
             if form not in NOMINAL_FORMS:
                 self._verbs.append((start, clause.number))
@@ -84,8 +87,12 @@ class Attached:
         return headed or [self.clauses[number] for _, number in self._verbs[max(0, at - 1) : at]]
 
     def leading(self, clause: Clause) -> Iterator[Clause]:
-        """The clauses without a subject of their own before one: `Speaking to the board on Monday, she said …`."""
-        yield from (one for one in self._governed[clause.number] if one.link == ADJUNCT and one.start < clause.start)
+        """The clauses without a subject of their own before one: `Speaking to the board on Monday, she said …`, `the
+        mayor, speaking on Monday, said …`.
+        """
+        beside = self._aside[clause.subject.span] if clause.subject is not None else ()
+        governed = (one for one in self._governed[clause.number] if one.link == ADJUNCT)
+        yield from (one for one in (*governed, *beside) if one.start < clause.start and one is not clause)
 
     def opened(self, unit: int) -> Sequence[Clause]:
         """The clauses that a unit opens."""
