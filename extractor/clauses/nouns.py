@@ -120,7 +120,17 @@ def _hanging(state: State) -> Mapping[int, Sequence[Nominal]]:
             carriers[id(nominal)] = carrier
             if nearest or _stands_apart(state, above) or not state.has(BELONGING, nominal.preposition):
                 found[id(carrier)].append(nominal)
+        first = _bare_pair(above)
+        if first is not None and first.letter in _NOUNS and state.has(ACT, first.end - 1):
+            found[id(first)].append(nominal)
     return found
+
+
+def _bare_pair(nominal: Nominal) -> Nominal | None:
+    """The noun phrase that a single word is joined with right before it: `the invasion and annexation of Norland`."""
+    first = nominal.joined_to
+    bare = first is not None and nominal.end == nominal.start + 1 and nominal.start == first.end + 1
+    return first if bare else None
 
 
 def _stands_apart(state: State, nominal: Nominal) -> bool:
