@@ -18,13 +18,13 @@ from extractor.engine.analysis import OFFICE_HOLDER, Analyser
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Detail, Matcher, compile_detail
+from extractor.engine.matching import Matcher, compile_detail
 from extractor.engine.tracing import Trace
 from extractor.keeping import kept
 from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
-from extractor.records.assemble import Assembler
+from extractor.records.assemble import Assembler, Details
 from extractor.records.coreference import Coreference
 from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
@@ -36,7 +36,7 @@ from extractor.records.writing import FORMAT, Writer
 from extractor.roles.acts import DocumentActs
 from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
-from extractor.roles.part_finding import PartFinder, compiled
+from extractor.roles.part_finding import PartFinder
 from extractor.roles.words import words_of
 from extractor.text.document import Document
 
@@ -66,10 +66,10 @@ class Extractor:
         self._records = {n: r.without_rules() for n, r in records.items()}
         self._matchers = [Matcher(r, a.record_atoms, a.border, a.conditions) for r in records.values()]
         self._words = words_of(self._parser.finder.parts, a.atoms)
-        self._role_matchers = {n: RoleMatcher(r, a, self._words) for n, r in records.items() if r.by_roles}
-        self._assemblers = {
-            n: Assembler(self._records[n], self.details(r), a.conditions, a.chunker) for n, r in records.items()
-        }
+        finders = {n: PartFinder(r, a, self._words) for n, r in records.items()}
+        self._role_matchers = {n: RoleMatcher(r, a, finders[n]) for n, r in records.items() if r.by_roles}
+        details = {n: _details(r, a, a.record_atoms, finders[n]) for n, r in records.items()}
+        self._assemblers = {n: Assembler(self._records[n], details[n], a.conditions, a.chunker) for n in records}
         self._dates = rules.tables.get("dateline", {})
         self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions, _office_holders(a))
         followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
@@ -129,18 +129,11 @@ class Extractor:
 
     def role_matcher(self, record: RecordType) -> RoleMatcher:
         """The rules by roles of a record type that may be another than that of the rules."""
-        return RoleMatcher(record, self.analyser, self._words)
+        return RoleMatcher(record, self.analyser, PartFinder(record, self.analyser, self._words))
 
-    def details(self, record: RecordType, atoms: Atoms | None = None) -> list[Detail | ActDetail]:
-        """The details of a record type, ready to be tried; `atoms` are those of patterns, if not those of records."""
-        a = self.analyser
-        finder = PartFinder(compiled(record.edges, a, record.name), a.conditions, self._words)
-        return [
-            ActDetail.of(rule, a, finder)
-            if rule.parts
-            else compile_detail(rule, a.record_atoms if atoms is None else atoms, a.border)
-            for rule in record.details
-        ]
+    def details(self, record: RecordType, atoms: Atoms) -> Details:
+        """The details of a record type that may be another than that of the rules; `atoms` are those of patterns."""
+        return _details(record, self.analyser, atoms, PartFinder(record, self.analyser, self._words))
 
     def acts(self, encoded: Encoded) -> DocumentActs:
         """The clauses of a document and who could play parts in them, none of them worked out yet."""
@@ -238,6 +231,15 @@ class Extractor:
         how = kind.compute["official"]
         speaker = draft.first(str(how["of"]))
         return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
+
+
+def _details(record: RecordType, analyser: Analyser, atoms: Atoms, finder: PartFinder) -> Details:
+    """The details of a record type, ready to be tried."""
+    border = analyser.border
+    return [
+        ActDetail.of(rule, analyser, finder) if rule.parts else compile_detail(rule, atoms, border)
+        for rule in record.details
+    ]
 
 
 def _office_holders(analyser: Analyser) -> Compiled | None:

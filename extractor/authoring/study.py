@@ -60,6 +60,12 @@ class Known:
     roles: Mapping[str, Written] = field(default_factory=dict)
     edges: Mapping[str, Written] = field(default_factory=dict)
 
+    @property
+    def title(self) -> str:
+        """The id of the rule, with its kind where it makes no records by itself."""
+        kind = {DETAIL: "detail ", FOLLOW_UP: "follow-up "}.get(self.kind, "")
+        return f"{kind}{self.rule.id}"
+
     def written(self) -> Iterator[Written]:
         """All that is written in the language of patterns."""
         yield from self.patterns

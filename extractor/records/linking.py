@@ -57,14 +57,15 @@ class Linker:
         for follower in self._followers:
             follower.follow(kept, encoded, sentences, self._assemblers[follower.name])
         for link in (link for r in self._records.values() for link in r.links):
+            if "within" in link:
+                self._enclosing(link, kept, encoded, sentences)
+                continue
             own = [d for d in kept if d.type == link["record"]]
             if "turns" in link:
                 turns = take_turns(link, own, encoded, sentences)
                 kept = [d for d in kept if not self._belongs(d, link, turns, encoded)]
             elif "continue" in link:
                 _continue(link, own, encoded, sentences)
-            elif "within" in link:
-                self._enclosing(link, kept, encoded, sentences)
         whole = [draft for draft in kept if self._assemblers[draft.type].whole(draft)]
         if trace is not None:
             for draft in kept:

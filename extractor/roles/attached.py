@@ -104,8 +104,7 @@ class Attached:
 
     def main_from(self, unit: int) -> Clause | None:
         """The first main clause that begins at a unit or behind it."""
-        at = bisect_left(self._mains, (unit, 0))
-        return self.clauses[self._mains[at][1]] if at < len(self._mains) else None
+        return self._first(self._mains, unit)
 
     def speaking_before(self, unit: int) -> Clause | None:
         """The last verb of speaking before a unit."""
@@ -114,13 +113,15 @@ class Attached:
 
     def said_from(self, unit: int) -> Clause | None:
         """The first verb of speaking that begins at a unit or behind it."""
-        at = bisect_left(self._speaking, (unit, 0))
-        return self.clauses[self._speaking[at][1]] if at < len(self._speaking) else None
+        return self._first(self._speaking, unit)
 
     def verb_from(self, unit: int) -> Clause | None:
         """The first clause of a verb that begins at a unit or behind it."""
-        at = bisect_left(self._verbs, (unit, 0))
-        return self.clauses[self._verbs[at][1]] if at < len(self._verbs) else None
+        return self._first(self._verbs, unit)
+
+    def _first(self, places: Sequence[tuple[int, int]], unit: int) -> Clause | None:
+        at = bisect_left(places, (unit, 0))
+        return self.clauses[places[at][1]] if at < len(places) else None
 
     def governor(self, clause: Clause) -> Clause | None:
         """The clause that governs one."""

@@ -73,11 +73,6 @@ class Cast:
         """Whether the next verb of what stands before the act ends a player; what is said where it hangs on that."""
         return not player.content or self._clause.antecedent is not None or self._clause.form == NOUN_CLAUSE
 
-    @property
-    def governor(self) -> Clause | None:
-        """The clause that governs the act."""
-        return self._candidates.governor(self._clause)
-
     def _who(self, place: Place) -> Iterable[Player]:
         if place.is_fixed:
             return self._candidates.fixed(self._clause, place)

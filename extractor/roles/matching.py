@@ -23,9 +23,8 @@ from extractor.roles.asking import agrees, answers
 from extractor.roles.candidates import Candidates
 from extractor.roles.casting import Cast
 from extractor.roles.misses import FORM, UNLESS, WHERE, Miss
-from extractor.roles.part_finding import PartFinder, RuleParts, chars_of, compiled
+from extractor.roles.part_finding import PartFinder, RuleParts, chars_of
 from extractor.roles.prefilter import Needs, needs_of, possible
-from extractor.roles.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,10 @@ class _Way:
 class RoleMatcher:
     """The rules by roles of one record type."""
 
-    def __init__(self, record: RecordType, analyser: Analyser, words: Words) -> None:
+    def __init__(self, record: RecordType, analyser: Analyser, finder: PartFinder) -> None:
+        """`finder` is that of the record type."""
         self._conditions, atoms = analyser.conditions, analyser.atoms
-        self._finder = PartFinder(compiled(record.edges, analyser, record.name), analyser.conditions, words)
+        self._finder = finder
         self._table: defaultdict[str, list[_Way]] = defaultdict(list)
         unless = record.options.get("unless", ())
         self._unless = [asked_apart(tests) for tests in unless] if isinstance(unless, list) else []

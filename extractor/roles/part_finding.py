@@ -17,9 +17,9 @@ from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, search_at
 from extractor.engine.symbols import NO_SYMBOLS
-from extractor.engine.where import Conditions, Tests
+from extractor.engine.where import Tests
 from extractor.language import tree
-from extractor.language.model import Rule
+from extractor.language.model import RecordType, Rule
 from extractor.language.roles import TIME, RoleWay
 from extractor.roles.candidates import Candidates, Place
 from extractor.roles.casting import Cast
@@ -59,7 +59,7 @@ class RuleParts:
         choices = {name: tests for name, tests in chosen.items() if tests.keys().isdisjoint(("absent", "missing"))}
         needed = (places for name, places in ways.items() if name not in optional)
         fixed = tuple(places for places in needed if all(place.is_fixed for place in places))
-        edges = compiled(rule.edges, analyser, rule.id)
+        edges = _compiled(rule.edges, analyser, rule.id)
         return cls(rule.without_patterns(), parts, times, optional, edges, choices, fixed)
 
     def places(self) -> Mapping[str, tuple[Place, ...]]:
@@ -78,9 +78,9 @@ class RuleParts:
 class PartFinder:
     """Fills the parts of the rules of one record type."""
 
-    def __init__(self, edges: Mapping[str, Compiled], conditions: Conditions, words: Words) -> None:
-        """`edges` are those of the record type."""
-        self._edges, self._conditions, self._words = edges, conditions, words
+    def __init__(self, record: RecordType, analyser: Analyser, words: Words) -> None:
+        self._edges = _compiled(record.edges, analyser, record.name)
+        self._conditions, self._words = analyser.conditions, words
 
     def find(self, asked: RuleParts, cast: Cast, encoded: Encoded) -> Captures | Miss:
         """What the parts of a rule capture in an act, or the part that nobody plays or whose edge does not hold."""
@@ -160,7 +160,7 @@ class PartFinder:
         return [(rest.start, found[1] if found is not None else rest.end)]
 
 
-def compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) -> dict[str, Compiled]:
+def _compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) -> dict[str, Compiled]:
     """Edges by the names of their parts, ready to be tried."""
     return {
         name: compile_marked(edge, analyser.record_atoms, analyser.border, f"{owner}, edge of {name}")

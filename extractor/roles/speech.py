@@ -155,6 +155,7 @@ class Speech:
         """What another act of saying says, where it is an aside as well."""
         if other is None or other is self._clause or other.form != FINITE:
             return None
+        # looked at anew: known of the sentence, each would hold the other until garbage is looked for
         speech = Speech(self._attached, other, self._encoded, self._words)
         return speech if speech._is_aside() and speech._around.before() is not None else None
 

@@ -13,7 +13,7 @@ from extractor.authoring.explanations.expected import OTHER_VALUE, Expected, giv
 from extractor.authoring.explanations.expecting import Near, asleep
 from extractor.authoring.explanations.expecting_acts import NearAct
 from extractor.authoring.explanations.explain_json import act_data, trial_data
-from extractor.authoring.explanations.explain_text import HEADS, block, record_lines, sentence, title
+from extractor.authoring.explanations.explain_text import HEADS, block, record_lines, sentence
 from extractor.authoring.explanations.explaining import Explainer, Explanation
 from extractor.authoring.explanations.outcomes import FAILED, MATCHED, Ran
 from extractor.authoring.explanations.role_text import act_block
@@ -79,7 +79,7 @@ def _near(number: int, near: AnyNear, expected: Expected) -> Iterator[str]:
     else:
         trial, count = near.trial, len(near.trial.known.patterns)
         pattern = f", pattern {trial.attempt.way.number + 1} of {count}" if count > 1 else ""
-        yield f"{number}. {title(trial)}{pattern}, {where(trial.written.place)}: {_verdict(near, expected)}"
+        yield f"{number}. {trial.known.title}{pattern}, {where(trial.written.place)}: {_verdict(near, expected)}"
         yield from (f"   - {change.text}" for change in near.changes)
     yield from (f"   - {note}" for note in near.notes)
 

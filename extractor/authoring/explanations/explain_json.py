@@ -65,9 +65,7 @@ def act_data(trial: RoleTrial, ran: Ran, explainer: Explainer) -> dict[str, Any]
         "outcome": told(trial, ran, explainer),
         "winner": trial.event.detail if trial.state == BEATEN_BY and trial.event else None,
         "record": dict(trial.record) if trial.record is not None else None,
-        "meant": ran.trace.meant.get(str(trial.record["id"]).rpartition("#")[2], "")
-        if trial.record is not None
-        else "",
+        "meant": ran.meant(trial.record) if trial.record is not None else "",
     }
 
 

@@ -19,7 +19,6 @@ from extractor.authoring.explanations.role_text import act_block
 from extractor.authoring.parses.parse_text import drawn_sentence
 from extractor.authoring.study import Known, where
 from extractor.engine.atoms import EDGES
-from extractor.language.patterns import DETAIL, FOLLOW_UP
 
 _BORDER = "⏎"
 HEADS = {MATCHED: "matched", "dropped": "matched, and was dropped", "beaten": "matched, and lost",
@@ -103,7 +102,7 @@ def block(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
     layout = lay_out(trial, bench, explainer)
     count = len(trial.known.patterns)
     number = f", pattern {trial.attempt.way.number + 1} of {count}" if count > 1 else ""
-    yield f"{HEADS[trial.state]}: {title(trial)}{number}, {where(trial.written.place)}"
+    yield f"{HEADS[trial.state]}: {trial.known.title}{number}, {where(trial.written.place)}"
     yield f"  {_cut(' '.join(trial.written.text.split()))}"
     yield from (f"    {line}" for line in _drawn(trial, layout, bench, explainer))
     for element in layout.elements:
@@ -112,12 +111,6 @@ def block(trial: Trial, bench: Bench, explainer: Explainer) -> Iterator[str]:
     for fault in layout.faults:
         yield from _fault(fault)
     yield from (f"  {line}" for line in outcome(trial, bench, explainer))
-
-
-def title(trial: Trial) -> str:
-    """A rule by its id, with its kind where it makes no records by itself."""
-    kind = {DETAIL: "detail ", FOLLOW_UP: "follow-up "}.get(trial.known.kind, "")
-    return f"{kind}{trial.known.rule.id}"
 
 
 def _drawn(trial: Trial, layout: Layout, bench: Bench, explainer: Explainer) -> list[str]:
@@ -154,9 +147,8 @@ def record_lines(record: Mapping[str, Any] | None, ran: Ran) -> Iterator[str]:
     computed = ", ".join(f"{name}: {value}" for name, value in shown.items())
     if computed:
         yield f"  {computed}"
-    meant = ran.trace.meant.get(record["id"].rpartition("#")[2])
-    if meant:
-        yield f"  who is meant: {meant}"
+    if ran.meant(record):
+        yield f"  who is meant: {ran.meant(record)}"
 
 
 def _short(trials: Sequence[Trial], bench: Bench, explainer: Explainer) -> Iterator[str]:
@@ -164,7 +156,7 @@ def _short(trials: Sequence[Trial], bench: Bench, explainer: Explainer) -> Itera
     for trial in trials:
         layout = lay_out(trial, bench, explainer)
         fault = layout.faults[0]
-        rows.append((title(trial), f"{layout.passed} of {layout.total}", f"{fault.label} against {fault.stood}"))
+        rows.append((trial.known.title, f"{layout.passed} of {layout.total}", f"{fault.label} against {fault.stood}"))
     widths = [max(len(row[i]) for row in rows) for i in range(2)]
     for name, share, what in rows:
         yield f"  {name:{widths[0]}}  {share:>{widths[1]}}  {_cut(what)}"

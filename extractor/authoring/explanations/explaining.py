@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from extractor.authoring.explanations.attempts import Attempt, Bench, Span, Way, way_of
 from extractor.authoring.explanations.leaves import Leaves
-from extractor.authoring.explanations.outcomes import FAILED, MATCHED, REFUSED, STATES, Ran, became
+from extractor.authoring.explanations.outcomes import FAILED, MATCHED, REFUSED, STATES, Ran, became, is_cued, units_of
 from extractor.authoring.explanations.role_trials import RoleTrial, detail_trials, role_trials
 from extractor.authoring.hidden_terms import HiddenTerms
 from extractor.authoring.study import Known, Study, Written
@@ -203,7 +202,4 @@ def sentences_in(encoded: Encoded, focus: Span | None) -> Iterator[Span]:
 
 def _cues(encoded: Encoded, kind: str, line: Mapping[str, Any]) -> Iterator[Span]:
     """The units of the cues of records of a type."""
-    for record in line["records"]:
-        if record["type"] == kind and "cue" in record:
-            starts = encoded.units.starts
-            yield bisect_left(starts, record["cue"]["start"]), bisect_left(starts, record["cue"]["end"])
+    yield from (units_of(record["cue"], encoded) for record in line["records"] if is_cued(record, kind))

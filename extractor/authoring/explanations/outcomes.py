@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from extractor.authoring.explanations.attempts import Bench, Span
 from extractor.authoring.study import Known
 from extractor.clauses.parsed import Parse
+from extractor.engine.encoding import Encoded
 from extractor.engine.tracing import BEATEN, CONSTRAINED, Event, Trace
 from extractor.records.draft import trimmed
 from extractor.roles.acts import DocumentActs
@@ -31,6 +33,21 @@ class Ran:
     trace: Trace
     acts: DocumentActs
     parse: Parse
+
+    def meant(self, record: Mapping[str, Any]) -> str:
+        """How it was found who is meant in a record; empty where nobody had to be found."""
+        return self.trace.meant.get(record["id"].rpartition("#")[2], "")
+
+
+def is_cued(record: Mapping[str, Any], kind: str) -> bool:
+    """Whether a record is of a type, and has a cue."""
+    return record["type"] == kind and "cue" in record
+
+
+def units_of(span: Mapping[str, Any], encoded: Encoded) -> Span:
+    """The units of a span of an output line."""
+    starts = encoded.units.starts
+    return bisect_left(starts, span["start"]), bisect_left(starts, span["end"])
 
 
 class Outcome(NamedTuple):

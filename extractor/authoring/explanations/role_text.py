@@ -15,14 +15,12 @@ from extractor.authoring.explanations.outcomes import Ran
 from extractor.authoring.explanations.role_faults import name_of, played, told, written_roles
 from extractor.authoring.explanations.role_trials import RoleTrial
 from extractor.authoring.study import where
-from extractor.language.patterns import DETAIL
 from extractor.language.roles import GOVERNOR
 
 
 def act_block(trial: RoleTrial, head: str, ran: Ran, explainer: Explainer) -> Iterator[str]:
     """What became of a rule at an act; `head` says it in a word."""
-    kind = "detail " if trial.known.kind == DETAIL else ""
-    yield f"{head}: {kind}{trial.known.rule.id}, {where(trial.known.rule.place)}"
+    yield f"{head}: {trial.known.title}, {where(trial.known.rule.place)}"
     yield f"  {words_of(ran.bench, _act(trial))}: {written_roles(trial)}"
     yield from (f"    {line}" for line in _drawn(trial, ran))
     ways = ways_taken(trial, ran, explainer)

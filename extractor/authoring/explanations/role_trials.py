@@ -5,13 +5,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from extractor.authoring.explanations.attempts import Span
-from extractor.authoring.explanations.outcomes import FAILED, MATCHED, REFUSED, STATES, Ran, Spans, became
+from extractor.authoring.explanations.outcomes import (
+    FAILED,
+    MATCHED,
+    REFUSED,
+    STATES,
+    Ran,
+    Spans,
+    became,
+    is_cued,
+    units_of,
+)
 from extractor.authoring.study import Known
 from extractor.clauses.model import Clause
 from extractor.engine.matching import Match
@@ -56,7 +65,7 @@ def detail_trials(
     for known in (known for known in rules if known.rule.id in details):
         detail = details[known.rule.id]
         for record in ran.line["records"]:
-            cue = _units(record["cue"], ran) if record["type"] == known.record and "cue" in record else (-1, -1)
+            cue = units_of(record["cue"], ran.bench.encoded) if is_cued(record, known.record) else (-1, -1)
             if units[0] <= cue[0] < units[1]:
                 fields = {name: _spans(value, ran) for name, value in record["fields"].items()}
                 others = {name: spans for name, spans in fields.items() if name not in detail.fields}
@@ -68,13 +77,7 @@ def detail_trials(
 
 
 def _spans(value: Any, ran: Ran) -> list[Span]:
-    return [_units(one, ran) for one in (value if isinstance(value, list) else [value])]
-
-
-def _units(span: Mapping[str, Any], ran: Ran) -> Span:
-    """The units of a span of an output line."""
-    starts = ran.bench.encoded.units.starts
-    return bisect_left(starts, span["start"]), bisect_left(starts, span["end"])
+    return [units_of(one, ran.bench.encoded) for one in (value if isinstance(value, list) else [value])]
 
 
 def judged(known: Known, clause: Clause, found: Match | Miss, ran: Ran) -> RoleTrial:

@@ -31,9 +31,10 @@ class Acts:
         """The acts of a document."""
         return self._documents[text]
 
-    def details(self, rule: Rule, record: RecordType, atoms: Atoms) -> list[Detail | ActDetail]:
+    def detail(self, rule: Rule, record: RecordType, atoms: Atoms) -> Detail | ActDetail:
         """A detail as it would be; `atoms` are those of patterns."""
-        return self._extractor.details(replace(record, details=(rule,), edges=self._edges(rule, record)), atoms)
+        changed = replace(record, details=(rule,), edges=self._edges(rule, record))
+        return self._extractor.details(changed, atoms)[0]
 
     def matches(self, rule: Rule, record: RecordType) -> dict[str, list[Match]]:
         """The matches of a rule alone, by text, where there are any."""

@@ -224,7 +224,7 @@ class Trial:
         self, detail: Detail | ActDetail, changed: Mapping[str, Rule], record: RecordType
     ) -> Detail | ActDetail:
         rule = changed.get(detail.rule.id)
-        return detail if rule is None else self._acts.details(rule, record, self._atoms)[0]
+        return detail if rule is None else self._acts.detail(rule, record, self._atoms)
 
     def _differs(self, pool: Pool, details: Mapping[str, Details], rules: RuleSet, texts: set[str]) -> bool:
         extractor = copy.copy(self._extractor)
