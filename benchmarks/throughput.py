@@ -21,11 +21,11 @@ from typing import Any
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
+from extractor.outputs.lines import LineWriter
 from extractor.pipeline import Extractor
 from extractor.runs.corpus_run import run_corpus
 from extractor.runs.inputs import Input, find_inputs
 from extractor.runs.worker import Settings, Worker
-from extractor.runs.writer import LineWriter
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 """The yardstick: words and marks with their places."""

@@ -80,7 +80,7 @@ def undisturbed() -> Iterator[None]:
         for number, handler in before.items():
             signal.signal(number, handler)
     if held:
-        _raise(held[0])
+        signal.raise_signal(held[0])  # which a block around this one holds back
 
 
 def _raise(number: int) -> None:

@@ -21,6 +21,9 @@ from extractor.files import STARTED
 from extractor.language.extending import files_read, rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
+from extractor.outputs.columns import tables
+from extractor.outputs.formats import open_all, targets
+from extractor.outputs.output import Outputs
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.runs.corpus_run import run_corpus
@@ -29,7 +32,6 @@ from extractor.runs.progress import Progress
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
 from extractor.runs.worker import Settings, Worker
-from extractor.runs.writer import LineWriter
 from extractor.stopping import Stopped
 from extractor.visible import as_is
 
@@ -38,7 +40,8 @@ def extract(
     paths: Annotated[list[Path], Parameter(negative="")],
     /,
     *,
-    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
+    output: Annotated[list[Path] | None, Parameter(name=["--output", "-o"], negative="")] = None,
+    output_format: str | None = None,
     rules: Path | None = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
@@ -50,14 +53,18 @@ def extract(
     time_limit: Seconds = None,
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
 ) -> int:
-    """Extract records from articles and write one JSON line a document, in the order of the paths.
+    """Extract records from articles: one JSON line a document, in the order of the paths, or tables.
 
     Parameters
     ----------
     paths
         Folders (all .txt files below), files, or - for standard input.
     output
-        File to write; - or nothing is standard output.
+        File to write; - or nothing is standard output. NAME.csv and NAME.parquet are tables, one a record type:
+        NAME.accusation.csv … May be given several times.
+    output_format
+        jsonl, csv, parquet, or several, separated by commas; by default what the ending of the output says. With csv
+        or parquet an output without such an ending is a folder: FOLDER/accusation.csv …
     rules
         Folder of rules; by default ./rules, then the bundled ones.
     types
@@ -87,11 +94,13 @@ def extract(
     wanted = [name.strip() for name in (types or "").split(",") if name.strip()]
     chosen = Chosen(frozenset(wanted) or None, speakers, min_grounds)
     settings = _settings(rules, chosen, published, cache, time_limit)
-    target = None if output == STDIN else output
-    refuse_inputs([target], files_read(locate_rules(rules), *(i.path for i in inputs if i.path)))
+    wished = targets([None if path == STDIN else path for path in output or ()], output_format)
     worker = _ready(settings, wanted)
+    made = tables(worker.extractor.record_types, settings.schemas) if any(t.tabular for t in wished) else {}
+    read = files_read(locate_rules(rules), *(i.path for i in inputs if i.path))
+    refuse_inputs([path for target in wished for path in target.paths(made)], read)
     summary = Summary(started=STARTED)
-    _run(inputs, worker, settings, jobs or os.cpu_count() or 1, target, summary, quiet)
+    _run(inputs, worker, settings, jobs or os.cpu_count() or 1, open_all(wished, made), summary, quiet)
     _tell(summary, quiet)
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
@@ -126,11 +135,10 @@ def _ready(settings: Settings, types: Sequence[str]) -> Worker:
 
 
 def _run(
-    inputs: Sequence[Input], worker: Worker, settings: Settings, jobs: int, target: Path | None, summary: Summary,
+    inputs: Sequence[Input], worker: Worker, settings: Settings, jobs: int, writer: Outputs, summary: Summary,
     quiet: bool,
 ) -> None:  # fmt: skip
     """Write the line of every document; whatever ends the run early is told where the lines are by then."""
-    writer = LineWriter(target)
     try:
         with (
             writer,

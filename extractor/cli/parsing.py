@@ -22,11 +22,11 @@ from extractor.clauses.parsed import Parse
 from extractor.cli.options import Cache, Seconds
 from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
+from extractor.outputs.lines import LineWriter
 from extractor.pipeline import Extractor
 from extractor.runs.attempts import Failure, attempt
 from extractor.runs.inputs import STDIN, Input, find_inputs
 from extractor.runs.time_limit import TimeLimit
-from extractor.runs.writer import LineWriter
 from extractor.visible import as_is, inert
 
 _STYLES = {PLACE: "dim", WORDS: "bold", TAGS: "dim", KINDS: "cyan", ROLES: "green", LINKS: "none", BLANK: "none"}

@@ -1,6 +1,8 @@
 """The command on good and on bad input: a process of its own where that matters, small rules where any will do."""
 
+import csv
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -189,3 +191,34 @@ def test_a_date_of_another_form(given: str, told: str, tmp_path: Path, capsys: p
     assert main(["extract", str(tmp_path), "--published", given]) == 2
     message = " ".join(capsys.readouterr().err.replace("│", " ").split())
     assert f'"{given}" is no date: write YYYY-MM-DD, {told}' in message
+
+
+def test_tables_and_lines_at_once(corpus: Path, tmp_path: Path, extract: Run) -> None:
+    """By the ending of the output, or into a folder."""
+    (corpus / "good.txt").write_text("The army said the reports.\n")
+    done = extract(corpus, "-o", tmp_path / "x.csv", "-o", tmp_path / "x.jsonl")
+    assert (done.code, done.out) == (0, "")
+    (line,) = lines((tmp_path / "x.jsonl").read_bytes())
+    (row,) = csv.DictReader((tmp_path / "x.event.csv").open(encoding="utf-8"))
+    assert (row["id"], row["who"], row["who_start"]) == (line["records"][0]["id"], "The army", "0")
+    assert row["published"] == ""
+    assert extract(corpus, "-o", tmp_path / "t", "--output-format", "jsonl,csv").code == 0
+    assert (tmp_path / "t" / "event.csv").read_bytes() == (tmp_path / "x.event.csv").read_bytes()
+    assert (tmp_path / "t" / "records.jsonl").read_bytes() == (tmp_path / "x.jsonl").read_bytes()
+
+
+def test_a_table_that_is_an_input_is_refused(corpus: Path, tmp_path: Path, extract: Run) -> None:
+    (tmp_path / "x.event.csv").hardlink_to(corpus / "good.txt")
+    done = extract(corpus, "-o", tmp_path / "x.csv")
+    assert (done.code, "is one of the inputs" in done.err) == (2, True)
+    assert (corpus / "good.txt").read_text() == ARTICLE
+
+
+def test_a_library_that_is_missing_is_named(
+    corpus: Path, tmp_path: Path, extract: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = extract(corpus, "-o", tmp_path / "x.parquet")
+    assert done.code == 2
+    assert "Parquet needs pyarrow: pip install 'extractor[tables]'" in done.err
+    assert [file.name for file in tmp_path.iterdir()] == ["corpus"]

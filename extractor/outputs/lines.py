@@ -51,19 +51,32 @@ class LineWriter:
             if torn and stat.S_ISREG(found.st_mode):
                 os.ftruncate(self._out.fileno(), found.st_size - torn)
 
+    def finish(self) -> None:
+        """Nothing is still to be written."""
+
+    def commit(self) -> None:
+        """Put the file in its place; raises UsageError."""
+        if self._replacement is None:
+            self._out.close()
+        else:
+            self._replacement.commit()
+
+    def abandon(self) -> None:
+        """Leave the lines beside the file, which stays as it was."""
+        if self._replacement is None or self.lines:
+            self._out.close()
+        else:
+            self._replacement.discard()
+
     def __enter__(self) -> LineWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _t: TracebackType | None) -> None:
         with undisturbed():
-            if self._replacement is None:
-                self._out.close()
-            elif error is None:
-                self._replacement.commit()
-            elif self.lines:
-                self._out.close()
+            if error is None:
+                self.commit()
             else:
-                self._replacement.discard()
+                self.abandon()
 
     def told(self) -> str:
         """Where the lines are that were written before an exception came."""

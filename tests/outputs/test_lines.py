@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from extractor.outputs.lines import LineWriter
 from extractor.problems import UsageError
-from extractor.runs.writer import LineWriter
 from extractor.stopping import Stopped, stoppable
 
 

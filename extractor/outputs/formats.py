@@ -1,0 +1,124 @@
+"""The formats that lines can be written in, and where each puts its files.
+
+`-o` and `--output-format` ─▶ Targets ─▶ Outputs. A new format of tables is a module beside `csv_table` and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.atomic import cannot_write
+from extractor.outputs.columns import Table
+from extractor.outputs.csv_table import CsvTable
+from extractor.outputs.lines import LineWriter
+from extractor.outputs.output import Output, Outputs
+from extractor.outputs.parquet_table import ParquetTable
+from extractor.outputs.tabular import Make, Tables
+from extractor.problems import UsageError, nearest
+
+LINES = "jsonl"
+TABULAR: Mapping[str, Make] = {
+    "csv": CsvTable,
+    "parquet": ParquetTable,
+}
+"""The formats of tables, by the ending of their files."""
+FORMATS = (LINES, *TABULAR)
+ENDINGS: Mapping[str, str] = {f".{name}": name for name in FORMATS}
+RECORDS = "records"
+"""What a file of lines is called in a folder of several outputs."""
+_COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An output to be written: its format, and its file (none is standard output).
+
+    Tables have a file each: in the folder that the path is, or beside the path, which then stands for all of them.
+    """
+
+    format: str
+    path: Path | None
+    folder: bool = False
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it is tables that are written."""
+        return self.format in TABULAR
+
+    def paths(self, names: Iterable[str]) -> list[Path | None]:
+        """Every file that is written, for tables with these names."""
+        if self.path is None:
+            return [None]
+        return [*self._files(self.path, names).values()] if self.tabular else [self._lines(self.path)]
+
+    def open(self, tables: Mapping[str, Table]) -> Output:
+        """Begin to write; raises UsageError where that cannot be done."""
+        if self.path is None:
+            return LineWriter(None)
+        if self.folder:
+            _make(self.path)
+        if self.tabular:
+            return Tables(tables, self._files(self.path, tables), TABULAR[self.format])
+        return LineWriter(self._lines(self.path))
+
+    def _lines(self, path: Path) -> Path:
+        return path / f"{RECORDS}.{LINES}" if self.folder else path
+
+    def _files(self, path: Path, names: Iterable[str]) -> dict[str, Path]:
+        if self.folder:
+            return {name: path / f"{name}.{self.format}" for name in names}
+        return {name: path.with_name(f"{path.stem}.{name}.{self.format}") for name in names}
+
+
+def targets(paths: Sequence[Path | None], formats: str | None) -> list[Target]:
+    """What is to be written for the values of `-o` (none: standard output) and of `--output-format`.
+
+    The ending of a path says its format. One without such an ending is a file of JSON Lines, or, where tables are asked
+    for, the folder of the tables and of all other formats. Raises UsageError for what cannot be meant.
+    """
+    names = [name.strip() for name in (formats or "").split(",") if name.strip()]
+    for name in names:
+        if name not in FORMATS:
+            raise UsageError(f"there is no output format {name}; {nearest(name, FORMATS)}")
+    found = [target for path in paths or [None] for target in _targets(path, names)]
+    left = [name for name in names if name not in {target.format for target in found}]
+    if left:
+        raise UsageError(f"no output is {left[0]}: name a file that ends in .{left[0]}, or a folder")
+    return found
+
+
+def open_all(targets: Iterable[Target], tables: Mapping[str, Table]) -> Outputs:
+    """Begin to write all of them; raises UsageError, and then leaves nothing, where one cannot be written."""
+    with ExitStack() as opened:
+        found: list[Output] = []
+        for target in targets:
+            found.append(target.open(tables))
+            opened.callback(found[-1].abandon)
+        opened.pop_all()
+    return Outputs(found)
+
+
+def _targets(path: Path | None, names: Sequence[str]) -> Iterator[Target]:
+    tabular = [name for name in names if name != LINES]
+    if path is None:
+        if tabular:
+            raise UsageError(f"tables cannot go to standard output: name a folder or a file in .{tabular[0]}")
+        yield Target(LINES, None)
+    elif path.suffix.lower() in _COMPRESSED:
+        raise UsageError(f"{path}: outputs are not compressed here; Parquet is by itself, for others use a pipe")
+    elif path.suffix.lower() in ENDINGS and not path.is_dir():
+        yield Target(ENDINGS[path.suffix.lower()], path)
+    elif not tabular:
+        yield Target(LINES, path)
+    else:
+        yield from (Target(name, path, folder=True) for name in dict.fromkeys(names))
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
