@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractor.clauses.drafts import DEEPEST, RELATIVE, THAT, Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
-from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, SPEAKING
+from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, NAMING, SPEAKING
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
@@ -227,7 +227,8 @@ class Clause:
         """Whether the object is what the clause is attached to: `the troops that Norland sent`."""
         draft = self._draft
         attached = draft.link in (RELATIVE, THAT) and draft.antecedent is not None
-        taken = draft.object or draft.predicative or draft.subject is draft.antecedent
+        told = draft.predicative is not None and not draft.traits & NAMING  # `the march that she called illegal`
+        taken = draft.object or told or draft.subject is draft.antecedent
         return attached and draft.subject is not None and not (taken or draft.is_copula or draft.traits & INTRANSITIVE)
 
     @property

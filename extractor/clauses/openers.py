@@ -30,6 +30,7 @@ from extractor.clauses.parts import (
     NEEDS_OBJECT,
     OWNER,
     PERSON_RELATIVE,
+    PROPER,
     QUESTION_NOUN,
     SPEAKING,
 )
@@ -81,7 +82,9 @@ def that(state: State, item: Item) -> None:
         near = last is not None and (last is state.frame.told or last.form == GERUND)
         told_so = near and last is not None and last.traits & SPEAKING and last.object is not nominal
         governor = _telling(state) if told_so or not of_noun else state.frame.clause
-        kind = RELATIVE if nominal is not None and of_noun and _is_described(state, nominal) else THAT
+        described = nominal if nominal is None or _tells_more(state) else _restricted(state, nominal)
+        relative_clause = of_noun and described is not None and _is_described(state, described)
+        kind, nominal = (RELATIVE, described) if relative_clause else (THAT, nominal)
         if governor is not None and governor.content < 0 and (not of_noun or _tells(governor, nominal, kind)):
             governor.content = state.ahead().end if state.ahead().letter == COMMA else item.end
         state.push(Frame(kind, governor, nominal if of_noun else None, opener=item.start))
@@ -119,6 +122,12 @@ def _telling(state: State) -> Draft | None:
 def _tells(verb: Draft, nominal: Nominal | None, kind: str) -> bool:
     """`said in a statement that …`: it is about the verb, whatever noun stands before it."""
     return kind == THAT and verb.traits & SPEAKING != 0 and verb.object is not nominal
+
+
+def _tells_more(state: State) -> bool:
+    """`told a meeting held in Bergen that …`: the verb of the sentence is one that tells, and has not told yet."""
+    verb = state.frame.clause
+    return verb is not None and verb.traits & CLAUSE_TAKING != 0 and verb.content < 0
 
 
 def _is_pronoun(state: State) -> bool:
@@ -163,6 +172,8 @@ def relative(state: State, item: Item) -> None:
         return
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
         antecedent = _told_more_of(state, _person(state, antecedent))
+    else:
+        antecedent = _restricted(state, antecedent)
     own = antecedent if _is_share(state, antecedent) else None
     aside = state.border in ASIDE
     state.push(Frame(RELATIVE if state.preposition is None else QUESTION, governor, antecedent, own, item.start))
@@ -173,6 +184,15 @@ def _is_share(state: State, nominal: Nominal) -> bool:
     """`most of whom`: the subject stands before the preposition."""
     preposition = state.preposition
     return preposition is not None and nominal.end == preposition.start and state.has(BELONGING, preposition.start)
+
+
+def _restricted(state: State, nominal: Nominal) -> Nominal:
+    """`the raid in Bergen that killed ten`: of a name an aside alone tells more, so it is what the name hangs on."""
+    for _ in range(DEEPEST if state.border == NONE and state.preposition is None else 0):
+        if nominal.under is None or not state.has(PROPER, nominal.end - 1):
+            break
+        nominal = nominal.under
+    return nominal
 
 
 def _person(state: State, nominal: Nominal) -> Nominal:
