@@ -1,24 +1,15 @@
-"""The small language with the words of tests/roles, which know clauses, and a file of record rules given as YAML."""
+"""Extractors and explainers of the small language with words of acts, with a file of record rules given as YAML."""
 
-import json
-import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from extractor.authoring.explanations.explaining import Explainer
 from extractor.authoring.study import read_study
-from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor
-
-HERE = Path(__file__).parent
-FIELDS = ("who", "whom", "what", "where", "day")
-SCHEMA: dict[str, Any] = {
-    "properties": {"fields": {"properties": {n: {} for n in FIELDS}}, "computed": {"properties": {"tone": {}}}}
-}
+from tests.roles.language import read, shown, written
 
 Records = Callable[[str, str], list[dict[str, str]]]
 
@@ -29,14 +20,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
     @cache
     def make(records: str) -> Path:
-        folder = tmp_path_factory.mktemp("roles") / "rules"
-        shutil.copytree(HERE.parent / "small", folder)
-        shutil.copy(HERE / "words.yaml", folder / "roles.yaml")
-        shutil.copytree(HERE / "data", folder / "data", dirs_exist_ok=True)
-        (folder / "event.yaml").write_text(records, encoding="utf-8")
-        (folder / "schemas" / "records").mkdir(parents=True)
-        (folder / "schemas" / "records" / "event.schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
-        return folder
+        return written(records, tmp_path_factory.mktemp("roles"))
 
     return make
 
@@ -47,9 +31,7 @@ def extractor(made: Callable[[str], Path]) -> Callable[[str], Extractor]:
 
     @cache
     def make(records: str) -> Extractor:
-        rules, problems = read_rules(made(records), linted=False)
-        assert [problem.render() for problem in problems] == []
-        return Extractor(rules, speakers="all")
+        return read(made(records))
 
     return make
 
@@ -73,9 +55,3 @@ def found(extractor: Callable[[str], Extractor]) -> Records:
         return [shown(record) for record in extractor(rules).extract(text)["records"]]
 
     return extract
-
-
-def shown(record: dict[str, Any]) -> dict[str, str]:
-    """A record in short."""
-    fields = {name: span["text"] for name, span in record["fields"].items()}
-    return {"cue": record["cue"]["text"], **fields, **record["computed"]}
