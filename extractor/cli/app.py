@@ -49,12 +49,16 @@ app = App(
     version=_version,
 )
 app.config = (_settings,)
+export = App(name="export", help="Outputs in other formats.", help_epilogue=epilogue(OF_COMMANDS["export"]))
 rules = App(name="rules", help="List, show, start and document rules.", help_epilogue=epilogue(OF_COMMANDS["rules"]))
 _COMMANDS = (
     ("--install-completion", "extractor.cli.completing:install_completion", "Complete in the shell."),
     ("diff", "extractor.cli.differing:diff", "Tell what a change of rules does to the records."),
     ("score", "extractor.cli.scoring:score", "Hold records against annotated texts."),
     ("extract", "extractor.cli.extracting:extract", "Extract records; one JSON line a document."),
+    ("export tables", "extractor.cli.exporting:as_tables", "CSV or Parquet, a table a record type."),
+    ("export label-studio", "extractor.cli.exporting:as_tasks", "Tasks of Label Studio, to be corrected there."),
+    ("export plover", "extractor.cli.exporting:as_events", "Events with codes of PLOVER and CAMEO."),
     ("check", "extractor.cli.checking:check", "Check rule files; every problem with its place."),
     ("test", "extractor.cli.testing:test", "Run the tests inside rules; what they leave out."),
     ("explain", "extractor.cli.explaining:explain", "Why rules match a text, or where they stop."),
@@ -70,8 +74,11 @@ _COMMANDS = (
 )
 """Names, import paths and what they do, in a line."""
 for _name, _path, _help in _COMMANDS:
-    _home = rules if _name.startswith("rules ") else app
-    _home.command(_path, name=_name.removeprefix("rules "), help=_help, help_epilogue=epilogue(OF_COMMANDS[_name]))
+    _group, _, _own = _name.rpartition(" ")
+    {"rules": rules, "export": export}.get(_group, app).command(
+        _path, name=_own, help=_help, help_epilogue=epilogue(OF_COMMANDS[_name])
+    )
+app.command(export)
 app.command(rules)
 app.command(
     "extractor.cli.hooking:hook",

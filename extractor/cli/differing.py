@@ -12,7 +12,7 @@ from extractor.authoring.differences.diff import difference
 from extractor.authoring.differences.diff_report import as_json, as_markdown, as_text
 from extractor.authoring.differences.diff_sides import Corpus, lines_of
 from extractor.cache import cache_used
-from extractor.cli.options import Cache, Seconds
+from extractor.cli.options import Cache, Seconds, renamed
 from extractor.cli.output import put
 from extractor.exits import FINDINGS, FINE
 from extractor.language.extending import files_read
@@ -31,6 +31,7 @@ def diff(
     rules: Path | None = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
+    names: str | None = None,
     output_format: Literal["text", "json", "markdown"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     time_limit: Seconds = None,
@@ -41,7 +42,8 @@ def diff(
     Parameters
     ----------
     old
-        An output of extract, a folder of rules, or a git revision.
+        An output of extract, a JSON export of Label Studio, JSON Lines of langextract, a folder of rules, or a git
+        revision.
     new
         The same.
     corpus
@@ -52,6 +54,8 @@ def diff(
         Record types to compare, separated by commas; all by default.
     speakers
         Whose statements the rules look for.
+    names
+        How others call types and fields: Blaming=accusation,Who=accuser.
     output_format
         What is printed; markdown fits into a comment on a pull request.
     output
@@ -63,7 +67,7 @@ def diff(
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
-    over = Corpus(tuple(corpus or ()), speakers, TimeLimit(time_limit))
+    over = Corpus(tuple(corpus or ()), speakers, TimeLimit(time_limit), dict(renamed(names)))
     wanted = frozenset(name.strip() for name in (types or "").split(",") if name.strip())
     sides = [path for side in (old, new) if (path := Path(side)).exists()]
     refuse_inputs([output], files_read(folder, *sides, *over.paths))

@@ -30,8 +30,27 @@ OF_COMMANDS: Mapping[str, tuple[str, ...]] = {
         "extractor extract news/ -o records.jsonl      a folder, into a file",
         "extractor extract a.txt --published 2021-11-12  one article of that day",
         "extractor extract - --quiet < a.txt           standard input",
+        "extractor extract news/ -o news.csv           tables: news.accusation.csv …",
+        "extractor extract news/ -o tables/ --output-format parquet,jsonl",
         "extractor extract news/ --types accusation,image_credit --jobs 0",
         "extractor extract news/ --rules my-rules/     with rules of your own",
+    ),
+    "export": (
+        "extractor export tables old.jsonl -o tables/ --output-format csv",
+        "extractor export label-studio old.jsonl --text-dir news/ -o tasks.json",
+        "extractor export plover old.jsonl             events, as CSV",
+    ),
+    "export tables": (
+        "extractor export tables old.jsonl -o old.csv   old.accusation.csv …",
+        "extractor export tables old.jsonl -o tables/ --output-format parquet",
+    ),
+    "export label-studio": (
+        "extractor export label-studio old.jsonl --text-dir news/ -o tasks.json \\",
+        "    --interface-output labels.xml             also what the project asks",
+    ),
+    "export plover": (
+        "extractor export plover old.jsonl             events, as CSV",
+        "extractor export plover old.jsonl -o events.parquet",
     ),
     "check": (
         "extractor check                               ./rules, else the bundled ones",

@@ -15,12 +15,11 @@ from extractor.authoring.scoring.score import score as score_sets
 from extractor.authoring.scoring.score_figures import ALL
 from extractor.authoring.scoring.score_report import as_json, as_markdown, as_text, cases
 from extractor.cache import cache_used
-from extractor.cli.options import Cache, Seconds
+from extractor.cli.options import Cache, Seconds, renamed
 from extractor.cli.output import put
 from extractor.exits import FINDINGS, FINE
 from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
-from extractor.problems import UsageError
 from extractor.runs.time_limit import TimeLimit
 
 RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
@@ -49,9 +48,9 @@ def score(
     Parameters
     ----------
     gold
-        Annotations: a JSON file, an .ann file of brat, or a folder of such.
+        Annotations: a JSON file, an .ann file of brat, or a folder of such, or a JSON export of Label Studio.
     texts
-        Folder of the annotated texts, or an output of extract.
+        Folder of the annotated texts, or an output: of extract, or JSON Lines of langextract.
     text_dir
         Folder of the texts where TEXTS is an output; by default `text` beside the annotations, else beside them.
     rules
@@ -63,7 +62,7 @@ def score(
     half
         Every second document alone, by their sorted names.
     names
-        How types and roles of brat are called here: Attribution=official_statement,Source=speaker.
+        How types and roles of others are called here: Attribution=official_statement,Source=speaker.
     show
         So many misses, extras and wrong fields are shown, of each kind.
     output_format
@@ -79,7 +78,7 @@ def score(
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     wanted = tuple(name.strip() for name in (types or "").split(",") if name.strip())
-    choice = Choice(wanted, half, speakers, tuple(_pairs(names)), TimeLimit(time_limit))
+    choice = Choice(wanted, half, speakers, tuple(renamed(names)), TimeLimit(time_limit))
     ready = Rules(locate_rules(rules), speakers)
     refuse_inputs([output], files_read(ready.folder, gold, texts, *([text_dir] if text_dir else [])))
     with cache_used(cache):
@@ -93,11 +92,3 @@ def score(
     if scores.failed:
         return FINDINGS
     return FINDINGS if fail_under is not None and scores.figures[ALL].records.f1 < fail_under else FINE
-
-
-def _pairs(names: str | None) -> list[tuple[str, str]]:
-    pairs = [tuple(pair.strip() for pair in part.split("=")) for part in (names or "").split(",") if part.strip()]
-    for pair in pairs:
-        if len(pair) != 2 or not all(pair):
-            raise UsageError(f"--names takes THEIRS=OURS,…, not {names}")
-    return [(theirs, ours) for theirs, ours in pairs]

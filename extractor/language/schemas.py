@@ -69,6 +69,13 @@ def record_schema(name: str, folders: Iterable[Path]) -> RecordSchema | None:
         return None
 
 
+def record_schemas(folders: Iterable[Path]) -> dict[str, RecordSchema]:
+    """The schemas of all record types that have one that can be read, by their names, sorted."""
+    places = tuple(folders)
+    found = {name: record_schema(name, places) for name in sorted(record_types(places))}
+    return {name: schema for name, schema in found.items() if schema is not None}
+
+
 def described(schema: Any) -> RecordSchema | None:
     """What a schema says of records; None where it does not describe any."""
     try:

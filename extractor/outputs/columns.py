@@ -207,7 +207,7 @@ def _values(name: str, schema: Mapping[str, Any], read: Read, *, many: bool = Fa
     elif mark == "interval":
         base = name.removesuffix("_iso")
         yield Column(name, Kind.TEXT, told, read, many)
-        yield Column(f"{base}_from", Kind.DATE, "Its first day; empty where it is open.", _with(read, _first), many)
+        yield Column(f"{base}_from", Kind.DATE, "Its first day; empty where it is open.", _with(read, first_day), many)
         yield Column(f"{base}_to", Kind.DATE, "Its last day; empty where it is open.", _with(read, _last), many)
     else:
         of = schema.get("items", {}) if schema.get("type") == "array" else schema
@@ -297,7 +297,8 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _first(interval: str) -> date | None:
+def first_day(interval: str) -> date | None:
+    """The first day of a day, month, year or interval in ISO 8601; None where it is open, or no day of the calendar."""
     begin = interval.partition("/")[0]
     return _day(begin + "-01" * (2 - begin.count("-")))
 

@@ -32,6 +32,7 @@ class TableFile(Protocol):
         """Write what ends the table; the file stays open."""
 
 
+Rows = Callable[[Mapping[str, Any]], Iterator[tuple[str, Row]]]
 Make = Callable[[BinaryIO, Table], TableFile]
 
 
@@ -41,9 +42,13 @@ class Tables:
     After an exception each table is ended, so that it can be read, and left in a partial file beside its place.
     """
 
-    def __init__(self, tables: Mapping[str, Table], files: Mapping[str, Path], make: Make) -> None:
+    def __init__(
+        self, tables: Mapping[str, Table], files: Mapping[str, Path], make: Make, rows: Rows | None = None
+    ) -> None:
+        """`rows` says which rows a line gives, each with the name of its table: by default itself and its records."""
         self._lines = 0
-        self._where = files[DOCUMENTS].parent
+        self._rows = rows or _rows
+        self._where = next(iter(files.values())).parent
         self._open: dict[str, _OpenTable] = {}
         try:
             for name, table in tables.items():
@@ -55,7 +60,7 @@ class Tables:
     def write(self, line: bytes) -> None:
         """Take the rows of an encoded line."""
         found = orjson.loads(line)
-        for name, row in _rows(found):
+        for name, row in self._rows(found):
             self._open[name].add(row)
         self._lines += 1
 

@@ -252,7 +252,7 @@ def test_halves(run: Callable[..., tuple[int, str]]) -> None:
 
 
 def test_brat(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
-    gold = read_gold(folder / "a.ann", {"blaming": "accusation", "who": "accused"})
+    gold = read_gold(folder / "a.ann", {"blaming": "accusation", "who": "accused"}, {})
     assert gold.documents == {
         "a.txt": (
             Annotation("accusation", (13, 20), {"accuser": ((5, 12),)}, {"kind": "accuse"}),
@@ -330,4 +330,30 @@ def test_documents_that_are_not_there(folder: Path) -> None:
 def test_broken_standoff_is_placed(line: str, tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text(line + "\n")
     with pytest.raises(UsageError, match=r"a\.ann"):
-        read_gold(tmp_path / "a.ann", {})
+        read_gold(tmp_path / "a.ann", {}, {})
+
+
+def test_what_people_corrected_in_label_studio_is_gold(folder: Path, run: Callable[..., tuple[int, str]]) -> None:
+    """One of two records is dropped there, the other stays; a language model finds just the one that stays."""
+    rules, out, tasks = ("--rules", str(folder / "rules")), folder / "out.jsonl", folder / "tasks.json"
+    assert main(["extract", str(folder / "text"), *rules, "-o", str(out), "--quiet"]) == 0
+    wanted = ("--text-dir", str(folder / "text"), "-o", str(tasks), "--interface-output", str(folder / "labels.xml"))
+    assert main(["export", "label-studio", str(out), *rules, *wanted]) == 0
+    found = json.loads(tasks.read_text())
+    start = ARTICLE.rindex("accused")
+    for task in found:
+        kept = [p for p in task["predictions"][0]["result"] if p.get("id") != f"accusation-{start}-{start + 7}"]
+        task["annotations"] = [{"result": kept, "was_cancelled": False}]
+    tasks.write_text(json.dumps(found))
+    accusation = json.loads(run("tasks.json", "text", "--output-format", "json")[1])["figures"]["accusation"]
+    assert (accusation["gold"], accusation["found"], accusation["right"]) == (1, 2, 1)
+    extraction = {"extraction_class": "Blame", "extraction_text": "accused", "attributes": {"accuser": "the fog"},
+                  "char_interval": {"start_pos": 13, "end_pos": 20}}  # fmt: skip
+    lines = [{"document_id": "a.txt", "text": ARTICLE, "extractions": [extraction]},
+             {"document_id": "b.txt", "text": "Nothing.\n", "extractions": []}]  # fmt: skip
+    (folder / "llm.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    told = run("tasks.json", "llm.jsonl", "--text-dir", str(folder / "text"), "--names", "Blame=accusation",
+               "--output-format", "json")[1]  # fmt: skip
+    accusation = json.loads(told)["figures"]["accusation"]
+    assert (accusation["gold"], accusation["found"], accusation["right"]) == (1, 1, 1)
+    assert main(["diff", str(out), str(folder / "llm.jsonl"), *rules, "--names", "Blame=accusation"]) == 1

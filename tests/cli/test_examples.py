@@ -128,8 +128,8 @@ def every_command() -> Iterator[str]:
     for name in app:
         if not name.startswith("-") or name == "--install-completion":
             yield name
-            if name == "rules":
-                yield from (f"rules {inner}" for inner in app["rules"] if not inner.startswith("-"))
+            if name in {"rules", "export"}:
+                yield from (f"{name} {inner}" for inner in app[name] if not inner.startswith("-"))
 
 
 @pytest.mark.parametrize("name", ["", *every_command()])
@@ -144,4 +144,4 @@ def test_each_help_ends_with_its_own(
     for line in lines_of(COMMANDS[name]):
         assert not name or f"extractor {name} " in f"{line} "
     texts = [line for other, line in EXAMPLES if other != name]
-    assert name in {"", "rules"} or not {*lines_of(COMMANDS[name])} <= {*texts}
+    assert name in {"", "rules", "export"} or not {*lines_of(COMMANDS[name])} <= {*texts}

@@ -9,12 +9,15 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from extractor.authoring.output_lines import read_lines
+from extractor.language.extending import rule_folders
+from extractor.language.schemas import record_schemas, schema_folders
+from extractor.outputs.output_lines import read_lines
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.runs.attempts import Failure, attempt
@@ -33,13 +36,15 @@ class Corpus:
     paths: tuple[Path, ...]
     speakers: str = "official"
     limit: TimeLimit = BY_SIZE
+    names: Mapping[str, str] = field(default_factory=dict)
+    """How outputs of other programs call record types and fields."""
 
 
 def lines_of(name: str, rules: Path, corpus: Corpus) -> Lines:
     """The output of one side; `rules` is the folder whose revisions are meant. Raises UsageError, RuleProblems."""
     path = Path(name)
     if path.is_file():
-        return read_lines(path)
+        return read_lines(path, record_schemas(schema_folders(*rule_folders(rules))), corpus.names)
     if not corpus.paths:
         raise UsageError(f"{name} is no output file: name a corpus as well, to run its rules over")
     if path.is_dir():

@@ -12,14 +12,14 @@ from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from extractor.authoring.output_lines import read_lines
 from extractor.authoring.scoring.annotations import Annotation, GoldSet, found, without
 from extractor.authoring.scoring.score_compare import Comparison, Scoring, compare, scorings
 from extractor.authoring.scoring.score_faults import name_faults, span_faults
 from extractor.authoring.scoring.score_figures import Figures, figures
 from extractor.authoring.scoring.score_gold import read_gold
 from extractor.language.extending import rule_folders
-from extractor.language.schemas import RecordSchema, record_schema, record_types, schema_folders
+from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
+from extractor.outputs.output_lines import read_lines
 from extractor.pipeline import Extractor, text_digest
 from extractor.problems import Place, Problem, RuleProblems, UsageError, nearest
 from extractor.runs.attempts import Failure, attempt
@@ -77,9 +77,7 @@ class Rules:
     @cached_property
     def schemas(self) -> dict[str, RecordSchema]:
         """The schemas of all record types."""
-        places = schema_folders(*rule_folders(self.folder))
-        found = {name: record_schema(name, places) for name in sorted(record_types(places))}
-        return {name: schema for name, schema in found.items() if schema is not None}
+        return record_schemas(schema_folders(*rule_folders(self.folder)))
 
     @cached_property
     def scoring(self) -> dict[str, Scoring]:
@@ -98,8 +96,8 @@ def score(sets: Sequence[AnnotatedSet], rules: Rules, choice: Choice) -> Scores:
     failed: list[str] = []
     for number, one in enumerate(sets):
         prefix = f"{number + 1}:" if len(sets) > 1 else ""
-        gold = _chosen(read_gold(one.gold, dict(choice.names)), rules, choice)
-        read = _documents(one, gold.documents)
+        gold = _chosen(read_gold(one.gold, dict(choice.names), rules.schemas), rules, choice)
+        read = _documents(one, gold.documents, rules, choice)
         documents = {name: document for name, document in read.items() if not isinstance(document, Failure)}
         failed += [f"{prefix}{document}" for document in read.values() if isinstance(document, Failure)]
         faults += _refusing([*name_faults(gold, rules.schemas), *_span_faults(gold, documents), *_other(documents)])
@@ -144,12 +142,12 @@ class _Document:
     place: Place | None = None
 
 
-def _documents(one: AnnotatedSet, names: Iterable[str]) -> dict[str, _Document | Failure]:
+def _documents(one: AnnotatedSet, names: Iterable[str], rules: Rules, choice: Choice) -> dict[str, _Document | Failure]:
     """The text of every annotated document, or why it cannot be read."""
     if one.source.is_dir():
         inputs = _by_name(find_inputs([one.source], bytes), lambda i: i.id)
         return {n: attempt(i, partial(_Document, n)) for n, i in _all(names, inputs, one.source).items()}
-    numbered = [(number, line) for number, line in enumerate(read_lines(one.source), 1)]
+    numbered = [*enumerate(read_lines(one.source, rules.schemas, dict(choice.names)), 1)]
     lines = _by_name(numbered, lambda item: str(item[1]["document"]["id"]))
     texts = _by_name(find_inputs([one.texts or _beside(one.gold)], bytes), lambda i: i.id)
     kept = _all(names, lines, one.source)

@@ -1,4 +1,5 @@
-"""Reads annotations: a JSON file by document, or brat standoff (.ann files, each beside its text).
+"""Reads annotations: a JSON file by document, brat standoff (.ann files, each beside its text), or an export of tasks
+that people annotated in Label Studio.
 
 path ─▶ GoldSet. The JSON file maps the name of a document to its records, `{"type", "cue": [start, end],
 "fields": {name: [[start, end], …]}, "norm": {…}, "optional": true}`; its key `#types` lists the only types that it
@@ -9,13 +10,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from extractor.authoring.scoring.annotations import Annotation, GoldSet
+from extractor.authoring.scoring.annotations import Annotation, GoldSet, found
 from extractor.authoring.scoring.json_places import Lines, Member, members
 from extractor.authoring.scoring.score_brat import ENDING, read_brat
 from extractor.files import read_string
+from extractor.language.schemas import RecordSchema
+from extractor.outputs.label_studio import PREDICTED
+from extractor.outputs.output_lines import read_lines
 from extractor.problems import Place, Problem, RuleProblems, UsageError
 
 TYPES, UNSCORED = "#types", "#unscored"
@@ -29,8 +34,8 @@ class _NotMeant(ValueError):
     """Raised for what no annotation can be; the message says why."""
 
 
-def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
-    """The annotations at a path; `names` says how brat's types and roles are called here.
+def read_gold(path: Path, names: Mapping[str, str], schemas: Mapping[str, RecordSchema]) -> GoldSet:
+    """The annotations at a path; `names` says how the types and roles of others are called here.
 
     Raises UsageError where there are none, RuleProblems with the place of each thing that is not as expected.
     """
@@ -38,7 +43,9 @@ def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
         return read_brat(path, names)
     try:
         text = read_string(path, "utf-8-sig")
-        found = list(members(text))
+        if text.lstrip()[:1] == "[":
+            return _annotated(path, names, schemas)
+        listed = list(members(text))
     except FileNotFoundError:
         raise UsageError(f"{path} does not exist") from None
     except TypeError:
@@ -48,9 +55,9 @@ def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read as annotations: {error}") from error
     lines = Lines(path, text)
-    problems = list(_twice(found, lines))
-    settings = {member.key: _names(member, lines, problems) for member in found if member.key in {TYPES, UNSCORED}}
-    documents = {m.key: tuple(_records(m, lines, problems)) for m in found if m.key not in settings}
+    problems = list(_twice(listed, lines))
+    settings = {member.key: _names(member, lines, problems) for member in listed if member.key in {TYPES, UNSCORED}}
+    documents = {m.key: tuple(_records(m, lines, problems)) for m in listed if m.key not in settings}
     if problems:
         raise RuleProblems(problems)
     types = frozenset(settings[TYPES]) if TYPES in settings else None
@@ -58,9 +65,31 @@ def read_gold(path: Path, names: Mapping[str, str]) -> GoldSet:
     return GoldSet(documents, types, frozenset(places), places)
 
 
-def _twice(found: list[Member], lines: Lines) -> Iterator[Problem]:
+def _annotated(path: Path, names: Mapping[str, str], schemas: Mapping[str, RecordSchema]) -> GoldSet:
+    """The tasks of an export that somebody annotated; those types count that are marked, or predicted, anywhere."""
+    lines = read_lines(path, schemas, names)
+    done = {str(line["document"]["id"]): line for line in lines if not line.get(PREDICTED)}
+    if not done:
+        raise UsageError(f"{path}: no task is annotated")
+    place = Place(path, 1, 1)
+    documents = {
+        name: tuple(_found(record, schemas.get(record["type"]), place) for record in line["records"])
+        for name, line in done.items()
+    }
+    return GoldSet(documents, frozenset(record["type"] for line in lines for record in line["records"]))
+
+
+def _found(record: Mapping[str, Any], schema: RecordSchema | None, place: Place) -> Annotation:
+    anchor = str(schema.scoring.get("anchor", "")) if schema else ""
+    spans = [record["cue"]] if "cue" in record else []
+    spans += [s for value in record["fields"].values() for s in (value if isinstance(value, list) else [value])]
+    texts = {(span["start"], span["end"]): span["text"] for span in spans}
+    return replace(found(record, anchor), place=place, texts=texts)
+
+
+def _twice(listed: list[Member], lines: Lines) -> Iterator[Problem]:
     seen = set[str]()
-    for member in found:
+    for member in listed:
         if member.key in seen:
             yield _unexpected(f"{member.key} stands twice", lines.place(member.at), "put all of its records together")
         seen.add(member.key)

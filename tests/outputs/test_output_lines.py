@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.output_lines import read_lines
+from extractor.outputs.output_lines import read_lines
 from extractor.problems import UsageError
 
 SPAN = {"text": "x", "start": 0, "end": 1}

@@ -1,0 +1,168 @@
+"""The commands `export tables`, `export label-studio` and `export plover`: outputs in formats of others."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+from cyclopts import Parameter
+
+from extractor.atomic import refuse_inputs
+from extractor.cli.output import put
+from extractor.exits import FINE
+from extractor.files import read_file
+from extractor.language.extending import rule_folders
+from extractor.language.locate import locate_rules
+from extractor.language.schemas import record_schemas, schema_folders
+from extractor.outputs.columns import tables
+from extractor.outputs.csv_table import CsvTable
+from extractor.outputs.events import CODES, EVENTS, TABLE, events, read_codes
+from extractor.outputs.formats import TABULAR, open_all, targets
+from extractor.outputs.label_studio import interface, task
+from extractor.outputs.output import Outputs
+from extractor.outputs.output_lines import each_line
+from extractor.outputs.tabular import Tables
+from extractor.pipeline import text_digest
+from extractor.problems import UsageError
+from extractor.text.reading import UnreadableDocument, read_text
+
+Outs = Annotated[list[Path], Parameter(negative="")]
+Target = Parameter(name=["--output", "-o"], negative="")
+
+
+def as_tables(
+    outputs: Outs,
+    /,
+    *,
+    output: Annotated[list[Path], Target],
+    output_format: str | None = None,
+    rules: Path | None = None,
+) -> int:
+    """Write outputs of extract as tables: a flat one a record type, and one of the documents.
+
+    Parameters
+    ----------
+    outputs
+        Outputs of extract.
+    output
+        NAME.csv or NAME.parquet, for NAME.accusation.csv …, or a folder. May be given several times.
+    output_format
+        jsonl, csv, parquet, or several, separated by commas; by default what the ending of the output says.
+    rules
+        Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
+    """
+    folders = schema_folders(*rule_folders(locate_rules(rules)))
+    made = tables(record_schemas(folders), folders)
+    wished = targets(output, output_format)
+    refuse_inputs([path for target in wished for path in target.paths(made)], outputs)
+    with open_all(wished, made) as written:
+        for line in _lines(outputs):
+            written.write(orjson.dumps(_known(line, made)))
+    return FINE
+
+
+def as_events(
+    outputs: Outs, /, *, output: Annotated[Path | None, Target] = None, codes: Path = CODES
+) -> int:  # fmt: skip
+    """Write records as events with codes of PLOVER and CAMEO, source, target and date, a row each.
+
+    Parameters
+    ----------
+    outputs
+        Outputs of extract.
+    output
+        File to write, CSV or Parquet by its ending; CSV on standard output by default.
+    codes
+        The table of codes; by default the bundled one.
+    """
+    rows = partial(events, codes=read_codes(codes))
+    if output is None or str(output) == "-":
+        written = CsvTable(sys.stdout.buffer, TABLE)
+        for line in _lines(outputs):
+            written.add([TABLE.cells(row) for _, row in rows(line)])
+        sys.stdout.buffer.flush()
+        return FINE
+    ending = output.suffix.lower().removeprefix(".")
+    if ending not in TABULAR:
+        raise UsageError(f"{output} is no table: name a file that ends in .{' or .'.join(TABULAR)}")
+    refuse_inputs([output], [*outputs, codes])
+    with Outputs([Tables({EVENTS: TABLE}, {EVENTS: output}, TABULAR[ending], rows)]) as file:
+        for line in _lines(outputs):
+            file.write(orjson.dumps(line))
+    return FINE
+
+
+def as_tasks(
+    outputs: Outs,
+    /,
+    *,
+    output: Annotated[Path | None, Target] = None,
+    text_dir: Path | None = None,
+    interface_output: Path | None = None,
+    rules: Path | None = None,
+) -> int:
+    """Write records as predictions for Label Studio, to be corrected there; `score` and `diff` read its JSON export.
+
+    Parameters
+    ----------
+    outputs
+        Outputs of extract.
+    output
+        File to write, to be imported as tasks; standard output by default.
+    text_dir
+        Folder of the texts; needed where the lines have none of their own.
+    interface_output
+        File to write the labelling interface to, for the settings of the project.
+    rules
+        Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
+    """
+    schemas = record_schemas(schema_folders(*rule_folders(locate_rules(rules))))
+    refuse_inputs([output, interface_output], outputs)
+    shown = interface(schemas)
+    made = [task(line, _text(line, text_dir), schemas, _version()) for line in _lines(outputs) if "error" not in line]
+    put(json.dumps(made, indent=1) + "\n", output)
+    if interface_output is not None:
+        put(shown, interface_output)
+    return FINE
+
+
+def _lines(outputs: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    for output in outputs:
+        yield from each_line(output)
+
+
+def _known(line: dict[str, Any], made: Any) -> dict[str, Any]:
+    """A line whose records all have a table."""
+    for record in line["records"]:
+        if record["type"] not in made:
+            raise UsageError(f"record type {record['type']} has no schema; name the rules that made it with --rules")
+    return line
+
+
+def _text(line: dict[str, Any], folder: Path | None) -> str:
+    """The text of a document: its own, or the file in a folder that it was made of."""
+    document = line["document"]
+    if isinstance(document.get("text"), str):
+        return str(document["text"])
+    if folder is None:
+        raise UsageError(f"{document['id']} has no text: name the folder of the texts with --text-dir")
+    try:
+        text = read_text(read_file(folder / document["id"]))
+    except (OSError, UnreadableDocument) as error:
+        raise UsageError(f"{folder / document['id']} cannot be read: {error}") from error
+    if document.get("sha256") not in (None, text_digest(text)):
+        raise UsageError(f"{folder / document['id']} is not the text that the records were made of")
+    return text
+
+
+def _version() -> str:
+    try:
+        return f"extractor {version('extractor')}"
+    except PackageNotFoundError:
+        return "extractor"

@@ -1,0 +1,126 @@
+"""Reads output lines back, for commands that compare them: what `extract` wrote, or another program in its format,
+what people annotated in Label Studio, and what langextract found.
+
+file ─▶ lines, each with all that is read of it here; what is missing or of another kind is told with its line.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from extractor.files import read_file
+from extractor.language.schemas import RecordSchema
+from extractor.outputs import label_studio, langextract
+from extractor.problems import UsageError
+
+Line = dict[str, Any]
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def read_lines(
+    path: Path, schemas: Mapping[str, RecordSchema] = _NOTHING, names: Mapping[str, str] = _NOTHING
+) -> list[Line]:
+    """The lines of an output file, or of what other programs wrote; raises UsageError when it is neither.
+
+    The schemas of the record types, and how others call these and their fields, are asked for what others wrote.
+    """
+    return [*each_line(path, schemas, names)]
+
+
+def each_line(
+    path: Path, schemas: Mapping[str, RecordSchema] = _NOTHING, names: Mapping[str, str] = _NOTHING
+) -> Iterator[Line]:
+    """The same, one after the other."""
+    try:
+        data = read_file(path)
+    except FileNotFoundError:
+        raise UsageError(f"{path} does not exist") from None
+    except OSError as error:
+        raise _no_output(path, str(error)) from error
+    called = {name.lower(): ours for name, ours in names.items()}
+    for where, value in _values(path, data):
+        yield _line(path, where, value, schemas, called)
+
+
+def _values(path: Path, data: bytes) -> Iterator[tuple[str, Any]]:
+    """What stands in a file, each with its place: the items of one list, or a value a line."""
+    if data.lstrip()[:1] == b"[":
+        yield from ((f"task {number}", item) for number, item in enumerate(_loaded(path, "", data), 1))
+        return
+    for number, row in enumerate(io.BytesIO(data), 1):
+        if row.strip():
+            yield f"line {number}", _loaded(path, f"line {number}: ", row)
+
+
+def _loaded(path: Path, where: str, text: bytes) -> Any:
+    try:
+        return json.loads(text.decode("utf-8"))
+    except ValueError as error:
+        raise _no_output(path, f"{where}{error}") from error
+    except RecursionError:
+        raise _no_output(path, f"{where}it is nested too deeply") from None
+
+
+def _line(
+    path: Path, where: str, value: Any, schemas: Mapping[str, RecordSchema], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """A line as it stands, or made of what another program wrote."""
+    number = int(where.rpartition(" ")[2])
+    try:
+        for other in (label_studio, langextract):
+            if other.is_one(value):
+                value = other.line_of(value, schemas, names, number)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise _no_output(path, f"{where}: {type(error).__name__}: {error}") from error
+    wrong = next(_lacking(value), "")
+    if wrong:
+        raise _no_output(path, f"{where}: {wrong}")
+    found: dict[str, Any] = value
+    return found
+
+
+def _no_output(path: Path, why: str) -> UsageError:
+    return UsageError(f"{path} is no output of `extractor extract`, nor of a program it can read: {why}")
+
+
+def _lacking(line: object) -> Iterator[str]:
+    """What an output line has not, or has otherwise."""
+    if not isinstance(line, Mapping):
+        yield "it is no object"
+    elif not isinstance(line.get("document"), Mapping) or not isinstance(line["document"].get("id"), str):
+        yield "it has no `document` with an `id`"
+    elif not isinstance(line.get("records"), list):
+        yield "it has no list of `records`"
+    else:
+        error = line.get("error")
+        if error and not (isinstance(error, Mapping) and {"kind", "message"} <= error.keys()):
+            yield "its `error` has no `kind` and `message`"
+        for record in line["records"]:
+            yield from _lacking_in(record)
+
+
+def _lacking_in(record: object) -> Iterator[str]:
+    if not isinstance(record, Mapping) or not all(isinstance(record.get(key), str) for key in ("type", "rule")):
+        yield "a record has no `type` and `rule`"
+    elif not isinstance(record.get("fields"), Mapping) or not isinstance(record.get("computed", {}), Mapping):
+        yield "a record has no `fields`, or no mapping of computed values"
+    else:
+        spans = [record.get("evidence"), *([record["cue"]] if "cue" in record else [])]
+        for value in record["fields"].values():
+            spans += value if isinstance(value, list) and value else [value]
+        if not all(map(_is_span, spans)):
+            yield "a record has a span without `text`, `start` and `end`, or none for its evidence"
+
+
+def _is_span(value: object) -> bool:
+    return (
+        isinstance(value, Mapping)
+        and isinstance(value.get("text"), str)
+        and all(type(value.get(key)) is int for key in ("start", "end"))
+        and 0 <= value["start"] <= value["end"]
+    )
