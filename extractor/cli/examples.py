@@ -106,6 +106,7 @@ OF_COMMANDS: Mapping[str, tuple[str, ...]] = {
     "schema": (
         "extractor schema rules                        what rule files may hold",
         "extractor schema records accusation           what a record may hold",
+        "extractor schema tables accusation            the columns of its table",
     ),
     "rules list": (
         "extractor rules list                          rules, status, tests",

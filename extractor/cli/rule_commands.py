@@ -15,6 +15,7 @@ from extractor.language.extending import rule_folders
 from extractor.language.json_source import read_json
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import record_types, rules_schema, schema_folders
+from extractor.outputs.columns import tables, told
 from extractor.problems import RuleProblems, UsageError, nearest
 
 
@@ -54,13 +55,16 @@ def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, cache
     return FINE
 
 
-def schema(what: Literal["rules", "records"], type: str | None = None, /, *, rules: Path | None = None) -> int:
-    """Print the JSON Schema of rule files, or those of the record types.
+def schema(
+    what: Literal["rules", "records", "tables"], type: str | None = None, /, *, rules: Path | None = None
+) -> int:  # fmt: skip
+    """Print the JSON Schema of rule files, or those of the record types, or the columns of their tables.
 
     Parameters
     ----------
     what
-        rules for the schema of rule files, records for those of records, by their types.
+        rules for the schema of rule files, records for those of records, by their types, tables for the columns of the
+        tables of these.
     type
         One record type; all by default.
     rules
@@ -73,6 +77,10 @@ def schema(what: Literal["rules", "records"], type: str | None = None, /, *, rul
     types = sorted(record_types(folders))
     if type is not None and type not in types:
         raise UsageError(f"there is no schema of a record type `{type}`; {nearest(type, types)}")
+    if what == "tables":
+        chosen = types if type is None else [type]
+        print("\n\n".join(told(table) for name, table in tables(chosen, folders).items() if name in chosen))
+        return FINE
     files = {name: next(f for d in folders if (f := d / "records" / f"{name}.schema.json").is_file()) for name in types}
     read = {name: read_json(file) for name, file in files.items() if type in {name, None}}
     problems = [problem for source, found in read.values() if source is None for problem in found]

@@ -97,6 +97,13 @@ def tables(types: Iterable[str], folders: Iterable[Path], *, clusters: bool = Fa
     return found
 
 
+def told(table: Table) -> str:
+    """The columns of a table, for people: a line each, with the type and what they hold."""
+    rows = [(c.name, f"{c.kind}{' list' if c.many else ''}", c.description) for c in table.columns]
+    wide, less = (max(len(row[i]) for row in rows) for i in (0, 1))
+    return "\n".join([table.name, *(f"  {name:<{wide}}  {kind:<{less}}  {of}".rstrip() for name, kind, of in rows)])
+
+
 class _Schemas:
     """The schemas by name, and the properties of what they refer to."""
 

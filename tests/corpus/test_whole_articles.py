@@ -1,15 +1,24 @@
-"""What must hold of every article: no match is lost to haste or company, nothing is left for the garbage collector."""
+"""What must hold of every article: no match is lost to haste or company, nothing is left for the garbage collector.
+Of all of them together: their tables answer the questions of docs/tables.md.
+"""
 
 import gc
+import re
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import orjson
 import pytest
 
 from extractor.engine.tracing import Trace
+from extractor.language.schemas import record_schemas, schema_folders
+from extractor.outputs.columns import tables
+from extractor.outputs.formats import Target, open_all
 from extractor.pipeline import Extractor
 
 ARTICLES = sorted((Path(__file__).parents[2] / "corpus").rglob("*.txt"))
+PAGE = Path(__file__).parents[2] / "docs" / "tables.md"
 TEXTS = [(file.name, file.read_text(encoding="utf-8")) for file in ARTICLES]
 Lines = dict[str, dict[str, Any]]
 
@@ -44,3 +53,24 @@ def test_a_document_leaves_no_circles(extractor: Extractor, lines: Lines) -> Non
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.fixture(scope="module")
+def tables_of_corpus(lines: Lines, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the tables of all articles."""
+    folder = tmp_path_factory.mktemp("tables")
+    places = schema_folders()
+    with open_all([Target("parquet", folder, folder=True)], tables(record_schemas(places), places)) as outputs:
+        for line in lines.values():
+            outputs.write(orjson.dumps(line))
+    return folder
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_tables_answer_questions(number: int, tables_of_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of docs/tables.md."""
+    question = re.findall(r"```sql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[number]
+    monkeypatch.chdir(tables_of_corpus)
+    found = duckdb.sql(question)
+    assert len(found.fetchall()) > 2
+    assert len(set(found.columns)) == len(found.columns)
