@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extractor.clauses.beginning import completes, inner
 from extractor.clauses.drafts import ADJUNCT, DEEPEST, GERUND_OF, JOINED_TO, PARTICIPLE_OF, SUBORDINATE, Draft, Nominal
-from extractor.clauses.items import GERUND, Item
+from extractor.clauses.items import GERUND, INFINITIVE, Item
 from extractor.clauses.parts import OBJECT_CONTROL, UTTERING
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 from extractor.clauses.subjects import speaker
@@ -23,7 +23,7 @@ def gerund(state: State, item: Item) -> None:
     governor, nominal, preposition = state.last_clause(), state.nominal, state.preposition
     subject: Nominal | None
     if preposition is not None:
-        subject = None
+        governor, subject = _acting(state, governor, preposition), None
         if governor is not None:
             first = nominal.top().root if nominal is not None else None
             if state.border == COMMA and governor.object is not None and not governor.passive:
@@ -51,6 +51,19 @@ def gerund(state: State, item: Item) -> None:
         draft = inner(state, item, near(state, governor), governor, ADJUNCT)
         if draft.subject is None and governor is None:
             state.pending.append(draft)
+
+
+def _acting(state: State, governor: Draft | None, preposition: Item) -> Draft | None:
+    """`called for a session to debate it after blaming …`: a session does nothing: who calls does."""
+    if state.has(OBJECT_CONTROL, preposition.start):
+        return governor
+    for _ in range(DEEPEST):
+        if governor is None or governor.form != INFINITIVE or governor.governor is None:
+            break
+        if governor.subject is None or state.is_party(governor.subject):
+            break
+        governor = governor.governor
+    return governor
 
 
 def _main(state: State) -> Draft | None:

@@ -24,6 +24,7 @@ from extractor.clauses.joining import joined, listed
 from extractor.clauses.participles import is_doer
 from extractor.clauses.parts import (
     ADDRESSING,
+    ATTRIBUTING,
     BELONGING,
     CLAUSE_TAKING,
     COPULAR,
@@ -122,7 +123,7 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
         clause.done_by(nominal)
     else:
         nominal.becomes(OBLIQUE, clause)
-        if clause is not None and not _hangs_on_free(state, preposition):
+        if clause is not None and not (_hangs_on_free(state, preposition) or _hangs_on_source(state, preposition)):
             clause.obliques.append((preposition.start, nominal))
         elif clause is None and frame.wait is None and not state.has(BELONGING, preposition.start):
             frame.fronted.append((preposition.start, nominal))
@@ -150,6 +151,13 @@ def _hangs_on_free(state: State, preposition: Item) -> bool:
     above = state.nominal
     adjacent = above is not None and above.end == preposition.start and above.top().role == FREE
     return adjacent and state.has(BELONGING, preposition.start)
+
+
+def _hangs_on_source(state: State, preposition: Item) -> bool:
+    """`according to the Centre for Clean Air`: a phrase behind who is named as the source is nothing to the verb."""
+    above = state.nominal
+    adjacent = above is not None and above.end == preposition.start and above.preposition >= 0
+    return adjacent and above is not None and state.has(ATTRIBUTING, above.preposition)
 
 
 def _lengthen(state: State, nominal: Nominal, preposition: Item) -> None:

@@ -51,7 +51,7 @@ def noun_drafts(state: State) -> Iterator[Draft]:
     for nominal in acts:
         draft = _noun(state, nominal, hanging.get(id(nominal), []))
         for verb in attached.get(id(nominal), []):
-            _carry(draft, verb)
+            _carry(state, draft, verb)
         for infinitive in told.get(id(nominal), []):
             infinitive.subject = draft.possessor or draft.subject or draft.modifier or infinitive.subject
         yield draft
@@ -77,7 +77,7 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
         else:
             draft.obliques.append((other.preposition, other))
     if nominal.owner is not None:
-        _support(draft, nominal, nominal.owner)
+        _support(state, draft, nominal, nominal.owner)
     return draft
 
 
@@ -161,15 +161,15 @@ def _told(state: State) -> Mapping[int, Sequence[Draft]]:
     return found
 
 
-def _support(draft: Draft, nominal: Nominal, verb: Draft) -> None:
+def _support(state: State, draft: Draft, nominal: Nominal, verb: Draft) -> None:
     """What the verb says whose object the noun is."""
     first = nominal.root if nominal.role == JOINED else nominal
     governed = any(unit == verb.verb and other is first for unit, other in verb.obliques)  # `came under criticism`
     if ((first.role == OBJECT or governed) and not verb.passive) or (first.role == SUBJECT and verb.passive):
-        _carry(draft, verb)
+        _carry(state, draft, verb)
 
 
-def _carry(draft: Draft, verb: Draft) -> None:
+def _carry(state: State, draft: Draft, verb: Draft) -> None:
     """A verb that carries a noun says who acts, or who is acted upon."""
     who = verb.agent if verb.passive else verb.subject
     if verb.traits & UNDERGOING:
@@ -179,7 +179,14 @@ def _carry(draft: Draft, verb: Draft) -> None:
     else:
         return
     held = {id(other) for _, other in draft.obliques}
-    draft.obliques += [pair for pair in verb.obliques if id(pair[1]) not in held and pair[0] > verb.verb]
+    behind = (pair for pair in verb.obliques if id(pair[1]) not in held and pair[0] > verb.verb)
+    draft.obliques += [pair for pair in behind if not _is_anothers(state, draft, *pair)]
+
+
+def _is_anothers(state: State, draft: Draft, preposition: int, nominal: Nominal) -> bool:
+    """`criticism by the parents of a soldier`: an `of` phrase of what stands before it, which is not the act."""
+    above = nominal.under if state.has(BELONGING, preposition) else None
+    return above is not None and above.start != draft.start and not _stands_apart(state, above)
 
 
 def _preposition(nominal: Nominal, unit: int) -> Draft:

@@ -63,11 +63,16 @@ class Cast:
         others = [one for one in self.players.values() if not one.inside]
         begins = [self._clause.start, *opener, *(one.begins for one in others)]
         begins += [one.rest.begins for one in others if one.rest is not None]
+        begins += [] if player.content else [when.start for when in self._clause.times if self._is_apart(when.start)]
         verb = self._attached.next_verb(self._clause) if self._is_cut(player) else -1
         bound = min((unit for unit in (*begins, verb) if unit > player.start), default=len(self._chars))
         while self._chars[bound - 1] in self._words.joining:
             bound -= 1
         return bound
+
+    def _is_apart(self, unit: int) -> bool:
+        """Whether a comma or dash stands before a unit: `accused the firm of fraud, hours before …`."""
+        return unit > 0 and self._chars[unit - 1] in self._words.breaks
 
     def _is_cut(self, player: Player) -> bool:
         """Whether the next verb of what stands before the act ends a player; what is said where it hangs on that."""
