@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.splitting import Mark
@@ -12,6 +13,7 @@ from extractor.language import tree
 FIRST_MARK = chr(PHRASES)
 Signs = frozenset[str]
 """Characters of marked text: words, and opening marks of phrases."""
+_Set = TypeVar("_Set", Signs, SymbolSet)
 
 
 def first_words(node: tree.Node, atoms: Atoms) -> SymbolSet:
@@ -103,22 +105,42 @@ def _first(node: tree.Node, atoms: Atoms, mirrored: bool) -> tuple[SymbolSet, fr
     return SymbolSet.union(words for words, _ in known), frozenset().union(*(kinds for _, kinds in known))
 
 
-def required_signs(node: tree.Node, atoms: Atoms) -> Signs | None:
-    """Signs of which every match of the node holds one; None where a match may do without.
+def edge_words(node: tree.Node, atoms: Atoms, *, mirrored: bool = False) -> SymbolSet | None:
+    """The words with which a match of a node over words alone can begin, or, `mirrored`, end; None where with any."""
+    found = None if node.may_be_empty() else _first(node, atoms, mirrored)
+    return None if found is None else found[0]
 
-    Of the parts of a sequence, each of which would do, the one is taken that fewest symbols can be.
-    """
-    words, kinds = atoms.word_set(node), atoms.phrase_set(node)
-    if words is not None:
-        return atoms.signs(words)
-    if kinds is not None:
-        return frozenset(chr(PHRASES + kind) for kind in kinds)
+
+def required_signs(node: tree.Node, atoms: Atoms) -> Signs | None:
+    """Signs of which every match of the node holds one; None where a match may do without."""
+
+    def own(part: tree.Node) -> Signs | None:
+        words, kinds = atoms.word_set(part), atoms.phrase_set(part)
+        if words is not None:
+            return atoms.signs(words)
+        return None if kinds is None else frozenset(chr(PHRASES + kind) for kind in kinds)
+
+    return _required(node, own, lambda sets: frozenset[str]().union(*sets))
+
+
+def required_words(node: tree.Node, atoms: Atoms) -> SymbolSet | None:
+    """Words of which every match of a node over words alone holds one; None where a match may do without."""
+    return _required(node, atoms.word_set, SymbolSet.union)
+
+
+def _required(
+    node: tree.Node, own: Callable[[tree.Node], _Set | None], union: Callable[[Iterable[_Set]], _Set]
+) -> _Set | None:
+    """Of the parts of a sequence, each of which would do, the one is taken that fewest symbols can be."""
+    found = own(node)
+    if found is not None:
+        return found
     if node.may_be_empty() or not isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
         return None
-    found = [required_signs(part, atoms) for part in node.children()]
-    known = [signs for signs in found if signs is not None]
+    parts = [_required(part, own, union) for part in node.children()]
+    known = [one for one in parts if one is not None]
     if isinstance(node, tree.Choice):
-        return frozenset[str]().union(*known) if len(known) == len(found) else None
+        return union(known) if len(known) == len(parts) else None
     return min(known, key=len, default=None)
 
 

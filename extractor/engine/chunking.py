@@ -11,6 +11,7 @@ from functools import partial
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
 from extractor.engine.beginnings import first_words, opening_look
 from extractor.engine.compiling import Compiled, compile_plain
+from extractor.engine.covering import Covering
 from extractor.engine.phrases import Phrase
 from extractor.engine.symbols import SymbolSet
 from extractor.language import tree
@@ -36,10 +37,8 @@ class Chunker:
         first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
-        self._rules: dict[str, list[tuple[int, Compiled]]] = {chunk.id: [] for chunk in chunks}
-        for i, rule in enumerate(phrases):
-            self._rules[rule.chunk].append((i, compile_plain(atoms.spelled(rule.pattern), atoms, rule.id)))
-        self._numbered = {number: compiled for row in self._rules.values() for number, compiled in row}
+        self._rules = [compile_plain(atoms.spelled(rule.pattern), atoms, rule.id) for rule in phrases]
+        self._covering = {chunk.id: Covering(chunk.id, phrases, atoms) for chunk in chunks}
         self._parts = Memo(self._parts_of)
         self._named = Memo(self._named_parts)
         self._kinds = {chunk.id: Memo(partial(self._kind_of, chunk.id)) for chunk in chunks}
@@ -55,10 +54,8 @@ class Chunker:
         return f"{chr(PHRASES + self._kinds[chunk][chars])}{chars}{END}"
 
     def _kind_of(self, chunk: str, chars: str) -> int:
-        for number, compiled in self._rules[chunk]:
-            if compiled.element.re.fullmatch(chars):
-                return number
-        return self._bare[chunk]
+        possible = self._covering[chunk].possible(chars)
+        return next((number for number in possible if self._rules[number].fullmatch(chars)), self._bare[chunk])
 
     def part(self, name: str, phrase: Phrase, chars: str) -> tuple[int, int] | None:
         """The part of this name that the phrase's rule exports, as a unit range."""
@@ -68,7 +65,7 @@ class Chunker:
 
     def parts(self, chunk: str, chars: str) -> Sequence[tuple[str, int, int]]:
         """All named parts of words that are a phrase of this chunk, as ranges from its start, outer ones first."""
-        return self._parts[self._kinds[chunk][chars], chars] if chunk in self._rules else ()
+        return self._parts[self._kinds[chunk][chars], chars] if chunk in self._bare else ()
 
     def _named_parts(self, words: tuple[int, str]) -> Mapping[str, tuple[int, int]]:
         return {part: (start, end) for part, start, end in self._parts[words]}
@@ -76,8 +73,8 @@ class Chunker:
     def _parts_of(self, words: tuple[int, str]) -> Sequence[tuple[str, int, int]]:
         """The parts of a phrase of this kind and these words, counted from its start."""
         kind, chars = words
-        compiled = self._numbered.get(kind)
-        match = compiled.element.re.fullmatch(chars) if compiled and compiled.groups else None
+        compiled = self._rules[kind] if kind < len(self._rules) else None
+        match = compiled.fullmatch(chars) if compiled is not None and compiled.groups else None
         if compiled is None or match is None:
             return ()
         groups = enumerate(compiled.groups, 1)

@@ -57,6 +57,11 @@ class Compiled:
         return self.element.re_match
 
     @cached_property
+    def fullmatch(self):  # type: ignore[no-untyped-def]
+        """Match of a whole string."""
+        return self.element.re.fullmatch
+
+    @cached_property
     def finditer(self):  # type: ignore[no-untyped-def]
         """All matches in a string, left to right."""
         return self.element.re.finditer

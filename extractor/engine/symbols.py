@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain, starmap
 
 _RUN = re.compile("1+")
@@ -82,6 +82,10 @@ class SymbolSet:
         """The smallest number; 0 of none."""
         return max(0, (self._bits & -self._bits).bit_length() - 1)
 
+    def packed(self, size: int) -> bytes:
+        """A bit for every number, in so many bytes."""
+        return self._bits.to_bytes(size, "little")
+
     def runs(self) -> Iterator[tuple[int, int]]:
         """Numbers one after another: where each run begins, and behind its end; in order."""
         return map(_SPAN, _RUN.finditer(f"{self._bits:b}"[::-1]))
@@ -94,6 +98,23 @@ class SymbolSet:
         """Kept on disk packed: most sets are a few long runs."""
         bits = self._bits.to_bytes(self._bits.bit_length() // 8 + 1, "little")
         return _unpacked, (zlib.compress(bits),)
+
+
+class SetTable:
+    """Which of some sets a number is in, told in a moment: the sets as rows of bytes."""
+
+    def __init__(self, sets: Sequence[SymbolSet], below: int) -> None:
+        """All numbers that are in a set, or asked for, are `below` this one."""
+        self._sets, self._below = sets, below
+        self._rows = [one.packed(below // 8 + 1) for one in sets]
+
+    def sets_with(self, number: int) -> int:
+        """A bit for each set that holds a number."""
+        byte, bit = number >> 3, 1 << (number & 7)
+        return sum(1 << i for i, row in enumerate(self._rows) if row[byte] & bit)
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return SetTable, (self._sets, self._below)
 
 
 def runs_of(numbers: Set[int]) -> Iterator[tuple[int, int]]:
