@@ -33,6 +33,7 @@ SHORTEST_EMPHATIC = 4
 """A plain word of so many letters, or more, is itself in capitals as well, and no acronym."""
 CASES = ((frozenset[str](), ""), (frozenset({"CAP"}), "title"), (frozenset({"CAP", "ALLCAPS"}), "upper"))
 """Shapes of words, each with its name."""
+CASE_OF = dict(CASES)
 
 
 class Sense(NamedTuple):
@@ -78,8 +79,9 @@ def _tags(sense: Sense, guessed: Tags, case: str, initial: bool) -> Tags:
 
 def is_emphatic(text: str, sense: Sense, case: str) -> bool:
     """Whether it is a plain word that capitals only emphasise: too long for an acronym, nothing else in a lexicon."""
-    plain = bool(sense.known) and set(sense.given) <= set(sense.known)
-    return plain and case == "upper" and len(text) >= SHORTEST_EMPHATIC
+    if case != "upper" or len(text) < SHORTEST_EMPHATIC:
+        return False
+    return bool(sense.known) and set(sense.given) <= set(sense.known)
 
 
 def compound_tags(last: Tags) -> Tags:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractor.engine.alphabet import Alphabet, Symbol
 from extractor.engine.senses import (
+    CASE_OF,
     CASES,
     CLOSED_TAGS,
     FIXED,
@@ -42,6 +43,7 @@ NUMBER = ("value", SCALE, "fraction", ROUND, APPROXIMATE)
 _FEWEST_FIGURES = 3
 """So many figures as a day or hours do not have."""
 _DIGIT = re.compile(r"\d")
+_NONE: Mapping[str, tuple[int, ...]] = {}
 
 
 class Words(NamedTuple):
@@ -65,9 +67,12 @@ class Vocabulary:
             form: shared.get(tags) or shared.setdefault(tags, tuple(tags.split(","))) for form, tags, _ in rules.forms
         }
         self._beginnings = [(u.beginning, u.tags) for u in rules.unknown_words if u.beginning]
-        endings = ((u.ending, u.tags) for u in rules.unknown_words if u.ending)
-        self._endings = sorted(endings, key=lambda row: -len(row[0]))
-        self._tied = {ending[1:]: tags for ending, tags in self._endings if ending[0] == "-"}
+        self._endings: dict[str, Tags] = {}
+        for word in rules.unknown_words:
+            if word.ending:
+                self._endings.setdefault(word.ending, word.tags)
+        self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
+        self._tied = {ending[1:]: tags for ending, tags in self._endings.items() if ending[0] == "-"}
         self.names = names
         self.terms = terms
         """Of all lexicons, in all their forms."""
@@ -76,6 +81,7 @@ class Vocabulary:
         self._term_inside, self._term_initial = Memo(self._term_char_inside), Memo(self._term_char_initial)
         self._entries = Memo(self.terms.entry)
         self._lengths = self.terms.lengths()
+        self._chars = Memo(self._char_of)
         plain = {*shared.values(), *(u.tags for u in rules.unknown_words), *GUESSES}
         self.alphabet = Alphabet(self._symbols(plain))
 
@@ -93,16 +99,16 @@ class Vocabulary:
 
     def _word(self, form: str) -> tuple[str, str, Mapping[str, tuple[int, ...]], tuple[str, ...]]:
         lower, forms = form.lower(), (form,)
-        return lower, self._term_char_inside(forms), self._lengths.get(lower, {}), forms
+        return lower, self._char(forms, initial=False), self._lengths.get(lower, _NONE), forms
 
     def _char_initial(self, form: str) -> str:
-        return self._term_char_initial((form,))
+        return self._char((form,), initial=True)
 
     def _term_char_inside(self, forms: tuple[str, ...]) -> str:
-        return self.alphabet.char(self._symbol(forms, initial=False))
+        return self._char(forms, initial=False)
 
     def _term_char_initial(self, forms: tuple[str, ...]) -> str:
-        return self.alphabet.char(self._symbol(forms, initial=True))
+        return self._char(forms, initial=True)
 
     def preferred(self, lower: str) -> str:
         """The preferred tag of a word, in lower case; empty where the full-form lexicon does not know it."""
@@ -166,17 +172,22 @@ class Vocabulary:
         """What the lexicons know of these words, in the exact and in any case together."""
         return self._entries[forms]
 
-    def _symbol(self, forms: tuple[str, ...], initial: bool) -> Symbol:
-        """The symbol of a form or of a term of several words."""
-        text = " ".join(forms)
+    def _char(self, forms: tuple[str, ...], initial: bool) -> str:
+        """The character of a form or of a term of several words."""
+        text = forms[0] if len(forms) == 1 else " ".join(forms)
         if text in FIXED:
-            return fixed_symbol(text)
+            return self.alphabet.char(fixed_symbol(text))
         lower = text.lower()
         sense = self._sense(lower, self.entry(forms), len(forms) > 1)
         guessed = () if sense.known or sense.given else self._guessed(lower)
         shape = shape_of(text)
-        case = next(name for caps, name in CASES if caps == shape - FIGURES)
-        return symbol_for(sense, guessed, shape, case, initial or is_emphatic(text, sense, case), self._describes(text))
+        case = CASE_OF[shape - FIGURES]
+        initial = initial or is_emphatic(text, sense, case)
+        return self._chars[sense, guessed, shape, case, initial, "-" in text and self._describes(text)]
+
+    def _char_of(self, form: tuple[Sense, Tags, frozenset[str], str, bool, bool]) -> str:
+        """The character of all forms of which the same is known; most words are plain nouns and the like."""
+        return self.alphabet.char(symbol_for(*form))
 
     def _sense(self, lower: str, entry: Entry | None, joined: bool) -> Sense:
         known = () if joined else self._known.get(lower, ())
@@ -199,7 +210,8 @@ class Vocabulary:
         if not any(c.isalpha() for c in shape):
             return ("CD",) if any(c.isnumeric() for c in lower) else ("PUNCT",)
         fallback = ("CD",) if "#" in shape else ("NN",)
-        return next((tags for ending, tags in self._endings if shape.endswith(ending)), fallback)
+        endings = (self._endings.get(shape[-length:]) for length in self._ending_lengths)
+        return next(filter(None, endings), fallback)
 
     def _describes(self, text: str) -> bool:
         """Whether it is an adjective made of a name and a participle or the like, such as `Oslo-based`."""

@@ -52,8 +52,8 @@ class Terms:
         if exact is not None and len(forms) == 1 and forms[0].isupper():
             return exact
         if exact is None and len(forms[0]) > 3 and forms[0].isupper():
-            exact = self.exact.get(tuple(f.title() for f in forms))
-        lower = self.lower.get(tuple(f.lower() for f in forms))
+            exact = self.exact.get(tuple(map(str.title, forms)))
+        lower = self.lower.get(tuple(map(str.lower, forms)))
         if exact and lower:
             return Entry({**lower.lexicons, **exact.lexicons}, {**exact.tags, **lower.tags})
         return exact or lower

@@ -159,21 +159,27 @@ class Tokenizer:
 
     def _piece(self, piece: str) -> Piece:
         token = piece if piece[0] == f.NEWLINE else piece.rstrip(_SPACES)
-        form = _canonical(token)
-        return Piece(self._fate(token), form, token_kind(form), len(token), len(piece))
+        plain = token.isascii() and token.isalpha()
+        form = token if plain else _canonical(token)
+        return Piece(self._fate(token, plain), form, token_kind(form), len(token), len(piece))
 
-    def _fate(self, token: str) -> str:
+    def _fate(self, token: str, plain: bool) -> str:
+        """What may become of a token; `plain` says that it is made of English letters alone, which nothing ties."""
         if token == f.STOP:
             return _FULL_STOP
-        tied = len(self._parts(token)) > 1
+        tied = self._split(token) is not None if plain else len(self._parts(token)) > 1
         if token.lower() in self._heads or (len(token) == 1 and token.isalpha() and token.isupper()):
             return _TIED_HEAD if tied else _HEAD
         return _TIED if tied else _STAYS
 
+    def _split(self, token: str) -> re.Match[str] | None:
+        """A word and its clitic."""
+        return self._clitic.fullmatch(token) if self._clitic is not None else None
+
     def _parts(self, piece: str) -> tuple[str, ...]:
         """The piece cut before its clitic, and where a hyphen or figures tie words together."""
         token = piece.rstrip(_SPACES)
-        match = self._clitic.fullmatch(token) if self._clitic and not _DECADE.match(token) else None
+        match = self._split(token) if not _DECADE.match(token) else None
         parts = [part for half in (match.groups() if match else (token,)) for part in self._ties.parts(half)]
         return (*parts[:-1], parts[-1] + piece[len(token) :])
 
