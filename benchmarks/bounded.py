@@ -38,7 +38,7 @@ def _compiled(extractor: Extractor) -> Iterator[Compiled]:
     analyser = extractor.analyser
     yield from (step.scan for step in analyser._tagger.steps)
     yield analyser.chunker._scan
-    yield from (compiled for rules in analyser.chunker._rules.values() for _, compiled in rules)
+    yield from analyser.chunker._rules
     followers = [follower._matcher for follower in extractor._linker._followers]
     for matcher in (*extractor._matchers, *followers):
         yield matcher._scan

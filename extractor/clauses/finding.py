@@ -54,7 +54,6 @@ class DocumentClauses:
     def __init__(self, finder: ClauseFinder, encoded: Encoded) -> None:
         self._finder, self._encoded = finder, encoded
         self._found: dict[int, tuple[Clause, ...]] = {}
-        self._signs: dict[int, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -72,15 +71,11 @@ class DocumentClauses:
         """The clauses of the sentence that holds a unit."""
         return self.sentence(self.number(unit))
 
-    def signs(self, unit: int) -> frozenset[str]:
-        """The words and marks of phrases, in the full alphabet, of the sentence that holds a unit."""
-        number = self.number(unit)
-        found = self._signs.get(number)
-        if found is None:
-            position = self._encoded.phrases.position
-            start, end = (position(border) for border in self.units(number))
-            found = self._signs[number] = frozenset(self._encoded.full[max(0, start - 1) : end])
-        return found
+    def signs(self, number: int) -> str:
+        """The words and marks of phrases, in the full alphabet, of a sentence by its number."""
+        position = self._encoded.phrases.position
+        start, end = (position(border) for border in self.units(number))
+        return self._encoded.full[max(0, start - 1) : end]
 
     def units(self, number: int) -> Span:
         """The units of a sentence by its number; behind the last sentence there are none."""

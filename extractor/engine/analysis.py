@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extractor.engine.atoms import Atoms
 from extractor.engine.chunking import Chunker, kinds_by_class
+from extractor.engine.compiling import Compiled, Group, compile_marked
 from extractor.engine.encoding import Encoded, Units, encode_units
 from extractor.engine.openings import Openings
 from extractor.engine.phrases import Phrases
@@ -43,7 +44,13 @@ class Analyser:
         self.conditions = Conditions(self.vocabulary, rules.phrases, kinds)
         self.border = rules.patterns.get(BORDER)
         self.office_holder = rules.patterns.get(OFFICE_HOLDER)
+        self._edges: dict[tuple[str, tuple[Group, ...]], Compiled] = {}
         self.record_atoms, self._table = project(map(self.atoms.spelled, _record_patterns(rules)), self.atoms)
+
+    def edge(self, node: tree.Node, name: str) -> Compiled:
+        """An edge of a part, ready to be tried; those that many rules share are one."""
+        edge = compile_marked(node, self.record_atoms, self.border, name)
+        return self._edges.setdefault((edge.source, edge.groups), edge)
 
     def segment(self, text: str, id: str) -> Document:
         """The text cut into units, sentences and paragraphs."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractor.engine.alphabet import Alphabet, index_of
 from extractor.engine.atoms import Atoms
 from extractor.engine.beginnings import edge_words, required_words
+from extractor.engine.fitting import numbers_of
 from extractor.engine.symbols import SetTable, SymbolSet
 from extractor.language.model import PhraseRule
 from extractor.memo import Memo
@@ -34,11 +35,8 @@ class Covering:
         held = 0
         for char in chars:
             held |= known[char][2]
-        left = held & known[chars[0]][0] & known[chars[-1]][1]
-        while left:
-            lowest = left & -left
-            yield self._numbers[lowest.bit_length() - 1]
-            left ^= lowest
+        found = numbers_of(held & known[chars[0]][0] & known[chars[-1]][1])
+        return map(self._numbers.__getitem__, found)
 
     def _bits_of(self, char: str) -> tuple[int, int, int]:
         """A bit for each rule of which a phrase can begin with a word, end with it, or needs it or another one."""

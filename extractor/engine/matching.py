@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
@@ -17,10 +17,11 @@ from extractor.engine.atoms import END, Atoms
 from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
+from extractor.engine.fitting import Fitting, bits_of, numbers_of
 from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.symbols import SymbolSet
 from extractor.engine.tracing import Trace
-from extractor.engine.where import Asked, Conditions, Tests, asked_apart
+from extractor.engine.where import NO_ACT, Act, Asked, Conditions, Tests, asked_apart
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule
@@ -33,7 +34,7 @@ Captures = dict[str, list[tuple[int, int]]]
 class Match:
     """A rule that matched: the anchor's units, the whole extent, and the units of every capture.
 
-    `act` says of a rule by roles what the act is: its form, voice, polarity, modality, tense.
+    `act` says of a rule by roles what the act is.
     """
 
     rule: Rule
@@ -41,7 +42,7 @@ class Match:
     extent: tuple[int, int]
     captures: Mapping[str, list[tuple[int, int]]]
     order: int
-    act: Mapping[str, str] = field(default_factory=dict)
+    act: Act = NO_ACT
 
     def preference(self) -> tuple[int, int, int]:
         """Greater is better."""
@@ -74,6 +75,8 @@ class Matcher:
                 self._table[chr(code)].append(number)
         anchors = SymbolSet.union(candidate.anchored.anchors for candidate in self._candidates)
         self._scan = Compiled(atoms.chars(anchors), (), f"anchors of {record.name}")
+        self._around = Fitting([candidate.anchored for candidate in self._candidates])
+        self._at = {char: bits_of(numbers) for char, numbers in self._table.items()}
         self._fitting = Memo(self._that_fit)
 
     def matches(
@@ -116,7 +119,7 @@ class Matcher:
     def _that_fit(self, place: tuple[str, str, str]) -> Sequence[int]:
         """The candidates at an anchor's word that can match between these signs."""
         before, char, after = place
-        return [number for number in self._table[char] if self._candidates[number].anchored.fits(before, after)]
+        return [*numbers_of(self._at[char] & self._around.between(before, after))]
 
     def _match(self, encoded: Encoded, position: int, candidate: Candidate, trace: Trace | None) -> Match | None:
         found = try_halves(encoded, candidate.anchored, position, position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from extractor.engine.alphabet import Alphabet, code_of, symbol_of
 from extractor.engine.encoding import Encoded
@@ -18,6 +19,20 @@ IDENTITY = "country"
 Tests = Mapping[str, Mapping[str, object]]
 Asked = Mapping[str, Sequence[str]]
 """What may be the answer to what is asked of the act; nothing where it may be as it will."""
+
+
+class Act(NamedTuple):
+    """What is known of an act, in the words of `extractor.language.roles.ASKED`; nothing of the record of a pattern."""
+
+    form: str = ""
+    voice: str = ""
+    polarity: str = ""
+    modality: str = ""
+    tense: str = ""
+    link: str = ""
+
+
+NO_ACT = Act()
 Glosses = Sequence[tuple[str, Attributes]]
 """For each unit of a span its text and the attributes the lexicons give it."""
 

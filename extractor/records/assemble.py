@@ -8,8 +8,9 @@ from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker
 from extractor.engine.compiling import Anchored
 from extractor.engine.encoding import Encoded
+from extractor.engine.fitting import Fitting, numbers_of
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
-from extractor.engine.where import Conditions, Tests
+from extractor.engine.where import Act, Conditions, Tests
 from extractor.language.model import RecordType, Rule, listed
 from extractor.language.roles import PREDICATE
 from extractor.memo import Memo
@@ -31,7 +32,9 @@ class Assembler:
         self._details = details
         self.act_details = {d.rule.id: d for d in details if isinstance(d, ActDetail)}
         """The details by roles, by their ids."""
-        self._fitting = Memo(self._that_fit)
+        self._ways = [(way, number) for number, detail in enumerate(details) for way in _ways(detail)]
+        self._around = Fitting([way for way, _ in self._ways])
+        self._fitting, self._agreeing = Memo(self._that_fit), Memo(self._that_agree)
         self._conditions = conditions
         self._chunker = chunker
         self._required = listed(record.options.get("required"))
@@ -50,8 +53,10 @@ class Assembler:
         """Look for details and fill in defaults; `acts` are those of the document."""
         at = positions(encoded, draft.cue)
         signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
-        for detail, ways in self._fitting[signs]:
-            if self._wanting(detail, draft) and self._fits(detail, draft):
+        agreeing = self._agreeing[draft.act]
+        for number, ways in self._fitting[signs]:
+            detail = self._details[number]
+            if number in agreeing and self._wanting(detail, draft) and self._fits(detail, draft):
                 if isinstance(detail, ActDetail):
                     found = detail.found(acts, draft.cue, draft.fields)
                 else:
@@ -103,8 +108,8 @@ class Assembler:
 
     @staticmethod
     def _take_of_act(name: str, key: str, draft: Draft) -> None:
-        if draft.act.get(key):
-            draft.computed.setdefault(name, draft.act[key])
+        if getattr(draft.act, key):
+            draft.computed.setdefault(name, getattr(draft.act, key))
 
     def _take(self, name: str, span: Span, key: str, draft: Draft, encoded: Encoded) -> None:
         value = self._conditions.attributes(encoded, *span).get(key)
@@ -116,10 +121,20 @@ class Assembler:
         if start < end and name not in draft.fields:
             draft.fields[name] = [(start, end)]
 
-    def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[Detail | ActDetail, Sequence[Anchored]]]:
-        """The details that can match around a cue between these signs, inside a field or by roles, with their ways."""
-        fitting = ((detail, [way for way in _ways(detail) if way.fits(*signs)]) for detail in self._details)
-        return [(d, ways) for d, ways in fitting if ways or isinstance(d, ActDetail) or d.rule.within]
+    def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[int, Sequence[Anchored]]]:
+        """The details, by number, that can match around a cue between these signs, inside a field or by roles, with
+        their ways.
+        """
+        found: dict[int, list[Anchored]] = {
+            number: [] for number, d in enumerate(self._details) if isinstance(d, ActDetail) or d.rule.within
+        }
+        for way, number in map(self._ways.__getitem__, numbers_of(self._around.between(*signs))):
+            found.setdefault(number, []).append(way)
+        return sorted(found.items())
+
+    def _that_agree(self, act: Act) -> frozenset[int]:
+        """The details, by number, that ask for such an act."""
+        return frozenset(number for number, detail in enumerate(self._details) if agrees(act, detail.act))
 
     def _detail(self, detail: Detail | ActDetail, found: Iterable[Captures], draft: Draft, encoded: Encoded) -> None:
         """Give the draft the first of what a detail found that its tests allow."""
@@ -157,9 +172,7 @@ class Assembler:
             yield from (c for p in detail.inside if (c := search_within(encoded, p, *around, every=every)) is not None)
 
     def _fits(self, detail: Detail | ActDetail, draft: Draft) -> bool:
-        """Whether what is asked of the act, and tests on values already computed (`movement: {is: …}`), hold."""
-        if not agrees(draft.act, detail.act):
-            return False
+        """Whether tests on values already computed (`movement: {is: …}`) hold."""
         for name, tests in detail.where.items():
             computed = name in self._record.compute or name in draft.computed
             if computed and draft.computed.get(name) not in listed(tests.get("is")):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractor.engine.encoding import Encoded
+from extractor.engine.where import NO_ACT, Act
 from extractor.language.model import Rule
 from extractor.text import kinds
 from extractor.text.forms import DASH, ELLIPSIS, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
@@ -27,7 +28,7 @@ class Draft:
     extent: Span
     fields: dict[str, list[Span]]
     helpers: Mapping[str, list[Span]]
-    act: Mapping[str, str] = field(default_factory=dict)
+    act: Act = NO_ACT
     computed: dict[str, str] = field(default_factory=dict)
     linked: bool = False
     """Whether a field was taken from another record, another sentence, or what goes on behind it."""

@@ -9,6 +9,7 @@ from extractor.clauses.finding import DocumentClauses
 from extractor.engine.encoding import Encoded
 from extractor.roles.attached import Attached
 from extractor.roles.candidates import Candidates
+from extractor.roles.prefilter import Needs
 from extractor.roles.words import Words
 
 
@@ -19,6 +20,15 @@ class DocumentActs:
         self.encoded, self.clauses = encoded, clauses
         self._words = words
         self._found: dict[int, Candidates] = {}
+        self._held: dict[tuple[Needs, int], int] = {}
+
+    def held(self, unit: int, needs: Needs) -> int:
+        """What the sentence that holds a unit has of what some rules need."""
+        number = self.clauses.number(unit)
+        held = self._held.get((needs, number))
+        if held is None:
+            held = self._held[needs, number] = needs.held(self.clauses.signs(number))
+        return held
 
     def around(self, unit: int) -> Candidates:
         """Who could play parts in the sentence that holds a unit."""

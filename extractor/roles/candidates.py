@@ -5,13 +5,16 @@ Clause + Attached + Encoded ── role, in the clause or one beside it ─▶ P
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from extractor.clauses.drafts import JOINED_TO
 from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
+from extractor.engine.compiling import Compiled
 from extractor.engine.encoding import Encoded
+from extractor.engine.matching import search_at
 from extractor.language.roles import (
     ADJUNCT,
     COMPLEMENT,
@@ -30,8 +33,7 @@ from extractor.roles.speech import Speech
 from extractor.roles.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a player is looked for: in a role, or behind one of these prepositions (characters of the alphabet).
 
     `of` names the clause, as in `extractor.language.roles.RoleWay`.
@@ -54,17 +56,31 @@ class Candidates:
         """`attached` tells what is attached to the clauses of the sentence."""
         self.attached, self.encoded, self.words = attached, encoded, words
         self._chars = encoded.units.chars
-        self._known: dict[tuple[int, str, str], Sequence[Player]] = {}
+        self._known: defaultdict[int, dict[Place, Sequence[Player]]] = defaultdict(dict)
         self._known_speech: dict[int, Speech] = {}
+        self._known_begins: dict[tuple[Compiled, int], bool] = {}
 
     def fixed(self, act: Clause, place: Place) -> Sequence[Player]:
         """Who stands in a fixed place of an act; rules by the hundred ask for few."""
-        key = (act.number, place.role, place.of)
-        found = self._known.get(key)
+        known = self._known[act.number]
+        found = known.get(place)
         if found is None:
-            players = (one for clause in self.clauses(act, place.of) for one in self._in(clause, place.role))
-            found = self._known[key] = tuple(seen_from(act, place.of, players))
+            found = known[place] = tuple(self._found(act, place))
         return found
+
+    def _found(self, act: Clause, place: Place) -> Iterable[Player]:
+        if not place.of:
+            return self._in(act, place.role)
+        players = (one for clause in self.clauses(act, place.of) for one in self._in(clause, place.role))
+        return seen_from(act, place.of, players)
+
+    def begins(self, edge: Compiled, unit: int) -> bool:
+        """Whether an edge holds where a player begins; rules by the dozen ask the same."""
+        known = self._known_begins.get((edge, unit))
+        if known is None:
+            found = search_at(self.encoded, edge, unit, len(self._chars))
+            known = self._known_begins[edge, unit] = found is not None
+        return known
 
     def clauses(self, act: Clause, of: str) -> Iterable[Clause]:
         """The clauses that a word behind `of` names, from an act."""
@@ -98,7 +114,9 @@ class Candidates:
             return [Player(clause.head, clause.head + 1, edged=False)]
         if role == COMPOUND:
             return self._compound(clause)
-        found = sorted(in_role(clause, role), key=self._is_pronoun)
+        found = [*in_role(clause, role)]
+        if len(found) > 1:
+            found.sort(key=self._is_pronoun)
         return [*found, *self.attached.gerunds(clause)] if role == OBJECT else found
 
     def _speech(self, clause: Clause) -> Speech:
@@ -124,5 +142,5 @@ class Candidates:
 def seen_from(act: Clause, of: str, players: Iterable[Player]) -> Iterable[Player]:
     """Players of a clause as an act has them: inside its complement, and not itself the player of its governor."""
     if of == COMPLEMENT:
-        return (replace(one, inside=True) for one in players)
+        return (one._replace(inside=True) for one in players)
     return (one for one in players if not one.start <= act.head < one.end) if of == GOVERNOR else players

@@ -6,7 +6,6 @@ Candidates + Places ── choose, cut ─▶ Cast: who plays which part, and ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from extractor.clauses.model import NOUN_CLAUSE, Clause
 from extractor.language.roles import FRONT
@@ -26,7 +25,7 @@ class Cast:
 
     def __init__(self, candidates: Candidates, clause: Clause) -> None:
         """`candidates` are those of the sentence."""
-        self._candidates, self._attached, self._clause = candidates, candidates.attached, clause
+        self.candidates, self._attached, self._clause = candidates, candidates.attached, clause
         self._words, encoded = candidates.words, candidates.encoded
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
@@ -80,12 +79,12 @@ class Cast:
 
     def _who(self, place: Place) -> Iterable[Player]:
         if place.is_fixed:
-            return self._candidates.fixed(self._clause, place)
+            return self.candidates.fixed(self._clause, place)
         if place.of == FRONT:
             row = self._attached.behind(self._clause)
             at_front = (one for one in row if one.preposition < self._clause.start)
             return (one for one in at_front if self._chars[one.preposition] in place.prepositions)
-        clauses = self._candidates.clauses(self._clause, place.of)
+        clauses = self.candidates.clauses(self._clause, place.of)
         return seen_from(self._clause, place.of, (one for clause in clauses for one in self._in(clause, place)))
 
     def _in(self, clause: Clause, place: Place) -> Iterable[Player]:
@@ -130,4 +129,4 @@ class Cast:
         """Who came before ends where the preposition of another part stands."""
         for name, other in self.players.items():
             if other is not found and other.start < found.preposition < other.end:
-                self.players[name] = replace(other, end=found.preposition, edged=False)
+                self.players[name] = other._replace(end=found.preposition, edged=False)

@@ -17,7 +17,6 @@ from extractor.roles.acts import DocumentActs
 from extractor.roles.casting import Cast
 from extractor.roles.misses import Miss
 from extractor.roles.part_finding import PartFinder, RuleParts
-from extractor.roles.prefilter import Needs, needs_of, possible
 
 Known = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -30,7 +29,7 @@ class ActDetail:
     fields: frozenset[str]
     act: Asked
     where: Tests
-    needs: Needs
+    needs: int
     finder: PartFinder
 
     @classmethod
@@ -39,7 +38,7 @@ class ActDetail:
         act, where = asked_apart(rule.where)
         names = frozenset(part.name for part in rule.parts)
         asked = RuleParts.of(rule, analyser, where, names)
-        needs = needs_of(rule, asked.places(), analyser.atoms)
+        needs = finder.needs.of(rule, asked.places(), analyser.atoms)
         rest = {name: tests for name, tests in where.items() if name not in asked.choices}
         given = names.union(*(asked.captures_of(name) for name in names))
         return cls(asked, frozenset(n for n in given if not n.startswith("_")), act, rest, needs, finder)
@@ -54,7 +53,7 @@ class ActDetail:
 
         `known` are the spans of the record so far.
         """
-        if not possible(self.needs, acts.clauses.signs(cue[0])):
+        if self.needs & ~acts.held(cue[0], self.finder.needs):
             return
         encoded = acts.encoded
         for clause, captures in self.tried(acts, cue, known):

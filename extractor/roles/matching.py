@@ -5,9 +5,11 @@ DocumentActs ── predicates at the heads of clauses, parts filled, conditions
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.clauses.model import Clause
 from extractor.engine.alphabet import index_of
@@ -15,16 +17,17 @@ from extractor.engine.analysis import Analyser
 from extractor.engine.compiling import Compiled
 from extractor.engine.matching import Match
 from extractor.engine.symbols import SymbolSet
-from extractor.engine.where import Asked, Tests, asked_apart
+from extractor.engine.where import Act, Asked, Tests, asked_apart
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import GOVERNOR
+from extractor.memo import Memo
 from extractor.roles.acts import DocumentActs
 from extractor.roles.asking import agrees, answers
 from extractor.roles.candidates import Candidates
 from extractor.roles.casting import Cast
 from extractor.roles.misses import FORM, UNLESS, WHERE, Miss
 from extractor.roles.part_finding import PartFinder, RuleParts, chars_of
-from extractor.roles.prefilter import Needs, needs_of, possible
+from extractor.roles.prefilter import Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,27 @@ class _Way:
     act: Asked
     where: Tests
     """What is asked of the captures."""
-    needs: Needs
+    needs: int
+    """What its sentence must hold (`extractor.roles.prefilter`)."""
 
     @property
     def rule(self) -> Rule:
         """The rule itself."""
         return self.asked.rule
+
+
+class _Attempt(NamedTuple):
+    """A rule to be tried at a clause of which this is known."""
+
+    way: _Way
+    candidates: Candidates
+    clause: Clause
+    act: Act
+
+
+def _has_form(attempt: _Attempt) -> bool:
+    """Whether the act is such a one as the rule asks for."""
+    return agrees(attempt.act, attempt.way.act)
 
 
 class RoleMatcher:
@@ -58,45 +76,66 @@ class RoleMatcher:
         self._ways: dict[str, _Way] = {}
         for order, rule in enumerate(record.rules):
             if rule.predicate is not None:
-                way = self._ways[rule.id] = _way(rule, order, analyser)
+                way = self._ways[rule.id] = _way(rule, order, analyser, finder.needs)
                 for char in chars_of(rule.predicate, atoms):
                     self._table[char].append(way)
         anchors = SymbolSet.of(map(index_of, self._table))
+        self._agreeing, self._refusing = Memo(self._that_agree), Memo(self._that_refuse)
         self._scan = Compiled(atoms.chars(anchors), (), f"predicates of {record.name}") if anchors else None
 
     def matches(self, acts: DocumentActs, *, prefiltered: bool = True) -> list[Match]:
         """All matches in a document, in the order of their predicates; the same, `prefiltered` or not."""
-        return [found for _, found in self.tried(acts, prefiltered=prefiltered) if isinstance(found, Match)]
+        attempts = self._likely(acts) if prefiltered else filter(_has_form, self._all(acts))
+        return [found for attempt in attempts if isinstance(found := self._try(*attempt), Match)]
 
-    def tried(self, acts: DocumentActs, *, prefiltered: bool = False) -> Iterator[tuple[Clause, Match | Miss]]:
-        """What came of every rule at every clause with its predicate, in the order of the predicates.
+    def tried(self, acts: DocumentActs) -> Iterator[tuple[Clause, Match | Miss]]:
+        """What came of every rule at every clause with its predicate, in the order of the predicates."""
+        for attempt in self._all(acts):
+            found = self._try(*attempt) if _has_form(attempt) else Miss(attempt.way.rule, FORM, "", {})
+            yield attempt.clause, found
 
-        `prefiltered` leaves out rules that the words of the sentence alone show to miss (of the clauses in which moving
-        verbs stand, one in seven is then worked out), those that ask for another form of the act (of statements six in
-        ten), and those for a part of which there is no candidate.
-        """
-        for anchor in self._scan.finditer(acts.encoded.units.chars) if self._scan is not None else ():
+    def _all(self, acts: DocumentActs) -> Iterator[_Attempt]:
+        for anchor in self._anchors(acts):
             unit = anchor.start()
-            ways: Sequence[_Way] = self._table[anchor.group()]
-            if prefiltered:
-                signs = acts.clauses.signs(unit)
-                ways = [way for way in ways if possible(way.needs, signs)]
-            if not ways:
+            candidates = acts.around(unit)
+            for clause in candidates.attached.headed[unit]:
+                act = answers(clause)
+                yield from (_Attempt(way, candidates, clause, act) for way in self._table[anchor.group()])
+
+    def _likely(self, acts: DocumentActs) -> Iterator[_Attempt]:
+        """Without rules that the words of the sentence alone show to miss (of the clauses in which moving verbs stand,
+        one in seven is then worked out), those that ask for another form of the act (of statements six in ten), and
+        those for a part of which there is no candidate.
+        """
+        for anchor in self._anchors(acts):
+            unit, char = anchor.start(), anchor.group()
+            lacked = ~acts.held(unit, self._finder.needs)
+            if not any(not way.needs & lacked for way in self._table[char]):
                 continue
             candidates = acts.around(unit)
             for clause in candidates.attached.headed[unit]:
                 act = answers(clause)
-                for way in ways:
-                    if not prefiltered or (agrees(act, way.act) and way.asked.have_candidates(candidates, clause)):
-                        yield clause, self._try(way, candidates, clause, act)
+                for way in self._agreeing[char, act]:
+                    if not way.needs & lacked and way.asked.have_candidates(candidates, clause):
+                        yield _Attempt(way, candidates, clause, act)
+
+    def _anchors(self, acts: DocumentActs) -> Iterable[re.Match[str]]:
+        return self._scan.finditer(acts.encoded.units.chars) if self._scan is not None else ()
+
+    def _that_agree(self, asked: tuple[str, Act]) -> Sequence[_Way]:
+        """The rules of a predicate's word that ask for such an act."""
+        char, act = asked
+        return [way for way in self._table[char] if agrees(act, way.act)]
+
+    def _that_refuse(self, act: Act) -> Sequence[tuple[int, Tests]]:
+        """What else must not hold of such an act, with the number of the condition of the record type."""
+        return [(number, where) for number, (asked, where) in enumerate(self._unless) if agrees(act, asked)]
 
     def places(self, rule: str, acts: DocumentActs, clause: Clause) -> dict[str, int]:
         """By part the number of the way, from 0, in which a rule finds its player in an act."""
         return self._finder.ways(self._ways[rule].asked, Cast(acts.around(clause.head), clause), acts.encoded)
 
-    def _try(self, way: _Way, candidates: Candidates, clause: Clause, act: Mapping[str, str]) -> Match | Miss:
-        if not agrees(act, way.act):
-            return Miss(way.rule, FORM, "", {})
+    def _try(self, way: _Way, candidates: Candidates, clause: Clause, act: Act) -> Match | Miss:
         encoded, cue = candidates.encoded, (clause.head, clause.head + 1)
         captures = self._finder.find(way.asked, Cast(candidates, clause), encoded)
         if isinstance(captures, Miss):
@@ -106,16 +145,16 @@ class RoleMatcher:
         known = {**captures, GOVERNOR: [(governor.head, governor.head + 1)]} if governor is not None else {**captures}
         if not self._conditions.hold(way.where, known, encoded):
             return Miss(way.rule, WHERE, "", known)
-        for number, (asked, where) in enumerate(self._unless):
-            if agrees(act, asked) and self._conditions.hold(where, known, encoded):
+        for number, where in self._refusing[act]:
+            if self._conditions.hold(where, known, encoded):
                 return Miss(way.rule, UNLESS, str(number), known)
         spans = [span for row in captures.values() for span in row]
         extent = min(start for start, _ in spans), max(end for _, end in spans)
         return Match(way.rule, cue, extent, captures, way.order, act)
 
 
-def _way(rule: Rule, order: int, analyser: Analyser) -> _Way:
+def _way(rule: Rule, order: int, analyser: Analyser, needs: Needs) -> _Way:
     act, where = asked_apart(rule.where)
     asked = RuleParts.of(rule, analyser, where)
-    needs = needs_of(rule, asked.places(), analyser.atoms)
-    return _Way(asked, order, act, {n: tests for n, tests in where.items() if n not in asked.choices}, needs)
+    rest = {name: tests for name, tests in where.items() if name not in asked.choices}
+    return _Way(asked, order, act, rest, needs.of(rule, asked.places(), analyser.atoms))

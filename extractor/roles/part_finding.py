@@ -6,14 +6,14 @@ RuleParts + Cast ── fill, edge, cut ─▶ captures, as patterns give, or th
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from extractor.clauses.model import Clause
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import Compiled, compile_marked
+from extractor.engine.compiling import Compiled
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, search_at
 from extractor.engine.symbols import NO_SYMBOLS
@@ -25,6 +25,7 @@ from extractor.roles.candidates import Candidates, Place
 from extractor.roles.casting import Cast
 from extractor.roles.misses import EDGE, PART, Miss
 from extractor.roles.players import Player
+from extractor.roles.prefilter import Needs
 from extractor.roles.words import Words
 from extractor.text import kinds
 
@@ -43,8 +44,8 @@ class RuleParts:
     """What is asked of who plays a part that nobody need play: it chooses among players, and where nobody fits nobody
     plays.
     """
-    fixed: tuple[tuple[Place, ...], ...]
-    """The places of each part that somebody must play, where all of them are fixed."""
+    fixed: tuple[tuple[tuple[Place, ...], Compiled | None], ...]
+    """The places of each part that somebody must play, where all of them are fixed, and the edge of the part."""
 
     @classmethod
     def of(cls, rule: Rule, analyser: Analyser, where: Tests, choosing: frozenset[str] = frozenset()) -> RuleParts:
@@ -57,9 +58,9 @@ class RuleParts:
         optional = frozenset(part.name for part in rule.parts if part.optional)
         chosen = {name: tests for name, tests in where.items() if name in optional | choosing}
         choices = {name: tests for name, tests in chosen.items() if tests.keys().isdisjoint(("absent", "missing"))}
-        needed = (places for name, places in ways.items() if name not in optional)
-        fixed = tuple(places for places in needed if all(place.is_fixed for place in places))
         edges = _compiled(rule.edges, analyser, rule.id)
+        needed = ((places, edges.get(name)) for name, places in ways.items() if name not in optional)
+        fixed = tuple((places, edge) for places, edge in needed if all(place.is_fixed for place in places))
         return cls(rule.without_patterns(), parts, times, optional, edges, choices, fixed)
 
     def places(self) -> Mapping[str, tuple[Place, ...]]:
@@ -72,13 +73,22 @@ class RuleParts:
 
     def have_candidates(self, candidates: Candidates, clause: Clause) -> bool:
         """Whether there is somebody for each part that somebody must play, and whose places are fixed."""
-        return all(any(candidates.fixed(clause, place) for place in places) for places in self.fixed)
+        for places, edge in self.fixed:
+            for place in places:
+                found = candidates.fixed(clause, place)
+                if found if edge is None else any(candidates.begins(edge, one.start) for one in found):
+                    break
+            else:
+                return False
+        return True
 
 
 class PartFinder:
     """Fills the parts of the rules of one record type."""
 
     def __init__(self, record: RecordType, analyser: Analyser, words: Words) -> None:
+        self.needs = Needs()
+        """What the rules and details of the type need."""
         self._edges = _compiled(record.edges, analyser, record.name)
         self._conditions, self._words = analyser.conditions, words
 
@@ -87,7 +97,7 @@ class PartFinder:
         captures = Captures()
         for parts in (asked.parts, asked.times):  # when it is, is known when it is known how far all others reach
             for name, places in parts.items():
-                accepts = partial(self._may_play, asked, name, encoded)
+                accepts = partial(self._may_play, asked, name, cast.candidates)
                 if not cast.fill(name, places, accepts) and name not in asked.optional:
                     return Miss(asked.rule, EDGE if cast.fill(name, places) else PART, name, captures)
             found, missed = self._captures(asked, cast, parts, encoded)
@@ -101,15 +111,16 @@ class PartFinder:
         """By part the number of the way, from 0, in which it is played."""
         found = dict[str, int]()
         for name, places in chain(asked.parts.items(), asked.times.items()):
-            accepts = partial(self._may_play, asked, name, encoded)
+            accepts = partial(self._may_play, asked, name, cast.candidates)
             number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
         return found
 
-    def _may_play(self, asked: RuleParts, name: str, encoded: Encoded, player: Player) -> bool:
+    def _may_play(self, asked: RuleParts, name: str, candidates: Candidates, player: Player) -> bool:
         """Whether somebody is such a one as a rule asks for: who is not, is free to play another part."""
-        begins = _begins(asked.edges.get(name), encoded, player)
-        return begins and self._chosen(asked, name, (player.start, player.end), encoded)
+        edge = asked.edges.get(name)
+        begins = edge is None or candidates.begins(edge, player.start)
+        return begins and self._chosen(asked, name, (player.start, player.end), candidates.encoded)
 
     def _chosen(self, asked: RuleParts, name: str, span: tuple[int, int], encoded: Encoded) -> bool:
         tests = asked.choices.get(name)
@@ -150,7 +161,7 @@ class PartFinder:
             return player
         units = encoded.units
         marked = units.kinds[before] == kinds.OPENING or units.chars[before] in self._words.negations
-        return replace(player, start=before) if marked and search_at(encoded, edge, before, bound) else player
+        return player._replace(start=before) if marked and search_at(encoded, edge, before, bound) else player
 
     def _rest(self, rest: Player | None, edge: Compiled | None, cast: Cast, encoded: Encoded) -> list[tuple[int, int]]:
         """The units of the second piece of a part."""
@@ -162,20 +173,12 @@ class PartFinder:
 
 def _compiled(edges: Mapping[str, tree.Node], analyser: Analyser, owner: str) -> dict[str, Compiled]:
     """Edges by the names of their parts, ready to be tried."""
-    return {
-        name: compile_marked(edge, analyser.record_atoms, analyser.border, f"{owner}, edge of {name}")
-        for name, edge in edges.items()
-    }
+    return {name: analyser.edge(edge, f"{owner}, edge of {name}") for name, edge in edges.items()}
 
 
 def chars_of(node: tree.Node | None, atoms: Atoms) -> frozenset[str]:
     """The characters of the words that satisfy a node."""
     return atoms.signs((atoms.word_set(node) if node is not None else None) or NO_SYMBOLS)
-
-
-def _begins(edge: Compiled | None, encoded: Encoded, player: Player) -> bool:
-    """Whether an edge, where there is one, holds where a player begins."""
-    return edge is None or search_at(encoded, edge, player.start, len(encoded.units.chars)) is not None
 
 
 def _place(way: RoleWay, atoms: Atoms) -> Place:

@@ -6,7 +6,7 @@ Clause ── look up ─▶ Players: where their words begin, and where they en
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.clauses.model import NOUN_CLAUSE, Clause
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT
@@ -15,8 +15,7 @@ _OWNERS = (POSSESSOR, MODIFIER)
 """Roles inside a noun phrase: who plays them has no edges of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
+class Player(NamedTuple):
     """Units from the first word of who plays a part to where its noun phrase, with what belongs to it, ends.
 
     `edged` where an edge may tell that it ends elsewhere; `preposition` is the unit before it, or -1. `inside` where it

@@ -7,7 +7,6 @@ Clause + Attached + Encoded ── look left and right of the act and its speake
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extractor.clauses.drafts import GERUND_OF, QUESTION
 from extractor.clauses.items import FINITE
@@ -40,7 +39,7 @@ class Speech:
         if before is None and behind is not None and self._is_broken(behind):
             return  # `The plan, she said, “is dead”` is one sentence
         if before is not None:
-            yield replace(before, rest=None if behind is not None and self._is_anothers(behind) else behind)
+            yield before._replace(rest=None if behind is not None and self._is_anothers(behind) else behind)
         elif behind is not None:
             yield behind
         elif self._clause.form == FINITE:
@@ -76,7 +75,7 @@ class Speech:
         if behind is not None and not complete and self._kinds[behind.start] == kinds.OPENING:
             yield behind  # `When asked about it, she said: “…”`
         elif behind is not None or self._attached.verbs_in(before.start, before.end):
-            yield replace(before, rest=behind)
+            yield before._replace(rest=behind)
 
     def _is_aside(self) -> bool:
         """Whether the act can be an aside: nothing said is its object; of passives `was quoted as saying` alone."""
@@ -166,7 +165,7 @@ class Speech:
             return before  # `The plan, she said, is dead, he added` is one sentence
         start = aside._around.next_break(before.end)
         start += self._chars[start] in self._words.joining
-        return replace(before, start=start) if start < before.end else before
+        return before._replace(start=start) if start < before.end else before
 
     def _is_told_by_another(self, behind: int) -> bool:
         """Whether the narrator or another says what follows: `…, she said, while he said …`, `…, and …, he said`."""
@@ -192,7 +191,7 @@ class Speech:
             return None
         opening = self._around.opening(before.end - 1)
         apart = self._around.stands_apart(opening) and self._attached.mains_in(before.start, opening)
-        return replace(before, start=opening) if opening == before.start or apart else None
+        return before._replace(start=opening) if opening == before.start or apart else None
 
     def _quoted_behind(self) -> Player | None:
         opening = self._around.next_opening(self._clause.end)

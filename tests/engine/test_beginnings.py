@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.engine.analysis import Analyser
-from extractor.engine.beginnings import opening_look, required_signs
+from extractor.engine.beginnings import edge_words, opening_look, required_signs, required_words
 from extractor.engine.compiling import compile_marked, compile_plain
 from extractor.language.grammar import parse_pattern
 
@@ -63,3 +63,15 @@ def test_which_signs_a_match_needs(analyser: Analyser, written: str) -> None:
     found, wanted = (required_signs(parse_pattern(text), analyser.atoms) for text in texts)
     assert found == wanted
     assert (found is None) == (not NEEDED[written])
+
+
+@given(TEXTS, st.sampled_from(PLAIN))
+def test_a_match_begins_and_ends_with_known_words(analyser: Analyser, text: str, written: str) -> None:
+    node, atoms = analyser.atoms.spelled(parse_pattern(written)), analyser.atoms
+    sets = edge_words(node, atoms), edge_words(node, atoms, mirrored=True), required_words(node, atoms)
+    begins, ends, needed = (None if words is None else atoms.signs(words) for words in sets)
+    for match in compile_plain(node, atoms, "-").finditer(analyser.encode(analyser.segment(text, "-")).units.chars):
+        found = match.group()
+        assert begins is None or found[:1] in begins
+        assert ends is None or found[-1:] in ends
+        assert needed is None or not needed.isdisjoint(found)

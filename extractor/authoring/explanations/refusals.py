@@ -64,7 +64,7 @@ def _asked(trial: Tried) -> Mapping[str, Mapping[str, object]]:
 
 def _holds(trial: Tried, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer) -> bool:
     if name == PREDICATE and isinstance(trial, RoleTrial):
-        return answers(trial.clause)[key] in listed(wanted)
+        return getattr(answers(trial.clause), key) in listed(wanted)
     conditions = explainer.analyser.conditions
     return conditions.hold({name: {key: wanted}}, trial.captures, bench.encoded)
 
@@ -72,7 +72,7 @@ def _holds(trial: Tried, name: str, key: str, wanted: object, bench: Bench, expl
 def _value(trial: Tried, name: str, key: str, bench: Bench, explainer: Explainer) -> str:
     """What a capture, or the predicate, is in the terms of a test on it."""
     if name == PREDICATE and isinstance(trial, RoleTrial):
-        return f"the {key} is {answers(trial.clause)[key] or 'not told'}"
+        return f"the {key} is {getattr(answers(trial.clause), key) or 'not told'}"
     spans = trial.captures.get(name)
     if not spans:
         return f"`{name}` captured nothing"
@@ -123,7 +123,7 @@ def _remedy(
 ) -> Iterator[str]:  # fmt: skip
     spans, place = trial.captures.get(name), where(trial.known.rule.place)
     if name == PREDICATE and isinstance(trial, RoleTrial):
-        found = answers(trial.clause)[key]
+        found = getattr(answers(trial.clause), key)
         yield f"add `{found}` to `where: {{{name}: {{{key}: …}}}}` ({place}), or take it away"
         return
     if not spans or key in {"absent", "quoted"}:
