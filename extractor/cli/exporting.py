@@ -24,12 +24,13 @@ from extractor.outputs.columns import tables
 from extractor.outputs.csv_table import CsvTable
 from extractor.outputs.events import CODES, EVENTS, TABLE, events, read_codes
 from extractor.outputs.formats import TABULAR, open_all, targets
-from extractor.outputs.label_studio import interface, task
+from extractor.outputs.label_studio import PREDICTED, interface, task
 from extractor.outputs.output import Outputs
 from extractor.outputs.output_lines import each_line
 from extractor.outputs.tabular import Tables
 from extractor.pipeline import text_digest
 from extractor.problems import UsageError
+from extractor.records.validate import RecordValidator
 from extractor.text.reading import UnreadableDocument, read_text
 
 Outs = Annotated[list[Path], Parameter(negative="")]
@@ -62,14 +63,19 @@ def as_tables(
     wished = targets(output, output_format)
     refuse_inputs([path for target in wished for path in target.paths(made)], outputs)
     with open_all(wished, made) as written:
-        for line in _lines(outputs):
-            written.write(orjson.dumps(_known(line, made)))
+        for line in _lines(outputs, rules):
+            written.write(orjson.dumps(line))
     return FINE
 
 
 def as_events(
-    outputs: Outs, /, *, output: Annotated[Path | None, Target] = None, codes: Path = CODES
-) -> int:  # fmt: skip
+    outputs: Outs,
+    /,
+    *,
+    output: Annotated[Path | None, Target] = None,
+    codes: Path = CODES,
+    rules: Path | None = None,
+) -> int:
     """Write records as events with codes of PLOVER and CAMEO, source, target and date, a row each.
 
     Parameters
@@ -80,11 +86,13 @@ def as_events(
         File to write, CSV or Parquet by its ending; CSV on standard output by default.
     codes
         The table of codes; by default the bundled one.
+    rules
+        Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
     rows = partial(events, codes=read_codes(codes))
     if output is None or str(output) == "-":
         written = CsvTable(sys.stdout.buffer, TABLE)
-        for line in _lines(outputs):
+        for line in _lines(outputs, rules):
             written.add([TABLE.cells(row) for _, row in rows(line)])
         sys.stdout.buffer.flush()
         return FINE
@@ -93,7 +101,7 @@ def as_events(
         raise UsageError(f"{output} is no table: name a file that ends in .{' or .'.join(TABULAR)}")
     refuse_inputs([output], [*outputs, codes])
     with Outputs([Tables({EVENTS: TABLE}, {EVENTS: output}, TABULAR[ending], rows)]) as file:
-        for line in _lines(outputs):
+        for line in _lines(outputs, rules):
             file.write(orjson.dumps(line))
     return FINE
 
@@ -125,24 +133,25 @@ def as_tasks(
     schemas = record_schemas(schema_folders(*rule_folders(locate_rules(rules))))
     refuse_inputs([output, interface_output], outputs)
     shown = interface(schemas)
-    made = [task(line, _text(line, text_dir), schemas, _version()) for line in _lines(outputs) if "error" not in line]
+    lines = (line for line in _lines(outputs, rules) if "error" not in line)
+    made = [task(line, _text(line, text_dir), schemas, _version()) for line in lines]
     put(json.dumps(made, indent=1) + "\n", output)
     if interface_output is not None:
         put(shown, interface_output)
     return FINE
 
 
-def _lines(outputs: Sequence[Path]) -> Iterator[dict[str, Any]]:
+def _lines(outputs: Sequence[Path], rules: Path | None) -> Iterator[dict[str, Any]]:
+    """The lines of outputs; raises UsageError for one that the schemas refuse."""
+    folders = schema_folders(*rule_folders(locate_rules(rules)))
+    validator, schemas = RecordValidator(folders), record_schemas(folders)
     for output in outputs:
-        yield from each_line(output)
-
-
-def _known(line: dict[str, Any], made: Any) -> dict[str, Any]:
-    """A line whose records all have a table."""
-    for record in line["records"]:
-        if record["type"] not in made:
-            raise UsageError(f"record type {record['type']} has no schema; name the rules that made it with --rules")
-    return line
+        for line in each_line(output, schemas):
+            line.pop(PREDICTED, None)
+            problems = validator.validate(line)
+            if problems:
+                raise UsageError(f"{output}: {problems[0]}; name the rules that made it with --rules, if others did")
+            yield line
 
 
 def _text(line: dict[str, Any], folder: Path | None) -> str:

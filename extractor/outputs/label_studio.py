@@ -18,9 +18,13 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from extractor.language.schemas import RecordSchema
+from extractor.outputs.heads import head_of
 from extractor.problems import UsageError
+from extractor.records.writing import FORMAT
 
 LABEL, TEXT = "label", "text"
+RULE = "label-studio"
+"""What a record has for a rule that a person marked."""
 KEPT, ID = "extractor", "id"
 """In the data of a task: the line it was made of, and the id of the document."""
 PREDICTED = "predicted"
@@ -89,13 +93,13 @@ def line_of(given: Mapping[str, Any], schemas: Schemas, names: Mapping[str, str]
     data = given["data"]
     text = data[TEXT]
     kept = data.get(KEPT) if isinstance(data.get(KEPT), Mapping) else {}
-    head = kept.get("document", {"id": str(data.get(ID, given.get(ID, number))), "chars": len(text)})
+    head = kept.get("document") or head_of(str(data.get(ID, given.get(ID, number))), text)
     done = [a for a in given.get("annotations") or () if not a.get("was_cancelled")]
     truth = [a for a in done if a.get("ground_truth")]
     chosen = (truth or done or given.get("predictions") or [{"result": []}])[-1]
     before = {(r["type"], _place(_cue(r, schemas.get(r["type"])))): r for r in kept.get("records", ())}
     records = list(_Reader(chosen["result"], text, schemas, names).records(before, str(head["id"])))
-    line = {"schema": "1", "document": head, "records": records, "warnings": kept.get("warnings", [])}
+    line = {"schema": FORMAT, "document": head, "records": records, "warnings": kept.get("warnings", [])}
     line |= {key: value for key, value in kept.items() if key == "error"}
     return line if done else {**line, PREDICTED: True}
 
@@ -141,7 +145,7 @@ class _Reader:
         for name, spans in marked.items():
             found = [known.get((name, _place(span)), span) for span in sorted(spans, key=_place)]
             fields[name] = found if name in lists or len(found) > 1 else found[0]
-        head = {ID: before.get(ID, f"{document}#{kind}-{cue['start']}"), "type": kind, "rule": before.get("rule", "")}
+        head = {ID: before.get(ID, f"{document}#{kind}-{cue['start']}"), "type": kind, "rule": before.get("rule", RULE)}
         parts = [cue, *(span for _, span in _spans(fields))]
         evidence = before.get("evidence") or _around(parts, self._text)
         cued = {"cue": cue} if schema is None or schema.cued else {}

@@ -16,6 +16,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from extractor.language.schemas import RecordSchema
+from extractor.outputs.heads import head_of
+from extractor.records.writing import FORMAT
 
 RULE = "langextract"
 _CUE = "cue"
@@ -51,8 +53,7 @@ def line_of(
         warnings += [{"kind": "not_in_text", "message": f"{kind}: {told}"} for told in lacking]
         records.append({"id": f"{document}#{kind}-{record['evidence']['start']}", **record})
     records.sort(key=lambda record: (record.get(_CUE, record["evidence"])["start"], record["type"]))
-    head = {"id": document, "title": "", "published": None, "chars": len(text)}
-    return {"schema": "1", "document": head, "records": records, "warnings": warnings}
+    return {"schema": FORMAT, "document": head_of(document, text), "records": records, "warnings": warnings}
 
 
 class _Extraction:

@@ -1,4 +1,5 @@
-"""Cases for the readers of outputs: lines of `extract`, annotations in JSON and in brat, golden files, settings.
+"""Cases for the readers of outputs: lines of `extract`, annotations in JSON, in brat and of Label Studio, what
+langextract saved, golden files, tables of codes, settings.
 
 Each is changed at random and given to the commands that read it; these end with 0, 1 or 2 and one complaint, never
 with a traceback, and write nothing over what they read.
@@ -16,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from extractor.cli import main
+from extractor.outputs.events import CODES
 from extractor.visible import inert
 from tests.long.mutations import ODD, Case, mutated
 
@@ -30,10 +32,18 @@ WORDS = "the\tDT\t\naccused\tVBD\taccuse/v\nblamed\tVBD\tblame/v\n"
 ARTICLE = "Then the fog accused the wind.\n\nThe rain blamed the wind. The sun accused the fog.\n"
 RECORD = {"type": "accusation", "cue": [13, 20], "fields": {"accuser": [[5, 12]]}, "norm": {"kind": "accuse"}}
 ANN = "T1\tAccusation 13 20\taccused\nT2\tAccuser 5 12\tthe fog\nE1\tAccusation:T1 Accuser:T2\nA1\tKind E1 accuse\n"
+LLM = {"document_id": "a.txt", "text": ARTICLE, "extractions": [
+    {"extraction_class": "accusation", "extraction_text": "accused", "char_interval": {"start_pos": 13, "end_pos": 20},
+     "attributes": {"accuser": "the fog", "accused": ["the wind"], "kind": "accuse"}}]}  # fmt: skip
 TOML = 'rules = "rules"\n[check]\ncorpus = ["text"]\ngoldens = "goldens"\nfail-level = "error"\n[score]\nshow = 3\n'
 COMMANDS = {
     "out.jsonl": ("diff out.jsonl old.jsonl", "diff old.jsonl out.jsonl --output-format markdown",
-        "score gold.json out.jsonl"),
+        "score gold.json out.jsonl", "export tables out.jsonl -o ../made.csv",
+        "export tables out.jsonl -o ../made.parquet", "export plover out.jsonl -o ../made.csv",
+        "export label-studio out.jsonl --text-dir text"),
+    "tasks.json": ("diff tasks.json old.jsonl", "score tasks.json text", "score gold.json tasks.json"),
+    "llm.jsonl": ("diff old.jsonl llm.jsonl", "score gold.json llm.jsonl --text-dir text"),
+    "codes.yaml": ("export plover old.jsonl --codes codes.yaml -o ../made.csv",),
     "gold.json": ("score gold.json text", "score gold.json old.jsonl --output-format json"),
     "a.ann": ("score a.ann text", "score . old.jsonl --text-dir text"),
     "goldens/a.yml": ("check rules", "check rules --output-format github"),
@@ -60,6 +70,12 @@ def outputs_cases(folder: Path) -> Case:
     with contextlib.chdir(sound):
         assert main(["extract", "text", "--rules", "rules", "-o", "out.jsonl", "--quiet"]) == 0
         assert _run("check rules --corpus text --goldens goldens --update-goldens") == 0
+        assert _run("export label-studio out.jsonl --rules rules --text-dir text -o tasks.json") == 0
+    tasks = json.loads((sound / "tasks.json").read_text())
+    tasks[0]["annotations"] = [tasks[0]["predictions"][0]]
+    (sound / "tasks.json").write_text(json.dumps(tasks, indent=1))
+    (sound / "llm.jsonl").write_text(json.dumps(LLM))
+    shutil.copy(CODES, sound / "codes.yaml")
     shutil.copy(sound / "out.jsonl", sound / "old.jsonl")
     (sound / "extractor.toml").write_text(TOML)
     return partial(_case, folder)
@@ -74,7 +90,8 @@ def _case(folder: Path, dice: random.Random, counts: Counter[str]) -> None:
     file.write_bytes(mutated(file.read_text(encoding="utf-8"), dice, 4, MORE).encode("utf-8", "surrogatepass"))
     before = {f: f.read_bytes() for f in work.rglob("*") if f.is_file()}
     command = dice.choice(COMMANDS[name])
-    rules = "" if command.startswith(("check", "diff rules")) or "toml" in name else " --rules rules"
+    without = command.startswith(("check", "diff rules", "export plover"))
+    rules = "" if without or "toml" in name else " --rules rules"
     with contextlib.chdir(work):
         code = _run(command + rules)
     counts[f"{name}: exit code {code}"] += 1

@@ -112,7 +112,7 @@ def test_records_that_people_drop_and_add(tmp_path: Path, made: dict[str, Any]) 
     value = {"start": start, "end": start + 7, "text": "Norland", "labels": ["troop_movement"]}
     given["annotations"][0]["result"] = [{"id": "x", "type": "labels", "from_name": "label", "value": value}]
     ((record,),) = (one["records"] for one in read(tmp_path, [given]))
-    assert (record["type"], record["rule"], record["evidence"]["text"]) == ("troop_movement", "", "Norland")
+    assert (record["type"], record["rule"], record["evidence"]["text"]) == ("troop_movement", "label-studio", "Norland")
 
 
 def test_offsets_that_count_utf_16(tmp_path: Path) -> None:
