@@ -25,9 +25,9 @@ from noun_phrases import DOCUMENT_LENGTH, Score, found, read
 from extractor.authoring.scoring.score import HALVES, AnnotatedSet, Choice, Rules, Scores, score
 from extractor.authoring.scoring.score_figures import ALL, Figures
 from extractor.authoring.tables import Row, markdown
+from extractor.inputs.finding import find_inputs
 from extractor.language.locate import locate_rules
 from extractor.runs.corpus_run import CHUNK
-from extractor.runs.inputs import find_inputs
 from extractor.text.reading import read_text
 
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
@@ -219,7 +219,7 @@ def speed(sets: Path, folder: Path) -> Iterator[str]:
 
 def largest(sets: Path) -> Sequence[Any]:
     """The documents of the set with most of them, every fourth."""
-    folders = [find_inputs([folder], bytes) for folder in sorted(sets.glob("*/text")) if any(folder.glob("*.txt"))]
+    folders = [list(find_inputs([folder])) for folder in sorted(sets.glob("*/text")) if any(folder.glob("*.txt"))]
     return max(folders, key=len, default=[])[::4]
 
 

@@ -18,13 +18,14 @@ from os import devnull
 from pathlib import Path
 from typing import Any
 
+from extractor.inputs.finding import find_inputs
+from extractor.inputs.input import Input
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
 from extractor.outputs.lines import LineWriter
 from extractor.pipeline import Extractor
 from extractor.runs.corpus_run import run_corpus
-from extractor.runs.inputs import Input, find_inputs
 from extractor.runs.worker import Settings, Worker
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -41,7 +42,7 @@ def main() -> None:
     given = parser.parse_args()
     rules = locate_rules(given.rules)
     settings = Settings(partial(Extractor.load, rules), schema_folders(*rule_folders(rules)))
-    inputs = find_inputs([given.folder], lambda: b"")
+    inputs = list(find_inputs([given.folder]))
     worker, loading = timed(lambda: Worker(settings))
     megabytes = sum(len(i.read()) for i in inputs) / 1e6
     print(f"{len(inputs):,} documents, {megabytes:.2f} MB; rules ready in {loading:.2f} s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from extractor.problems import UsageError
@@ -15,3 +16,14 @@ def extra(library: str, group: str, purpose: str) -> Any:
     except ModuleNotFoundError as error:
         missing = (error.name or library).partition(".")[0]
         raise UsageError(f"{purpose} needs {missing}: pip install 'extractor[{group}]'") from error
+
+
+def installed(library: str) -> bool:
+    """Whether a library is there, told without loading it."""
+    return find_spec(library) is not None
+
+
+def needed(library: str, group: str, purpose: str) -> None:
+    """Raise UsageError as `extra` does where a library is missing, without loading it."""
+    if not installed(library):
+        raise UsageError(f"{purpose} needs {library}: pip install 'extractor[{group}]'")

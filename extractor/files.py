@@ -60,12 +60,19 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def _read(path: Path) -> bytes:
+def open_file(path: Path) -> io.FileIO:
+    """A regular file, open to be read part by part; raises OSError as `read_file`."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with io.FileIO(handle, "r") as file:
-        mode = os.fstat(handle).st_mode
-        if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, f"it is {_kind(mode)}, and no file", str(path))
+    file = io.FileIO(handle, "r")
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        file.close()
+        raise OSError(errno.EINVAL, f"it is {_kind(mode)}, and no file", str(path))
+    return file
+
+
+def _read(path: Path) -> bytes:
+    with open_file(path) as file:
         return file.readall()
 
 

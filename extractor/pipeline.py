@@ -40,6 +40,8 @@ from extractor.roles.part_finding import PartFinder
 from extractor.roles.words import words_of
 from extractor.text.document import Document
 
+Published = date | Sequence[date | None] | None
+"""The date of all documents, or of each; None where the text is to tell it."""
 Result = tuple[list[dict[str, Any]], list[dict[str, str]]]
 """The records of a document, and warnings of what had to be left out of them."""
 
@@ -158,19 +160,21 @@ class Extractor:
         return self._parser.parse(text, id)
 
     def extract_all(
-        self, texts: Sequence[tuple[str, str]], published: date | None = None, trace: Trace | None = None
+        self, texts: Sequence[tuple[str, str]], published: Published = None, trace: Trace | None = None
     ) -> list[dict[str, Any]]:
         """The output lines of texts that are given with their ids, the same as one by one, and faster.
 
+        `published` is the date of all, or the dates of each, where the texts do not give it.
         All go through a stage before any goes through the next, so that what the stage needs is read from memory once.
         """
         documents = [self.analyser.segment(text, id) for id, text in texts]
         encoded = [self.analyser.encode(document) for document in documents]
         sentences = [Sentences.of(e) for e in encoded]
         conditions = self.analyser.conditions
+        given = [published] * len(texts) if published is None or isinstance(published, date) else published
         dates = [
-            published or document_date(*parts, conditions, self.analyser.chunker, self._dates)
-            for parts in zip(encoded, sentences, strict=True)
+            day or document_date(*parts, conditions, self.analyser.chunker, self._dates)
+            for day, parts in zip(given, zip(encoded, sentences, strict=True), strict=True)
         ]
         acts = [self.acts(e) for e in encoded]
         drafts = self._drafts(encoded, acts, trace)

@@ -25,6 +25,7 @@ ROOMS = [
     "keeping",
     "pipeline",
     "outputs",
+    "inputs",
     "runs",
     "authoring",
     "cli",

@@ -23,11 +23,12 @@ import yaml
 
 from extractor.atomic import write_files
 from extractor.files import read_file, read_string
+from extractor.inputs.document import SourceDocument
+from extractor.inputs.finding import find_inputs
 from extractor.pipeline import Extractor
 from extractor.problems import Place, Problem, UsageError
 from extractor.records.validate import RecordValidator
 from extractor.runs.attempts import Failure, attempt
-from extractor.runs.inputs import Input, find_inputs
 from extractor.runs.time_limit import BY_SIZE, TimeLimit
 
 ENDING = ".yml"
@@ -116,13 +117,13 @@ def compared(goldens: Goldens, extractor: Extractor, validator: RecordValidator 
     those of the article with either kind of line ends: a version control system changes these as it is set up.
     Records that the `validator` finds fault with are told, and stand in no golden file: no run writes them.
     """
-    articles = [item.path for item in find_inputs(goldens.corpus, bytes) if item.path is not None]
-    names = identifiers([article.resolve() for article in articles], _root(goldens.corpus))
+    articles = {i.path.resolve(): i for i in find_inputs(goldens.corpus) if i.path is not None}
+    names = identifiers(articles, _root(goldens.corpus))
     for name, article in names.items():
         start = perf_counter()
         file = goldens.folder / f"{name}{ENDING}"
         work = partial(_held, file=file, article=article, goldens=goldens, extractor=extractor, validator=validator)
-        found = attempt(Input(article.name, article), work, goldens.limit)
+        found = attempt(replace(articles[article], id=article.name), work, goldens.limit)
         if isinstance(found, Failure):
             found = Result(file, article, None, Problem(FAILED, str(found), Place(article, 1, 1)))
         yield replace(found, seconds=perf_counter() - start)
@@ -133,9 +134,11 @@ def compared(goldens: Goldens, extractor: Extractor, validator: RecordValidator 
 
 
 def _held(
-    text: str, *, file: Path, article: Path, goldens: Goldens, extractor: Extractor, validator: RecordValidator | None
-) -> Result:
-    lines = (_sifted(extractor.extract(form, article.name), validator) for form in _line_ends(text))
+    document: SourceDocument, *, file: Path, article: Path, goldens: Goldens, extractor: Extractor,
+    validator: RecordValidator | None,
+) -> Result:  # fmt: skip
+    extracted = partial(extractor.extract, id=article.name, published=document.published)
+    lines = (_sifted(extracted(form), validator) for form in _line_ends(document.text))
     first, invalid = next(lines)
     forms = chain([golden(first, goldens.types)], (golden(line, goldens.types) for line, _ in lines))
     found = _result(file, article, forms, None if goldens.whole else _LONGEST)

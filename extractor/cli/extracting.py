@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,9 +16,12 @@ from cyclopts import Parameter
 
 from extractor.atomic import refuse_inputs
 from extractor.cli.dates import read_date
+from extractor.cli.inputs import AS_GIVEN, InputOptions, Paths
 from extractor.cli.options import Cache, NotNegative, Seconds
 from extractor.cli.telling import be_quiet
 from extractor.files import STARTED
+from extractor.inputs.finding import STDIN, Inputs
+from extractor.inputs.languages import language_named
 from extractor.language.extending import files_read, rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
@@ -27,7 +31,6 @@ from extractor.outputs.output import Outputs
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.runs.corpus_run import run_corpus
-from extractor.runs.inputs import STDIN, Input, find_inputs
 from extractor.runs.progress import Progress
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
@@ -37,7 +40,7 @@ from extractor.visible import as_is
 
 
 def extract(
-    paths: Annotated[list[Path], Parameter(negative="")],
+    paths: Paths = None,
     /,
     *,
     output: Annotated[list[Path] | None, Parameter(name=["--output", "-o"], negative="")] = None,
@@ -52,13 +55,18 @@ def extract(
     cache: Cache = True,
     time_limit: Seconds = None,
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
+    verbose: Annotated[bool, Parameter(name=["--verbose", "-v"], negative="")] = False,
+    language: str | None = None,
+    with_text: Annotated[bool, Parameter(negative="")] = False,
+    reading: InputOptions = AS_GIVEN,
 ) -> int:
     """Extract records from articles: one JSON line a document, in the order of the paths, or tables.
 
     Parameters
     ----------
     paths
-        Folders (all .txt files below), files, or - for standard input.
+        Folders (all .txt and .html files below), files of any format, patterns of paths, addresses, or - for
+        standard input.
     output
         File to write; - or nothing is standard output. NAME.csv and NAME.parquet are tables, one a record type:
         NAME.accusation.csv … May be given several times.
@@ -87,20 +95,28 @@ def extract(
         limit. By default 30 a MB, and at least 10.
     quiet
         No progress and no summary.
+    verbose
+        Name every document that is skipped.
+    language
+        Language of the documents that are wanted, as a code; by default en. The others are skipped and counted; any
+        takes all.
+    with_text
+        Write the text of each document into its line, to which the offsets refer.
     """
     if quiet:
         be_quiet()
-    inputs = find_inputs(paths, sys.stdin.buffer.read)
+    inputs = reading.find(paths)
     wanted = [name.strip() for name in (types or "").split(",") if name.strip()]
     chosen = Chosen(frozenset(wanted) or None, speakers, min_grounds)
     settings = _settings(rules, chosen, published, cache, time_limit)
+    settings = replace(settings, language=language_named(language), with_text=with_text)
     wished = targets([None if path == STDIN else path for path in output or ()], output_format)
     worker = _ready(settings, wanted)
     made = tables(worker.extractor.record_types, settings.schemas) if any(t.tabular for t in wished) else {}
-    read = files_read(locate_rules(rules), *(i.path for i in inputs if i.path))
+    read = files_read(locate_rules(rules), *inputs.files)
     refuse_inputs([path for target in wished for path in target.paths(made)], read)
     summary = Summary(started=STARTED)
-    _run(inputs, worker, settings, jobs or os.cpu_count() or 1, open_all(wished, made), summary, quiet)
+    _run(inputs, worker, settings, jobs or os.cpu_count() or 1, open_all(wished, made), summary, quiet, verbose)
     _tell(summary, quiet)
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
@@ -135,22 +151,26 @@ def _ready(settings: Settings, types: Sequence[str]) -> Worker:
 
 
 def _run(
-    inputs: Sequence[Input], worker: Worker, settings: Settings, jobs: int, writer: Outputs, summary: Summary,
-    quiet: bool,
+    inputs: Inputs, worker: Worker, settings: Settings, jobs: int, writer: Outputs, summary: Summary,
+    quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Write the line of every document; whatever ends the run early is told where the lines are by then."""
     try:
         with (
             writer,
-            closing(Progress(len(inputs), as_is(sys.stderr), quiet=quiet)) as progress,
-            closing(run_corpus(inputs, worker, settings, jobs)) as outcomes,
+            closing(Progress(inputs.total, as_is(sys.stderr), quiet=quiet)) as progress,
+            closing(run_corpus(inputs, worker, settings, jobs, inputs.total)) as outcomes,
         ):
             for outcome in outcomes:
-                writer.write(outcome.line)
+                if not outcome.skipped:
+                    writer.write(outcome.line)
+                elif verbose:
+                    print(f"{outcome.id}: skipped: {outcome.skipped}", file=as_is(sys.stderr))
                 summary.add(outcome)
                 progress.step()
     except (KeyboardInterrupt, Stopped, UsageError) as error:
-        error.add_note(f"{writer.lines:,} of {len(inputs):,} documents are written {writer.told()}")
+        of = "" if inputs.total is None else f" of {inputs.total:,}"
+        error.add_note(f"{writer.lines:,}{of} documents are written {writer.told()}")
         raise
 
 

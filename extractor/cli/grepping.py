@@ -19,13 +19,15 @@ from extractor.authoring.searching.adhoc import AdHoc
 from extractor.authoring.searching.grep import Hit, as_data, hits_in, shown
 from extractor.authoring.searching.saving import save_pattern
 from extractor.authoring.study import Study
+from extractor.cli.inputs import AS_GIVEN, InputOptions
 from extractor.cli.options import Cache, Seconds
 from extractor.engine.analysis import Analyser
+from extractor.inputs.document import SourceDocument
+from extractor.inputs.input import Input
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.runs.attempts import Failure, attempt
-from extractor.runs.inputs import Input, find_inputs
 from extractor.runs.time_limit import TimeLimit
 from extractor.visible import as_is
 
@@ -44,6 +46,7 @@ def grep(
     rules: Path | None = None,
     time_limit: Seconds = None,
     cache: Cache = True,
+    reading: InputOptions = AS_GIVEN,
 ) -> int:
     """Find what a pattern of the rule language matches in a corpus; with --save, make a rule of it.
 
@@ -77,7 +80,7 @@ def grep(
     """
     if save is not None and record is None:
         raise UsageError("name the record type of the rule with --record")
-    inputs = find_inputs(paths, sys.stdin.buffer.read)
+    inputs = reading.find(paths)
     folder = locate_rules(rules)
     analyser = Extractor.load(folder, cache=cache).analyser
     study = Study.load(folder, cache=cache)
@@ -106,8 +109,10 @@ def grep(
     return 1 if failed else 0
 
 
-def _hits(document: Input, search: AdHoc, analyser: Analyser, hidden: HiddenTerms, text: str) -> list[Hit]:
-    return list(hits_in(text, str(document.path or document.id), search, analyser, hidden))
+def _hits(
+    document: Input, search: AdHoc, analyser: Analyser, hidden: HiddenTerms, read: SourceDocument
+) -> list[Hit]:
+    return list(hits_in(read.text, str(document.path or document.id), search, analyser, hidden))
 
 
 def _printed(hits: Iterator[Hit], output_format: str) -> list[Hit]:

@@ -19,13 +19,15 @@ from extractor.atomic import refuse_inputs
 from extractor.authoring.parses.parse_data import as_data, failed
 from extractor.authoring.parses.parse_text import BLANK, KINDS, LINKS, PLACE, ROLES, TAGS, WORDS, drawn
 from extractor.clauses.parsed import Parse
+from extractor.cli.inputs import AS_GIVEN, InputOptions
 from extractor.cli.options import Cache, Seconds
+from extractor.inputs.finding import STDIN
+from extractor.inputs.input import Input
 from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
 from extractor.outputs.lines import LineWriter
 from extractor.pipeline import Extractor
 from extractor.runs.attempts import Failure, attempt
-from extractor.runs.inputs import STDIN, Input, find_inputs
 from extractor.runs.time_limit import TimeLimit
 from extractor.visible import as_is, inert
 
@@ -41,6 +43,7 @@ def parse(
     rules: Path | None = None,
     time_limit: Seconds = None,
     cache: Cache = True,
+    reading: InputOptions = AS_GIVEN,
 ) -> int:
     """Show how texts are understood: words with tags, phrases with kinds, who does what to whom.
 
@@ -60,10 +63,10 @@ def parse(
     cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
-    inputs = find_inputs(paths, sys.stdin.buffer.read)
+    inputs = reading.find(paths)
     folder = locate_rules(rules)
     target = None if output == STDIN else output
-    refuse_inputs([target], files_read(folder, *(i.path for i in inputs if i.path)))
+    refuse_inputs([target], files_read(folder, *inputs.files))
     extractor = Extractor.load(folder, cache=cache)
     coloured = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     shown = _json_lines if output_format == "jsonl" else partial(_text_lines, coloured=coloured)
@@ -71,7 +74,7 @@ def parse(
     with ExitStack() as stack:
         write = _print if target is None else stack.enter_context(LineWriter(target)).write
         for document in inputs:
-            found = attempt(document, partial(extractor.parse, id=document.id), TimeLimit(time_limit))
+            found = attempt(document, lambda read: extractor.parse(read.text, read.id), TimeLimit(time_limit))
             if isinstance(found, Failure):
                 unreadable += 1
                 print(found, file=sys.stderr)

@@ -20,12 +20,12 @@ from extractor.authoring.catalogue.rule_lists import measure, rows, table
 from extractor.authoring.study import Study
 from extractor.cli.options import Cache
 from extractor.exits import FINE
+from extractor.inputs.finding import find_inputs
 from extractor.language.loading import read_rules
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.runs.attempts import Failure, attempt
-from extractor.runs.inputs import find_inputs
 
 
 @Parameter(name="*")
@@ -107,8 +107,8 @@ def _print(value: str | list[dict[str, Any]]) -> None:
 
 
 def _texts(paths: list[Path]) -> Iterator[str]:
-    for document in find_inputs(paths, sys.stdin.buffer.read):
-        text = attempt(document, str)
+    for document in find_inputs(paths):
+        text = attempt(document, lambda read: read.text)
         if isinstance(text, Failure):
             print(text, file=sys.stderr)
         else:

@@ -11,7 +11,7 @@ _SECONDS = 0.1
 class Progress:
     """Counts documents on one line that is written over again and again."""
 
-    def __init__(self, total: int, stream: TextIO, *, quiet: bool = False) -> None:
+    def __init__(self, total: int | None, stream: TextIO, *, quiet: bool = False) -> None:
         self._total = total
         self._stream = stream
         self._shown = stream.isatty() and not quiet
@@ -24,7 +24,8 @@ class Progress:
         now = time.monotonic()
         if self._shown and now - self._last >= _SECONDS:
             self._last = now
-            self._stream.write(f"\r{self._done:,} of {self._total:,}")
+            of = "" if self._total is None else f" of {self._total:,}"
+            self._stream.write(f"\r{self._done:,}{of}")
             self._stream.flush()
 
     def close(self) -> None:

@@ -21,6 +21,8 @@ class Summary:
     errors: int = 0
     invalid: int = 0
     records: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Documents that were not wanted, by the reason."""
     complaints: list[str] = field(default_factory=list)
     started: float = field(default_factory=time.time)
     """When the program began, in seconds of the epoch."""
@@ -29,6 +31,9 @@ class Summary:
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
+        if outcome.skipped:
+            self.skipped[outcome.skipped] += 1
+            return
         self.documents += 1
         self.size += outcome.size
         self.warnings += outcome.warnings
@@ -52,6 +57,9 @@ class Summary:
         reading = now - self.ready
         rows = [("documents", f"{self.documents:,}"), ("records", f"{self.records.total():,}")]
         rows += [(f"  {kind}", f"{count:,}") for kind, count in sorted(self.records.items())]
+        if self.skipped:
+            rows += [("skipped", f"{self.skipped.total():,}")]
+            rows += [(f"  {reason}", f"{count:,}") for reason, count in sorted(self.skipped.items())]
         rows += [("warnings", f"{self.warnings:,}"), ("invalid records", f"{self.invalid:,}")]
         rows += [("errors", f"{self.errors:,}"), ("seconds", f"{now - self.started:,.2f}")]
         rows += [("  for the rules", f"{self.ready - self.started:,.2f}"), ("  for documents", f"{reading:,.2f}")]

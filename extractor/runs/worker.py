@@ -14,12 +14,15 @@ from typing import Any, NamedTuple, Protocol
 
 import orjson
 
+from extractor.inputs.document import Skipped, SourceDocument
+from extractor.inputs.input import Input
+from extractor.inputs.languages import ANY, Language
+from extractor.pipeline import Published
 from extractor.problems import UsageError
 from extractor.records.validate import BrokenSchema, RecordValidator
 from extractor.records.writing import FORMAT
-from extractor.runs.inputs import Input
 from extractor.runs.time_limit import BY_SIZE, TimeLimit, TimeLimitReached, limited
-from extractor.text.reading import UnreadableDocument, read_text
+from extractor.text.reading import UnreadableDocument
 
 Line = dict[str, Any]
 LARGEST_BATCH = 1_000_000
@@ -35,8 +38,8 @@ class Extracts(Protocol):
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
 
-    def extract_all(self, texts: Sequence[tuple[str, str]], published: date | None = None) -> list[Line]:
-        """The output lines of texts, given with their ids."""
+    def extract_all(self, texts: Sequence[tuple[str, str]], published: Published = None) -> list[Line]:
+        """The output lines of texts, given with their ids; `published` is the date of all, or of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,16 @@ class Settings:
     schemas: tuple[Path, ...]
     published: date | None = None
     limit: TimeLimit = BY_SIZE
+    language: Language = ANY
+    with_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: its encoded line, and what the summary counts."""
+    """What became of one document: its encoded line, and what the summary counts.
+
+    One that was `skipped`, for the reason given, has no line.
+    """
 
     id: str
     line: bytes
@@ -60,13 +68,13 @@ class Outcome:
     warnings: int = 0
     invalid: tuple[str, ...] = ()
     error: str = ""
+    skipped: str = ""
 
 
 class _Read(NamedTuple):
-    """A document as it was read; `size` in bytes."""
+    """A document as it was read; `size` is that of its text in bytes."""
 
-    id: str
-    text: str
+    document: SourceDocument
     size: int
 
 
@@ -93,7 +101,7 @@ class Worker:
         size = 0
         room = min(LARGEST_BATCH, self._settings.limit.room())
         for item in items:
-            one = _read(item)
+            one = self._read(item)
             if read and size + one.size > room:
                 done += self._outcomes(read)
                 read.clear()
@@ -101,6 +109,20 @@ class Worker:
             read.append(one)
             size += one.size
         return done + self._outcomes(read)
+
+    def _read(self, item: Input) -> _Read | Outcome:
+        """A document, or the outcome of one that cannot be read, or is not wanted."""
+        data = b""
+        try:
+            data = item.read()
+            with limited(self._settings.limit.of(len(data)), ending=self.ending):
+                document = item.document(data)
+                self._settings.language.check(document)
+                return _Read(document, len(document.text.encode("utf-8", "surrogatepass")))
+        except Skipped as reason:
+            return Outcome(item.id, b"", len(data), skipped=str(reason))
+        except Exception as error:  # noqa: BLE001 -- a document must not take the run down
+            return _failure(item.id, error, len(data))
 
     def _outcomes(self, read: Sequence[_Read | Outcome]) -> list[Outcome]:
         extracted = iter(self._extracted([r for r in read if isinstance(r, _Read)]))
@@ -112,15 +134,18 @@ class Worker:
         size = sum(r.size for r in read)
         try:
             with limited(limit.together() if len(read) > 1 else limit.of(size), ending=self.ending):
-                lines = self.extractor.extract_all([(r.id, r.text) for r in read], self._settings.published)
-                return [self._outcome(line, r.size) for line, r in zip(lines, read, strict=True)]
+                texts = [(r.document.id, r.document.text) for r in read]
+                dates = [self._settings.published or r.document.published for r in read]
+                lines = self.extractor.extract_all(texts, dates)
+                return [self._outcome(line, r) for line, r in zip(lines, read, strict=True)]
         except Exception as error:  # noqa: BLE001 -- a document must not take the run down
             if len(read) == 1:
-                return [_failure(read[0].id, error, read[0].size)]
+                return [_failure(read[0].document.id, error, read[0].size)]
         return [outcome for r in read for outcome in self._extracted([r])]
 
-    def _outcome(self, line: Line, size: int) -> Outcome:
-        name = line["document"]["id"]
+    def _outcome(self, line: Line, read: _Read) -> Outcome:
+        name, size = line["document"]["id"], read.size
+        _add_what_is_said(line, read.document, with_text=self._settings.with_text)
         invalid = self._sift(line)
         wrong = self.validator.document_problems(line)
         if wrong:
@@ -138,14 +163,11 @@ class Worker:
         return invalid
 
 
-def _read(item: Input) -> _Read | Outcome:
-    """A document, or the outcome of one that cannot be read."""
-    data = b""
-    try:
-        data = item.read()
-        return _Read(item.id, read_text(data), len(data))
-    except Exception as error:  # noqa: BLE001 -- a document must not take the run down
-        return _failure(item.id, error, len(data))
+def _add_what_is_said(line: Line, document: SourceDocument, *, with_text: bool) -> None:
+    """Add to the line of a document what its source says of it, what its reader doubts and, if asked, its text."""
+    line["document"] |= document.said() | ({"text": document.text} if with_text else {})
+    if document.doubts:
+        line["warnings"] = [*({"kind": d.kind, "message": d.message} for d in document.doubts), *line["warnings"]]
 
 
 def _failure(name: str, error: Exception, size: int) -> Outcome:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 
-from extractor.runs.inputs import Input
+from extractor.inputs.input import Input
 from extractor.runs.time_limit import no_core_file
 from extractor.runs.worker import Outcome, Settings, Worker
 from extractor.stopping import end_with_parent

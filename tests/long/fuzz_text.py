@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from extractor.inputs.input import Input
 from extractor.pipeline import Extractor
-from extractor.runs.inputs import Input
 from extractor.runs.worker import Settings, Worker
 from tests.long.mutations import ODD, Case, mutated
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from extractor.pipeline import Published
 from extractor.runs.worker import Settings
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
@@ -18,8 +19,9 @@ SCHEMAS = Path(__file__).parents[2] / "schemas"
 class FakeExtractor:
     record_types = ("accusation",)
 
-    def extract_all(self, texts: Sequence[tuple[str, str]], published: date | None = None) -> list[dict[str, Any]]:
-        return [self._extract(id, text, published) for id, text in texts]
+    def extract_all(self, texts: Sequence[tuple[str, str]], published: Published = None) -> list[dict[str, Any]]:
+        days = [published] * len(texts) if published is None or isinstance(published, date) else published
+        return [self._extract(id, text, day) for (id, text), day in zip(texts, days, strict=True)]
 
     def _extract(self, id: str, text: str, published: date | None) -> dict[str, Any]:
         for word in text.split():

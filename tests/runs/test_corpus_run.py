@@ -8,9 +8,9 @@ from typing import Any
 import orjson
 import pytest
 
+from extractor.inputs.input import Input
 from extractor.records.validate import RecordValidator
 from extractor.runs.corpus_run import run_corpus
-from extractor.runs.inputs import Input
 from extractor.runs.time_limit import TimeLimit
 from extractor.runs.worker import Outcome, Worker
 from tests.runs.fakes import SCHEMAS, FakeExtractor, settings

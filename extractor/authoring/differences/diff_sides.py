@@ -15,13 +15,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from extractor.inputs.finding import find_inputs
+from extractor.inputs.input import Input
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_schemas, schema_folders
 from extractor.outputs.output_lines import read_lines
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.runs.attempts import Failure, attempt
-from extractor.runs.inputs import Input, find_inputs
 from extractor.runs.time_limit import BY_SIZE, TimeLimit
 
 Lines = list[dict[str, Any]]
@@ -55,12 +56,12 @@ def lines_of(name: str, rules: Path, corpus: Corpus) -> Lines:
 
 def _extracted(rules: Path, corpus: Corpus, *, cache: bool = True) -> Lines:
     extractor = Extractor.load(rules, speakers=corpus.speakers, cache=cache)
-    return [_line(extractor, item, corpus.limit) for item in find_inputs(corpus.paths, bytes)]
+    return [_line(extractor, item, corpus.limit) for item in find_inputs(corpus.paths)]
 
 
 def _line(extractor: Extractor, item: Input, limit: TimeLimit) -> dict[str, Any]:
     """The line of a document; of one that fails, with the error that its output line would have."""
-    found = attempt(item, lambda text: extractor.extract(text, item.id), limit)
+    found = attempt(item, lambda document: extractor.extract(document.text, item.id, document.published), limit)
     if isinstance(found, Failure):
         return {"document": {"id": item.id}, "records": [], "error": {"kind": found.kind, "message": found.message}}
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,13 +18,15 @@ from extractor.authoring.scoring.score_compare import Comparison, Scoring, compa
 from extractor.authoring.scoring.score_faults import name_faults, span_faults
 from extractor.authoring.scoring.score_figures import Figures, figures
 from extractor.authoring.scoring.score_gold import read_gold
+from extractor.inputs.document import SourceDocument
+from extractor.inputs.finding import find_inputs
+from extractor.inputs.input import Input
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
 from extractor.outputs.output_lines import read_lines
 from extractor.pipeline import Extractor, text_digest
 from extractor.problems import Place, Problem, RuleProblems, UsageError, nearest
 from extractor.runs.attempts import Failure, attempt
-from extractor.runs.inputs import Input, find_inputs
 from extractor.runs.time_limit import BY_SIZE, TimeLimit
 
 HALVES = ("even", "odd")
@@ -140,20 +143,26 @@ class _Document:
     text: str
     line: Line | None = None
     place: Place | None = None
+    published: date | None = None
+    """The date that its source gives it."""
 
 
 def _documents(one: AnnotatedSet, names: Iterable[str], rules: Rules, choice: Choice) -> dict[str, _Document | Failure]:
     """The text of every annotated document, or why it cannot be read."""
     if one.source.is_dir():
-        inputs = _by_name(find_inputs([one.source], bytes), lambda i: i.id)
-        return {n: attempt(i, partial(_Document, n)) for n, i in _all(names, inputs, one.source).items()}
+        inputs = _by_name(find_inputs([one.source]), lambda i: i.id)
+        return {n: attempt(i, partial(_read, n)) for n, i in _all(names, inputs, one.source).items()}
     numbered = [*enumerate(read_lines(one.source, rules.schemas, dict(choice.names)), 1)]
     lines = _by_name(numbered, lambda item: str(item[1]["document"]["id"]))
-    texts = _by_name(find_inputs([one.texts or _beside(one.gold)], bytes), lambda i: i.id)
+    texts = _by_name(find_inputs([one.texts or _beside(one.gold)]), lambda i: i.id)
     kept = _all(names, lines, one.source)
     found = _all(kept, texts, one.texts or one.gold)
     places = {n: Place(one.source, number, 1) for n, (number, _) in kept.items()}
-    return {n: attempt(i, partial(_Document, n, line=kept[n][1], place=places[n])) for n, i in found.items()}
+    return {n: attempt(i, partial(_read, n, line=kept[n][1], place=places[n])) for n, i in found.items()}
+
+
+def _read(name: str, read: SourceDocument, line: Line | None = None, place: Place | None = None) -> _Document:
+    return _Document(name, read.text, line, place, read.published)
 
 
 def _span_faults(gold: GoldSet, documents: Mapping[str, _Document]) -> Iterator[Problem]:
@@ -208,8 +217,12 @@ def _annotations(document: _Document, rules: Rules, limit: TimeLimit) -> list[An
         line = document.line
     else:
         item = Input(document.name, data=document.text.encode())
-        line = attempt(item, partial(rules.extractor.extract, id=document.name), limit)
+        line = attempt(item, partial(_extracted, document.published, rules.extractor), limit)
     if isinstance(line, Failure):
         return line
     known = (r for r in line["records"] if r["type"] in rules.scoring)
     return [found(record, rules.scoring[record["type"]].anchor) for record in known]
+
+
+def _extracted(published: date | None, extractor: Extractor, document: SourceDocument) -> Line:
+    return extractor.extract(document.text, document.id, published)

@@ -17,6 +17,7 @@ from extractor.authoring.trials.elements import Element, number_of, own, with_el
 from extractor.authoring.trials.rule_tests import all_rules, record_of
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Match
+from extractor.inputs.input import Input
 from extractor.keeping import programs_remembered
 from extractor.language import tree
 from extractor.language.book import Book
@@ -26,7 +27,6 @@ from extractor.problems import UsageError
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft
 from extractor.runs.attempts import Failure, attempt
-from extractor.runs.inputs import Input
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +108,7 @@ def corpus_texts(folder: Path, corpus: Path | None) -> list[str]:
         raise UsageError(f"the corpus {corpus} is no folder")
     texts = []
     for file in sorted(place.rglob("*.txt")):
-        text = attempt(Input(str(file), file), str)
+        text = attempt(Input(str(file), file), lambda document: document.text)
         if isinstance(text, Failure):
             log.warning("%s", text)
         else:

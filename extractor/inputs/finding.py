@@ -1,0 +1,244 @@
+"""From what a command names to the documents of a run: folders are searched, patterns written out, `-` is read.
+
+paths ── find ─▶ Inputs: places, sorted by path ── iterate ─▶ Input after Input. Only files of several documents are
+read here, as far as their documents are asked for; the others are read by who works on them.
+"""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from fnmatch import fnmatch
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from extractor.files import descriptor, open_file
+from extractor.inputs.input import Input, refused
+from extractor.inputs.packing import unpacking, what_broke
+from extractor.inputs.reading import AS_IT_IS, Format, Reading
+from extractor.inputs.registry import FORMATS, format_named, format_of, ready
+from extractor.inputs.remote import is_remote, open_remote
+from extractor.problems import UsageError
+from extractor.text.reading import UnreadableDocument
+
+STDIN = Path("-")
+_WILD = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, or something that is read like one: its id, its format, and how it is opened."""
+
+    id: str
+    format: Format
+    path: Path | None
+    open: Callable[[], BinaryIO]
+
+    def inputs(self, reading: Reading) -> Generator[Input, None, None]:
+        """Its documents; what cannot be read of it is refused behind those that can. Raises UsageError."""
+        if self.format.find is None:
+            parse = partial(self.format.parse, reading) if self.format.parse else None
+            assert parse is not None, "a format either parses or finds"
+            yield Input(self.id, self.path, parse=parse) if self.path else self._held(parse)
+            return
+        try:
+            with closing(self.open()) as stream:
+                yield from self.format.find(self.id, unpacking(stream), reading)
+        except (UsageError, GeneratorExit):
+            raise
+        except Exception as error:  # noqa: BLE001 -- a file must not cost a run the others
+            yield refused(self.id, *_why(error))
+
+    def _held(self, parse: Callable[[str, bytes], object]) -> Input:
+        try:
+            with closing(self.open()) as stream:
+                return Input(self.id, data=unpacking(stream).read(), parse=parse)  # type: ignore[arg-type]
+        except UsageError:
+            raise
+        except Exception as error:  # noqa: BLE001 -- as above
+            return refused(self.id, *_why(error))
+
+
+class Inputs:
+    """The documents of a run, in the order of their places; they are found anew whenever they are asked for."""
+
+    def __init__(self, places: Sequence[Place], reading: Reading) -> None:
+        self._places, self._reading = places, reading
+
+    def __iter__(self) -> Iterator[Input]:
+        named = any(place.format.find for place in self._places) and bool(self._reading.layout.id)
+        found = (item for place in self._places for item in place.inputs(self._reading))
+        return _without_twins(found, {place.id for place in self._places}) if named else found
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that are read."""
+        return [place.path for place in self._places if place.path is not None]
+
+    @property
+    def total(self) -> int | None:
+        """How many documents there are; None where only reading can tell."""
+        return None if any(place.format.find for place in self._places) else len(self._places)
+
+    def check(self) -> None:
+        """Raise UsageError where a table lacks a field that is needed, as far as that can be told before the run."""
+        for place in self._places:
+            if place.format.find is not None and place.path is not None:
+                with closing(place.inputs(self._reading)) as found:
+                    next(found, None)
+
+
+def find_inputs(paths: Sequence[Path], reading: Reading = AS_IT_IS, listed: Sequence[Path] = ()) -> Inputs:
+    """The documents of the paths, in the order of their paths; raises UsageError when there is none.
+
+    Those that are `listed` have what stands in the list as their ids, the others what `Place` says.
+    """
+    found: dict[str, Place] = {}
+    for path in dict.fromkeys(paths):
+        for place in _at(path, reading):
+            found.setdefault(_key(place), place)
+    for path in dict.fromkeys(listed):
+        for place in _at(path, reading):
+            inner = place.path.relative_to(path) if place.path and path.is_dir() else Path()
+            found.setdefault(_key(place), replace(place, id=_id(path / inner)) if place.path else place)
+    if not found:
+        endings = ", ".join(e for f in FORMATS.values() if f.in_folders for e in f.endings)
+        where = ", ".join(map(str, [*paths, *listed])) or "no path at all"
+        raise UsageError(f"there is no document: no {endings} file in {where} (--include names other files)")
+    places = sorted(found.values(), key=lambda p: p.path.as_posix() if p.path else "")
+    _refuse_twins(places)
+    for place in places:
+        ready(place.format)
+    return Inputs(places, reading)
+
+
+def _key(place: Place) -> str:
+    return os.path.realpath(place.path) if place.path else f"-{place.id}"
+
+
+def _at(path: Path, reading: Reading) -> Iterator[Place]:
+    name = str(path)
+    if path == STDIN:
+        yield Place(name, _named(reading, None), None, partial(_descriptor, 0))
+    elif is_remote(name):
+        yield from (Place(i, _named(reading, i), None, opened) for i, opened in open_remote(name))
+    elif path.is_dir():
+        yield from _below(path, reading)
+    elif (number := descriptor(path)) is not None:
+        yield Place(_id(Path(path.name)), _named(reading, None), None, partial(_descriptor, number))
+    elif path.exists():
+        yield _file(path, Path(path.name), reading)
+    elif _WILD.search(name):
+        yield from _matching(name, reading)
+    else:
+        raise UsageError(f"{path} does not exist")
+
+
+def _file(path: Path, name: Path, reading: Reading) -> Place:
+    return Place(_id(name), _named(reading, path.name), path, partial(_open, path))
+
+
+def _below(folder: Path, reading: Reading) -> Iterator[Place]:
+    for path in _files(folder, reading):
+        yield _file(path, path.relative_to(folder), reading)
+
+
+def _matching(pattern: str, reading: Reading) -> Iterator[Place]:
+    """The files that a pattern of paths fits, named from where it begins to be one."""
+    fixed = Path(*_unwild(Path(pattern).parts))
+    for name in glob.glob(pattern, recursive=True):
+        path = Path(name)
+        yield from _below(path, reading) if path.is_dir() and "**" not in pattern else ()
+        if not path.is_dir():
+            yield _file(path, path.relative_to(fixed), reading)
+
+
+def _unwild(parts: Sequence[str]) -> Iterator[str]:
+    for part in parts[:-1]:
+        if _WILD.search(part):
+            return
+        yield part
+
+
+def _named(reading: Reading, name: str | None) -> Format:
+    """The format that was asked for, else that of a file's name, else text."""
+    if reading.format is not None:
+        return format_named(reading.format)
+    return (format_of(name) if name else None) or FORMATS["text"]
+
+
+def _files(folder: Path, reading: Reading) -> Iterator[Path]:
+    """The files below a folder that are wanted; a folder that cannot be opened comes as itself, and fails when read."""
+    closed: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=lambda e: closed.append(Path(str(e.filename)))):
+        folders[:] = [f for f in folders if not f.startswith(".")]
+        yield from (Path(root, n) for n in names if not n.startswith(".") and _wanted(Path(root, n), folder, reading))
+    yield from closed
+
+
+def _wanted(path: Path, folder: Path, reading: Reading) -> bool:
+    name = path.relative_to(folder).as_posix()
+    if any(_fits(name, pattern) for pattern in reading.exclude):
+        return False
+    if reading.include:
+        return any(_fits(name, pattern) for pattern in reading.include)
+    found = format_of(path.name)
+    return found is not None and (found.in_folders or found.name == reading.format)
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether a path, or its last part, fits a pattern of file names; `folder/` is all that is below."""
+    if pattern.endswith("/"):
+        return f"/{name}".find(f"/{pattern}") >= 0
+    return fnmatch(name, pattern) or fnmatch(name.rsplit("/", 1)[-1], pattern)
+
+
+def _open(path: Path) -> BinaryIO:
+    return cast(BinaryIO, open_file(path))
+
+
+def _descriptor(number: int) -> BinaryIO:
+    return cast(BinaryIO, io.FileIO(number, "rb", closefd=False))
+
+
+def _id(path: Path) -> str:
+    """A path as an id: bytes in a name that are no UTF-8 are replaced."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def _why(error: Exception) -> tuple[str, str]:
+    """The kind and the message of what kept a file from being read on."""
+    broken = error if isinstance(error, UnreadableDocument) else what_broke(error)
+    if broken is not None:
+        return broken.kind, broken.message
+    if isinstance(error, OSError) and error.strerror:
+        return "unreadable", error.strerror
+    return "damaged", f"the file cannot be read on: {error or type(error).__name__}"
+
+
+def _refuse_twins(places: Sequence[Place]) -> None:
+    twins = [name for name, count in Counter(p.id for p in places).items() if count > 1]
+    if twins:
+        where = ", ".join(str(p.path) for p in places if p.id == twins[0])
+        raise UsageError(f"several documents have the id {twins[0]} ({where}); give a folder that holds them all")
+
+
+def _without_twins(found: Iterable[Input], names: set[str]) -> Iterator[Input]:
+    """The documents; a row with the id of another is refused, so that no two lines and no two records have one id."""
+    seen: set[bytes] = set()
+    for item in found:
+        digest = blake2b(item.id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        if digest in seen:
+            message = f"another document has the id {item.id}: name a field that differs with --id-field"
+            yield refused(item.id, "duplicate_id", message)
+        else:
+            seen.add(digest)
+            yield item

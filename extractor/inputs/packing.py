@@ -1,0 +1,117 @@
+"""Compressed bytes and streams: gzip, bzip2, xz and zstandard, told by how they begin, whatever their name.
+
+stream ── peek ─▶ a stream of what is packed in it, or itself.
+"""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Callable
+from typing import Any, BinaryIO, cast
+
+from extractor.extras import extra
+from extractor.text.reading import UnreadableDocument
+
+ENDINGS = (".gz", ".bz2", ".xz", ".zst")
+"""How the names of compressed files end, behind the ending that tells the format."""
+LARGEST = 1 << 30
+"""Bytes: a single document that unpacks to more is refused."""
+_DAMAGES = (zlib.error, lzma.LZMAError)
+"""What is raised where compressed bytes are damaged, beside OSError without a number and ZstdError."""
+_PIECE = 1 << 13
+"""Bytes that zstandard is given at a time: it unpacks them all, however many these are."""
+Opened = Callable[[BinaryIO], BinaryIO]
+
+
+class _Zstd(io.RawIOBase):
+    """What is packed in a stream of zstandard frames; the library's own reader takes a cut for the end."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._library = extra("zstandard", "zstd", "reading .zst")
+        self._frame: Any = None
+        self._packed = self._ready = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            packed = self._packed or self._stream.read(_PIECE)
+            self._packed = b""
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError
+                return 0
+            self._frame = self._frame or self._library.ZstdDecompressor().decompressobj()
+            self._ready = self._frame.decompress(packed)
+            if self._frame.eof:
+                self._frame, self._packed = None, self._frame.unused_data
+        count = min(len(buffer), len(self._ready))
+        buffer[:count], self._ready = self._ready[:count], self._ready[count:]
+        return count
+
+
+_KINDS: dict[bytes, Opened] = {
+    b"\x1f\x8b": lambda stream: cast(BinaryIO, gzip.GzipFile(fileobj=stream)),
+    b"BZh": lambda stream: cast(BinaryIO, bz2.BZ2File(stream)),
+    b"\xfd7zXZ\x00": lambda stream: cast(BinaryIO, lzma.LZMAFile(stream)),  # noqa: SIM115 -- who reads it closes it
+    b"\x28\xb5\x2f\xfd": lambda stream: cast(BinaryIO, io.BufferedReader(_Zstd(stream), 1 << 16)),
+}
+_LONGEST = max(map(len, _KINDS))
+_PACKED = (gzip.GzipFile, bz2.BZ2File, lzma.LZMAFile, io.BufferedReader)
+
+
+def unpacking(stream: BinaryIO) -> BinaryIO:
+    """A stream of what is packed in a stream, buffered; reading it raises what `what_broke` explains."""
+    buffered = io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
+    kind = _kind(buffered.peek(_LONGEST))
+    if kind is None:
+        return cast(BinaryIO, buffered)
+    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, kind(cast(BinaryIO, buffered)))))
+
+
+def is_packed(stream: BinaryIO) -> bool:
+    """Whether a stream of `unpacking` is of something packed: it then has no places that are quickly gone to."""
+    return not isinstance(stream, io.BufferedReader) or isinstance(stream.raw, _PACKED)
+
+
+def unpacked(data: bytes) -> bytes:
+    """What is packed in bytes, or themselves; raises UnreadableDocument."""
+    kind = _kind(data)
+    if kind is None:
+        return data
+    try:
+        found = kind(io.BytesIO(data)).read(LARGEST + 1)
+    except Exception as error:
+        broken = what_broke(error)
+        if broken is None:
+            raise
+        raise broken from error
+    if len(found) > LARGEST:
+        raise UnreadableDocument("too_large", f"it unpacks to more than {LARGEST >> 20} MB")
+    return found
+
+
+def what_broke(error: Exception) -> UnreadableDocument | None:
+    """What is wrong with compressed bytes where reading them raised this; None for other errors."""
+    if isinstance(error, EOFError):
+        return UnreadableDocument("truncated", "the compressed file ends too early: what is behind this is lost")
+    unnumbered = isinstance(error, OSError) and not error.errno
+    if unnumbered or isinstance(error, _DAMAGES) or type(error).__name__ == "ZstdError":
+        return UnreadableDocument("damaged", f"the compressed file is damaged: {error}")
+    return None
+
+
+def without_packing(name: str) -> str:
+    """A name without the ending that says how a file is compressed."""
+    lower = name.lower()
+    return next((name[: -len(ending)] for ending in ENDINGS if lower.endswith(ending)), name)
+
+
+def _kind(data: bytes) -> Opened | None:
+    return next((opened for magic, opened in _KINDS.items() if data.startswith(magic)), None)
