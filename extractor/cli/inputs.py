@@ -76,6 +76,8 @@ class InputOptions:
 
     def find(self, paths: Iterable[Path] | None) -> Inputs:
         """The documents that paths and options name, tables looked at; raises UsageError."""
+        if not paths and self.files_from is None:
+            raise UsageError("name PATHS to read, or a file of them with --files-from")
         inputs = find_inputs([*(paths or ())], reading=self.reading(), listed=self._listed())
         inputs.check()
         return inputs

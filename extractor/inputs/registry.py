@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from extractor.extras import needed
+from extractor.inputs.formats.html.page import HTML
 from extractor.inputs.formats.lines import JSON, JSON_LINES
 from extractor.inputs.formats.markdown import MARKDOWN
 from extractor.inputs.formats.separated import CSV
 from extractor.inputs.formats.tables import ARROW, PARQUET
 from extractor.inputs.formats.text import TEXT
+from extractor.inputs.formats.web_archive import WARC
 from extractor.inputs.packing import without_packing
 from extractor.inputs.reading import Format
 from extractor.problems import UsageError, nearest
 
-FORMATS = {f.name: f for f in (TEXT, MARKDOWN, JSON_LINES, JSON, CSV, PARQUET, ARROW)}
+FORMATS = {f.name: f for f in (TEXT, MARKDOWN, HTML, JSON_LINES, JSON, CSV, PARQUET, ARROW, WARC)}
 
 
 def format_named(name: str) -> Format:

@@ -60,7 +60,7 @@ def test_markdown(tmp_path: Path) -> None:
 
 def test_markdown_without_a_head(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Lies\n\n---\n\nWords.\n")
-    assert read(tmp_path / "a.md") == [SourceDocument("a.md", "Lies\n\nWords.\n", "Lies")]
+    assert read(tmp_path / "a.md") == [SourceDocument("a.md", "Lies\n\nWords.", "Lies")]
 
 
 def test_a_page_that_is_read_as_text_is_noticed(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def parse(reading: Reading, name: str, data: bytes) -> SourceDocument:
     head = _HEAD.match(text)
     tokens = _PARSER.parse(text[head.end() :] if head else text)
     captions = tuple(_captions(tokens))
-    shown = with_captions("\n\n".join(_blocks(tokens)) + "\n", captions)
+    shown = with_captions("\n\n".join(_blocks(tokens)), captions)
     title = next((_shown(inner) for t, inner in pairwise(tokens) if t.type == "heading_open"), "")
     said = _said(head[1], name) if head else SourceDocument(name, "")
     return replace(said, text=shown, title=said.title or title, captions=captions)
