@@ -27,6 +27,23 @@ _PIECE = 1 << 13
 Opened = Callable[[BinaryIO], BinaryIO]
 
 
+class _Unpacked(io.RawIOBase):
+    """What unpacking gives, piece by piece: asked to fill a buffer, it would lose what stands before a cut."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """One piece, none at the end."""
+        found = self._stream.read1(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
+
+
 class _Zstd(io.RawIOBase):
     """What is packed in a stream of zstandard frames; the library's own reader takes a cut for the end."""
 
@@ -37,9 +54,11 @@ class _Zstd(io.RawIOBase):
         self._packed = self._ready = b""
 
     def readable(self) -> bool:
+        """It is."""
         return True
 
     def readinto(self, buffer: Any) -> int:
+        """A piece; raises EOFError where a frame is cut off."""
         while not self._ready:
             packed = self._packed or self._stream.read(_PIECE)
             self._packed = b""
@@ -63,7 +82,6 @@ _KINDS: dict[bytes, Opened] = {
     b"\x28\xb5\x2f\xfd": lambda stream: cast(BinaryIO, io.BufferedReader(_Zstd(stream), 1 << 16)),
 }
 _LONGEST = max(map(len, _KINDS))
-_PACKED = (gzip.GzipFile, bz2.BZ2File, lzma.LZMAFile, io.BufferedReader)
 
 
 def unpacking(stream: BinaryIO) -> BinaryIO:
@@ -72,12 +90,12 @@ def unpacking(stream: BinaryIO) -> BinaryIO:
     kind = _kind(buffered.peek(_LONGEST))
     if kind is None:
         return cast(BinaryIO, buffered)
-    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, kind(cast(BinaryIO, buffered)))))
+    return cast(BinaryIO, io.BufferedReader(_Unpacked(kind(cast(BinaryIO, buffered))), 1 << 16))
 
 
 def is_packed(stream: BinaryIO) -> bool:
     """Whether a stream of `unpacking` is of something packed: it then has no places that are quickly gone to."""
-    return not isinstance(stream, io.BufferedReader) or isinstance(stream.raw, _PACKED)
+    return not isinstance(stream, io.BufferedReader) or isinstance(stream.raw, _Unpacked)
 
 
 def unpacked(data: bytes) -> bytes:

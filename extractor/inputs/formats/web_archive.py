@@ -1,6 +1,6 @@
 """WARC: the pages in an archive of a crawl, each a document; what else it holds is counted.
 
-stream ── fastwarc ─▶ records ── the responses that are pages ─▶ Input, whose page a worker reads.
+stream ── warcio ─▶ records ── the responses that are pages ─▶ Input, whose page a worker reads.
 """
 
 from __future__ import annotations
@@ -18,43 +18,59 @@ from extractor.text.reading import UnreadableDocument
 
 _EXTRA, _WHAT = "warc", "reading WARC"
 _PAGES = ("text/html", "application/xhtml+xml")
+_NO_ARTICLE = "no article on the page"
+_SHORTEST = 200
+"""Characters: a page with less is a front page, a notice or an error, which crawls are full of."""
 _LARGEST = 1 << 25
 """Bytes: a response with more is no page of news."""
 
 
+class _Pieces:
+    """A stream that gives what it has: asked to fill a piece, it would lose what stands before a cut."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes; none at the end."""
+        found: bytes = self._stream.read1(size)
+        return found
+
+
 def find(name: str, stream: BinaryIO, reading: Reading) -> Iterator[Input]:
     """A document a page; the number in its id is that of the record in the file."""
-    library = extra("fastwarc.warc", _EXTRA, _WHAT)
-    wanted = library.WarcRecordType
-    records = library.ArchiveIterator(stream, parse_http=True, record_types=wanted.any_type)
+    iterator = extra("warcio.archiveiterator", _EXTRA, _WHAT).ArchiveIterator
     number = 0
-    for number, record in enumerate(records, 1):
-        if record.record_type in (wanted.response, wanted.resource):
+    for number, record in enumerate(iterator(_Pieces(stream)), 1):
+        if record.rec_type in {"response", "resource"}:
             yield _found(f"{name}:{number}", record, reading)
-    if not number and stream.read(1) == b"":
+    if not number:
         yield refused(name, "damaged", "the file holds no WARC record")
 
 
 def _found(name: str, record: Any, reading: Reading) -> Input:
-    headers = record.http_headers if record.is_http else None
-    kind = (record.http_content_type or "") if headers is not None else record.headers.get("Content-Type", "")
-    status = headers.status_code if headers is not None else None
-    if not kind.startswith(_PAGES):
-        return _skipped(name, "no web page")
-    if status is not None and status != 200:
+    headers = record.http_headers
+    kind = (headers or record.rec_headers).get_header("Content-Type") or ""
+    status = headers.get_statuscode() if headers else "200"
+    if status != "200":
         return _skipped(name, f"HTTP status {status}")
-    if record.content_length > _LARGEST:
+    if not kind.lower().startswith(_PAGES):
+        return _skipped(name, "no web page")
+    data = record.content_stream().read(_LARGEST + 1)
+    if len(data) > _LARGEST:
         return refused(name, "too_large", f"the page has more than {_LARGEST >> 20} MB")
-    url = record.headers.get("WARC-Target-URI", "")
-    charset = record.http_charset if headers is not None else None
-    return Input(name, data=record.reader.read(_LARGEST), parse=partial(_parse, reading, url, charset))
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return Input(name, data=data, parse=partial(_parse, reading, url))
 
 
-def _parse(reading: Reading, url: str, charset: str | None, name: str, data: bytes) -> SourceDocument:
+def _parse(reading: Reading, url: str, name: str, data: bytes) -> SourceDocument:
     try:
-        return page(name, decoded(data, reading.encoding), url)
+        found = page(name, decoded(data, reading.encoding), url)
     except UnreadableDocument as error:
-        raise Skipped("no article on the page") from error
+        raise Skipped(_NO_ARTICLE) from error
+    if len(found.text) < _SHORTEST:
+        raise Skipped(_NO_ARTICLE)
+    return found
 
 
 def _skipped(name: str, reason: str) -> Input:
@@ -65,4 +81,4 @@ def _skip(reason: str, _name: str, _data: bytes) -> NoReturn:
     raise Skipped(reason)
 
 
-WARC = Format("warc", (".warc",), find=find, needs={"fastwarc": _EXTRA, **HTML.needs})
+WARC = Format("warc", (".warc",), find=find, needs={"warcio": _EXTRA, **HTML.needs})
