@@ -10,6 +10,7 @@ import glob
 import io
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -22,7 +23,7 @@ from typing import BinaryIO, cast
 
 from extractor.files import descriptor, open_file
 from extractor.inputs.input import Input, refused
-from extractor.inputs.packing import unpacking, what_broke
+from extractor.inputs.packing import Pieces, unpacking, what_broke
 from extractor.inputs.reading import AS_IT_IS, Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
@@ -127,7 +128,7 @@ def _key(place: Place) -> str:
 def _at(path: Path, reading: Reading) -> Iterator[Place]:
     name = str(path)
     if path == STDIN:
-        yield Place(name, _named(reading, None), None, partial(_descriptor, 0))
+        yield Place(name, _named(reading, None), None, _standard_input)
     elif is_remote(name):
         yield from (Place(i, _named(reading, i), None, opened) for i, opened in open_remote(name))
     elif path.is_dir():
@@ -203,6 +204,10 @@ def _fits(name: str, pattern: str) -> bool:
 
 def _open(path: Path) -> BinaryIO:
     return cast(BinaryIO, open_file(path))
+
+
+def _standard_input() -> BinaryIO:
+    return cast(BinaryIO, Pieces(sys.stdin.buffer))
 
 
 def _descriptor(number: int) -> BinaryIO:

@@ -27,8 +27,11 @@ _PIECE = 1 << 13
 Opened = Callable[[BinaryIO], BinaryIO]
 
 
-class _Unpacked(io.RawIOBase):
-    """What unpacking gives, piece by piece: asked to fill a buffer, it would lose what stands before a cut."""
+class Pieces(io.RawIOBase):
+    """What another stream gives, piece by piece; that is not closed with it.
+
+    Asked to fill a buffer, a stream that unpacks would lose what stands before a cut.
+    """
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -90,12 +93,13 @@ def unpacking(stream: BinaryIO) -> BinaryIO:
     kind = _kind(buffered.peek(_LONGEST))
     if kind is None:
         return cast(BinaryIO, buffered)
-    return cast(BinaryIO, io.BufferedReader(_Unpacked(kind(cast(BinaryIO, buffered))), 1 << 16))
+    return cast(BinaryIO, io.BufferedReader(Pieces(kind(cast(BinaryIO, buffered))), 1 << 16))
 
 
-def is_packed(stream: BinaryIO) -> bool:
-    """Whether a stream of `unpacking` is of something packed: it then has no places that are quickly gone to."""
-    return not isinstance(stream, io.BufferedReader) or isinstance(stream.raw, _Unpacked)
+def only_forward(stream: BinaryIO) -> bool:
+    """Whether a stream of `unpacking` has no places that are quickly gone to."""
+    found = stream.raw if isinstance(stream, io.BufferedReader) else None
+    return isinstance(found, Pieces) or not stream.seekable()
 
 
 def unpacked(data: bytes) -> bytes:

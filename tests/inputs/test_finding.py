@@ -69,11 +69,9 @@ def test_a_document_named_twice_is_taken_once(corpus: Path) -> None:
     assert find_inputs([corpus, corpus / "a.txt", corpus]).total == 5
 
 
-def test_standard_input(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "x").write_bytes(gzip.compress(b"text"))
-    with (tmp_path / "x").open("rb") as opened:
-        monkeypatch.setattr("extractor.inputs.finding._descriptor", lambda _: io.BytesIO(opened.read()))
-        (found,) = find_inputs([STDIN])
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(b"text"))))
+    (found,) = find_inputs([STDIN])
     assert (found.id, texts([found])) == ("-", ["text"])
 
 

@@ -60,7 +60,8 @@ def test_a_packed_response(tmp_path: Path) -> None:
     writer = WARCWriter(out)
     named = [("Content-Type", "text/html"), ("Content-Encoding", "gzip")]
     headers = StatusAndHeaders("200 OK", named, protocol="HTTP/1.1")
-    writer.write_record(writer.create_warc_record("https://a.example/", "response", io.BytesIO(content), http_headers=headers))
+    record = writer.create_warc_record("https://a.example/", "response", io.BytesIO(content), http_headers=headers)
+    writer.write_record(record)
     (tmp_path / "a.warc.gz").write_bytes(out.getvalue())
     (found,) = read(tmp_path / "a.warc.gz")
     assert isinstance(found, SourceDocument) and found.title == "Troops leave Bergstad"

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from extractor.extras import extra
 from extractor.inputs.input import Input
-from extractor.inputs.packing import is_packed
+from extractor.inputs.packing import only_forward
 from extractor.inputs.reading import Format, Reading
 from extractor.inputs.rows import row_inputs
 
@@ -55,7 +55,7 @@ def _rows(batches: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 def _seekable(stream: BinaryIO) -> BinaryIO:
     """The stream, or all of it in memory where it has no places to go to."""
-    return stream if stream.seekable() and not is_packed(stream) else io.BytesIO(stream.read())
+    return io.BytesIO(stream.read()) if only_forward(stream) else stream
 
 
 PARQUET = Format("parquet", (".parquet", ".pq"), find=find_parquet, needs={"pyarrow": _EXTRA})
