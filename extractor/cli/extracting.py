@@ -25,6 +25,7 @@ from extractor.inputs.languages import language_named
 from extractor.language.extending import files_read, rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
+from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import tables
 from extractor.outputs.formats import open_all, targets
 from extractor.outputs.output import Outputs
@@ -45,6 +46,7 @@ def extract(
     *,
     output: Annotated[list[Path] | None, Parameter(name=["--output", "-o"], negative="")] = None,
     output_format: str | None = None,
+    clusters: Annotated[bool, Parameter(negative="")] = False,
     rules: Path | None = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
@@ -73,6 +75,8 @@ def extract(
     output_format
         jsonl, csv, parquet, or several, separated by commas; by default what the ending of the output says. With csv
         or parquet an output without such an ending is a folder: FOLDER/accusation.csv …
+    clusters
+        Tables have a column that copies of one text share, such as wire stories in several papers.
     rules
         Folder of rules; by default ./rules, then the bundled ones.
     types
@@ -111,12 +115,20 @@ def extract(
     settings = _settings(rules, chosen, published, cache, time_limit)
     settings = replace(settings, language=language_named(language), with_text=with_text)
     wished = targets([None if path == STDIN else path for path in output or ()], output_format)
+    tabular = any(target.tabular for target in wished)
+    if clusters and not tabular:
+        raise UsageError("--clusters is for tables: name a folder with --output-format, or a file of a table")
+    copies = Clusters() if clusters else None
+    settings = replace(settings, signed=clusters)
     worker = _ready(settings, wanted)
-    made = tables(worker.extractor.record_types, settings.schemas) if any(t.tabular for t in wished) else {}
+    made = tables(worker.extractor.record_types, settings.schemas, clusters=clusters) if tabular else {}
     read = files_read(locate_rules(rules), *inputs.files)
     refuse_inputs([path for target in wished for path in target.paths(made)], read)
     summary = Summary(started=STARTED)
-    _run(inputs, worker, settings, jobs or os.cpu_count() or 1, open_all(wished, made), summary, quiet, verbose)
+    _run(
+        inputs, worker, settings, jobs or os.cpu_count() or 1, open_all(wished, made, copies), copies, summary, quiet,
+        verbose,
+    )  # fmt: skip
     _tell(summary, quiet)
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
@@ -151,8 +163,8 @@ def _ready(settings: Settings, types: Sequence[str]) -> Worker:
 
 
 def _run(
-    inputs: Inputs, worker: Worker, settings: Settings, jobs: int, writer: Outputs, summary: Summary,
-    quiet: bool, verbose: bool,
+    inputs: Inputs, worker: Worker, settings: Settings, jobs: int, writer: Outputs, copies: Clusters | None,
+    summary: Summary, quiet: bool, verbose: bool,
 ) -> None:  # fmt: skip
     """Write the line of every document; whatever ends the run early is told where the lines are by then."""
     try:
@@ -164,6 +176,8 @@ def _run(
             for outcome in outcomes:
                 if not outcome.skipped:
                     writer.write(outcome.line)
+                    if copies is not None:
+                        copies.add(outcome.id, outcome.signature)
                 elif verbose:
                     print(f"{outcome.id}: skipped: {outcome.skipped}", file=as_is(sys.stderr))
                 summary.add(outcome)

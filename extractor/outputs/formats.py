@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.atomic import cannot_write
+from extractor.outputs.clustered import Clustered
+from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import Table
 from extractor.outputs.csv_table import CsvTable
 from extractor.outputs.lines import LineWriter
@@ -90,12 +92,16 @@ def targets(paths: Sequence[Path | None], formats: str | None) -> list[Target]:
     return found
 
 
-def open_all(targets: Iterable[Target], tables: Mapping[str, Table]) -> Outputs:
-    """Begin to write all of them; raises UsageError, and then leaves nothing, where one cannot be written."""
+def open_all(targets: Iterable[Target], tables: Mapping[str, Table], clusters: Clusters | None = None) -> Outputs:
+    """Begin to write all of them; raises UsageError, and then leaves nothing, where one cannot be written.
+
+    Tables are written with clusters where these are given, to which all documents are added before the end.
+    """
     with ExitStack() as opened:
         found: list[Output] = []
         for target in targets:
-            found.append(target.open(tables))
+            opening = target.open(tables)
+            found.append(Clustered(opening, clusters) if target.tabular and clusters is not None else opening)
             opened.callback(found[-1].abandon)
         opened.pop_all()
     return Outputs(found)

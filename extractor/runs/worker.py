@@ -7,7 +7,7 @@ that satisfies the schema.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -17,6 +17,7 @@ import orjson
 from extractor.inputs.document import Skipped, SourceDocument
 from extractor.inputs.input import Input
 from extractor.inputs.languages import ANY, Language
+from extractor.outputs.clusters import signature
 from extractor.pipeline import Published
 from extractor.problems import UsageError
 from extractor.records.validate import BrokenSchema, RecordValidator
@@ -52,6 +53,8 @@ class Settings:
     limit: TimeLimit = BY_SIZE
     language: Language = ANY
     with_text: bool = False
+    signed: bool = False
+    """Whether outcomes have signatures of their texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Outcome:
     invalid: tuple[str, ...] = ()
     error: str = ""
     skipped: str = ""
+    signature: bytes = b""
+    """What copies of the text have in common (`extractor.outputs.clusters`), where it is asked for."""
 
 
 class _Read(NamedTuple):
@@ -151,7 +156,8 @@ class Worker:
         if wrong:
             return failed(name, "invalid_line", "; ".join(wrong), size)
         types = tuple(r["type"] for r in line["records"])
-        return Outcome(name, orjson.dumps(line), size, types, len(line["warnings"]), tuple(invalid))
+        found = Outcome(name, orjson.dumps(line), size, types, len(line["warnings"]), tuple(invalid))
+        return replace(found, signature=signature(read.document.text)) if self._settings.signed else found
 
     def _sift(self, line: Line) -> list[str]:
         """Move invalid records out of the line, each leaving a warning."""

@@ -222,3 +222,17 @@ def test_a_library_that_is_missing_is_named(
     assert done.code == 2
     assert "Parquet needs pyarrow: pip install 'extractor[tables]'" in done.err
     assert [file.name for file in tmp_path.iterdir()] == ["corpus"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_copies_share_a_cluster(corpus: Path, tmp_path: Path, extract: Run, jobs: int) -> None:
+    """However many processes there are; the lines have nothing of it."""
+    (corpus / "b.txt").write_text("Troops on the move\n\n" + ARTICLE.upper() * 2)
+    (corpus / "c.txt").write_text(ARTICLE * 2)
+    (corpus / "bad.txt").write_bytes(b"\xff")
+    done = extract(corpus, "-o", tmp_path / "x.csv", "-o", tmp_path / "x.jsonl", "--clusters", "--jobs", jobs)
+    assert done.code == 1
+    found = {row["document"]: row["cluster"] for row in csv.DictReader((tmp_path / "x.documents.csv").open())}
+    assert found == {"b.txt": "b.txt", "c.txt": "b.txt", "good.txt": "b.txt", "bad.txt": "bad.txt"}
+    assert "cluster" not in (tmp_path / "x.jsonl").read_text()
+    assert "--clusters is for tables" in extract(corpus, "--clusters").err
