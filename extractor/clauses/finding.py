@@ -89,6 +89,14 @@ class DocumentClauses:
             found = self._found[number] = self._clauses(*self.units(number))
         return found
 
+    def subjects(self, start: int, end: int) -> Iterator[Span]:
+        """The subjects that lie between two units, but for those of verbs of speaking."""
+        for number in range(self.number(start), self.number(end) + 1):
+            for clause in self.sentence(number):
+                subject = None if clause.speaks else clause.subject
+                if subject is not None and start <= subject.start and subject.end <= end:
+                    yield subject.span
+
     @cached_property
     def _ends(self) -> list[int]:
         """Where the sentences end, worked out where the first one is asked for."""

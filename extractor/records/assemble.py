@@ -88,6 +88,10 @@ class Assembler:
                 return phrase.start, phrase.end
         return None
 
+    def is_any(self, classes: Sequence[str], span: Span, encoded: Encoded) -> bool:
+        """Whether a phrase, or a word in it, is in any of these classes."""
+        return any(self._conditions.is_kind(encoded, *span, name) for name in classes)
+
     def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
         return {

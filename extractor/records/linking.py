@@ -49,7 +49,7 @@ class Linker:
         drafts.sort(key=lambda d: (d.cue, d.type))
         kept: list[Draft] = []
         for draft in drafts:
-            if self._inherit(draft, kept, encoded, sentences):
+            if self._inherit(draft, kept, encoded, sentences, acts):
                 self._assemblers[draft.type].complete(draft, encoded, acts)
                 kept.append(draft)
             elif trace is not None:
@@ -80,12 +80,14 @@ class Linker:
             return False
         return any(self._assemblers[draft.type].fits(where, draft, encoded) for where in link.get("unless", ()))
 
-    def _inherit(self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> bool:
+    def _inherit(
+        self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences, acts: DocumentActs
+    ) -> bool:
         """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs."""
         for name, how in draft.rule.inherit.items():
             if name in draft.fields:
                 continue
-            span = _inherited(draft, how, earlier, sentences) or self._phrase(draft, how, encoded, sentences)
+            span = _inherited(draft, how, earlier, sentences) or self._phrase(draft, how, encoded, sentences, acts)
             if span is not None:
                 draft.fields[name], draft.linked = [span], True
             elif how.get("required"):
@@ -111,16 +113,31 @@ class Linker:
             if not any(assembler.same(taken, span, encoded) for span in others):
                 draft.fields[name], draft.linked = [taken], True
 
-    def _phrase(self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences) -> Span | None:
-        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it."""
+    def _phrase(
+        self, draft: Draft, how: Mapping[str, object], encoded: Encoded, sentences: Sentences, acts: DocumentActs
+    ) -> Span | None:
+        """The first phrase of the classes `else` in the sentence, before the cue, or in the nearest one before it; none
+        where somebody else, of the classes `rivals`, has done something since: a pronoun may mean those.
+        """
         classes, here, end = listed(how.get("else")), sentences.number(draft.cue[0]), draft.cue[0]
         for number in range(here, max(-1, here - int(str(how.get("sentences", 0))) - 1), -1) if classes else ():
             start = sentences.start(number)
             found = self._assemblers[draft.type].first_phrase(classes, (start, end), encoded)
             if found is not None:
-                return trimmed(encoded, found)
+                rival = self._has_rival(draft, how, (found[1], draft.cue[0]), encoded, acts)
+                return None if rival else trimmed(encoded, found)
             end = start
         return None
+
+    def _has_rival(
+        self, draft: Draft, how: Mapping[str, object], within: Span, encoded: Encoded, acts: DocumentActs
+    ) -> bool:
+        """Whether the subject of a clause between, but for who says something, is of one of the classes `rivals`, and
+        of none of those that may be taken.
+        """
+        rivals, sought, assembler = listed(how.get("rivals")), listed(how.get("else")), self._assemblers[draft.type]
+        subjects = acts.clauses.subjects(*within) if rivals else ()
+        return any(assembler.is_any(rivals, s, encoded) and not assembler.is_any(sought, s, encoded) for s in subjects)
 
 
 def _lacking(draft: Draft) -> str:
