@@ -37,7 +37,7 @@ rules:
     frame: giving
     with: {verb: <send_verb>}
     where: {actor: {not: PRONOUN}}
-    inherit: {date: {from: [date], sentences: 1, else: [DATE], required: false}}
+    inherit: {date: {from: [date], sentences: 2, else: [DATE], rivals: [NNS], required: false}}
     tests: [{text: Nothing., records: [], published: 2021-11-12, todo: true}]
 follow_ups:
   - id: again
