@@ -37,7 +37,7 @@ rules:
     frame: giving
     with: {verb: <send_verb>}
     where: {actor: {not: PRONOUN}}
-    inherit: {date: {from: [date], sentences: 2, else: [DATE], rivals: [NNS], required: false}}
+    inherit: {date: {from: [date], sentences: 1, else: [DATE], rivals: [NNS], required: false}}
     tests: [{text: Nothing., records: [], published: 2021-11-12, todo: true}]
 follow_ups:
   - id: again
@@ -49,7 +49,7 @@ follow_ups:
     other: {_by: force}
 """
 TEXT = """\
-The minister said on Friday that the troops left. "We go", she said. The ministry sent troops. He said.
+The minister said on Friday that the troops left. "We go", she said. Friday came. The ministry sent troops. He said.
 Ada Holm: We go.
 """
 
