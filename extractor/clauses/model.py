@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractor.clauses.drafts import DEEPEST, RELATIVE, THAT, Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
-from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, NAMING, SPEAKING
+from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, NAMING, SPEAKING, SUBJECT_CONTROL
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]
@@ -196,8 +196,8 @@ class Clause:
 
     @property
     def addresses(self) -> bool:
-        """Whether its first object is who is told."""
-        return self._draft.traits & ADDRESSING != 0
+        """Whether its one object may be who is told: not that of `promised a bridge`."""
+        return self._draft.traits & (ADDRESSING | SUBJECT_CONTROL) == ADDRESSING
 
     @property
     def is_auxiliary(self) -> bool:

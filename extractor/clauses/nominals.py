@@ -125,7 +125,7 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
         nominal.becomes(OBLIQUE, clause)
         if clause is not None and not (_hangs_on_free(state, preposition) or _hangs_on_source(state, preposition)):
             clause.obliques.append((preposition.start, nominal))
-        elif clause is None and frame.wait is None and not state.has(BELONGING, preposition.start):
+        elif clause is None and _leads_in(state, frame) and not state.has(BELONGING, preposition.start):
             frame.fronted.append((preposition.start, nominal))
     if state.nominal is not None and (state.border == NONE or state.nominal.end == preposition.start):
         nominal.under = state.nominal
@@ -134,6 +134,11 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     if state.border not in _STAYING:
         state.border = NONE
     _still_awaits(state)
+
+
+def _leads_in(state: State, frame: Frame) -> bool:
+    """`In a letter, she …`, `the mayor, in a letter, …`, `the mayor on Monday in a letter …`: of the verb to come."""
+    return frame.wait is None or state.ahead(-2).letter in (COMMA, DATE)
 
 
 def _still_awaits(state: State) -> None:

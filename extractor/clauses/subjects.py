@@ -86,10 +86,19 @@ def _said(state: State, item: Item) -> Found | None:
         return None
     waiting = state.waiting() is not None
     goes_on = after.form == FINITE
+    if waiting and not goes_on and _quotes_before(state, item):
+        return Found(None, state.frame, follows=True)
     between = state.border == COMMA and after.letter == "," and state.finite_later
     if (waiting and not between) or (goes_on and not waiting):
         return None  # who waits for a verb would get none
     return Found(None, state.frame, follows=True)
+
+
+def _quotes_before(state: State, item: Item) -> bool:
+    """`Norland “ready for talks”, says minister`: no verb follows, and a comma stands behind the words of another."""
+    before = state.chars[item.start - 2] if item.start > 1 else ""
+    quoted = before != "" and state.parts.letters.get(ord(before)) == "”"
+    return quoted and state.border == COMMA and not state.finite_later
 
 
 def _speaks_before(state: State, item: Item) -> bool:

@@ -21,6 +21,7 @@ from extractor.clauses.drafts import (
     QUOTED,
     RELATIVE,
     SUBJECT,
+    SUBORDINATE,
     Draft,
     Frame,
     Nominal,
@@ -30,6 +31,7 @@ from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE
 from extractor.clauses.participles import is_cut, is_done_by, is_gapped, is_past, is_told, leads_in, takes_participle
 from extractor.clauses.parts import (
     ADDRESSING,
+    BUT,
     CLAUSE_TAKING,
     LETTING,
     PRESENT,
@@ -62,7 +64,7 @@ def finite(state: State, item: Item) -> None:
     aside = _is_aside(state, item, subject, frame)
     before = (frame.clause, frame.wait)
     draft = begin(state, item, subject, frame)
-    around = _around(frame)
+    around = _around(_told_of(state, item, subject, frame))
     draft.governor, draft.link, draft.opener = around.governor, around.kind, around.opener
     draft.antecedent = around.antecedent
     draft.times, frame.dates, state.dates = [*frame.dates, *state.dates, *draft.times], [], []
@@ -97,6 +99,17 @@ def _around(frame: Frame) -> Frame:
     """Of words in quotation marks that begin a clause of the sentence around them the frame of that clause."""
     while frame.kind == CLEAR and frame.outer is not None and not frame.outer.filled:
         frame = frame.outer
+    return frame
+
+
+def _told_of(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Frame:
+    """`The army will stay if the talks fail, the envoy said`: who says it behind a comma says the sentence around."""
+    first = min(subject.start, item.start) if subject is not None else item.start
+    before = first - 1
+    apart = before >= 0 and (state.has(BUT, before) or state.parts.letters.get(ord(state.chars[before])) == COMMA)
+    if apart and state.has(SPEAKING, item.end - 1):
+        while frame.kind == SUBORDINATE and frame.filled and frame.outer is not None:
+            frame = frame.outer
     return frame
 
 

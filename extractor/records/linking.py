@@ -23,6 +23,8 @@ from extractor.records.turns import take_turns
 from extractor.roles.acts import DocumentActs
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
+BULLETS = frozenset("•*-—·‣◦▪")
+"""Marks at the head of an item of a list."""
 FURTHEST = 50
 """So many sentences may lie between a record and what it takes from another."""
 
@@ -209,8 +211,9 @@ def _quotations(encoded: Encoded) -> Iterator[Span]:
 
 
 def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
-    """Whether the quotation is a whole sentence, or several, with nothing of the narrator's in it."""
+    """Whether the quotation is a whole sentence, or several, with nothing of the narrator's but a bullet in it."""
     start, end = sentences.around(*quote)
+    start += start < quote[0] and encoded.units.forms[start][0] in BULLETS
     return start == quote[0] and trimmed(encoded, (start, end))[1] <= quote[1]
 
 

@@ -74,8 +74,12 @@ class Speech:
         complete = self._attached.mains_in(before.start, before.end)
         if behind is not None and not complete and self._kinds[behind.start] == kinds.OPENING:
             yield behind  # `When asked about it, she said: “…”`
-        elif behind is not None or self._attached.verbs_in(before.start, before.end):
+        elif behind is not None or self._attached.verbs_in(before.start, before.end) or self._ends_quoted(before):
             yield before._replace(rest=behind)
+
+    def _ends_quoted(self, before: Player) -> bool:
+        """Whether a quotation ends what stands before: `Norland “ready for talks”, says minister` needs no verb."""
+        return self._around.is_mark(before.end - 1, kinds.CLOSING)
 
     def _is_aside(self) -> bool:
         """Whether the act can be an aside: nothing said is its object; of passives `was quoted as saying` alone."""

@@ -59,12 +59,16 @@ class Surroundings:
             return None
         if not end or self.is_mark(end - 1, kinds.CLOSING):
             start = self.limit(end)
-        elif self._chars[end - 1] in self._words.breaks:
+        elif self._chars[end - 1] in self._words.breaks or self._is_title(end - 1):
             end -= 1
             start = self.limit(end)
         else:
             return None
         return Player(start, end, edged=False, content=True) if start < end else None
+
+    def _is_title(self, unit: int) -> bool:
+        """Whether a unit is a colon behind a quotation: `“No deal”: minister warns Sudland`."""
+        return self._kinds[unit] == kinds.COLON and self._kinds[unit - 1] == kinds.CLOSING
 
     def limit(self, end: int) -> int:
         """Where what ends with a unit begins."""

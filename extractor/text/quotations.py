@@ -1,8 +1,9 @@
 """Which quotation marks open and which close, paragraph by paragraph.
 
 Tokens of a paragraph ── pair double marks, then single ones ─▶ canonical forms at their indices. A mark without a
-partner becomes plain punctuation, unless the next paragraph opens anew: then the quotation runs on and is closed
-without a mark. Every mark is looked at once, with the two after it, so many marks cost no more each than few.
+partner becomes plain punctuation, unless the next paragraph opens anew, or a sentence or colon before leads to it:
+then the quotation runs on to the end of the paragraph and is closed without a mark. Every mark is looked at once, with
+the two after it, so many marks cost no more each than few.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from extractor.text import forms as f
 from extractor.text.apostrophes import pair_singles
 from extractor.text.document import Tokens
 from extractor.text.marks import DOUBLES, PLAIN, SINGLES, Shape, shape
+
+_LEADING = frozenset(".,:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ def pair_marks(tokens: Tokens, marks: Sequence[int], start: int, end: int, follo
     doubles = [i for i in marks if tokens.forms[i] in DOUBLES]
     singles = [i for i in marks if tokens.forms[i] in SINGLES]
     found, opened = _pair_doubles(doubles, [shape(tokens, i, start, end) for i in doubles])
-    runs_on = opened >= 0 and (opened == start or _opens_with(tokens, following, DOUBLES))
+    opens = opened > start and shape(tokens, opened, start, end) is Shape.OPENS
+    led_to = opens and tokens.forms[opened - 1] in _LEADING
+    runs_on = opened >= 0 and (opened == start or led_to or _opens_with(tokens, following, DOUBLES))
     if opened >= 0 and not runs_on:
         found[opened] = PLAIN
     if singles:
