@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from extractor.outputs.events import CODES
+
 pytest.importorskip("build")
 pytest.importorskip("hatchling")
 
@@ -38,6 +40,7 @@ def test_rules_and_schemas_are_those_of_the_working_copy(installed: Path) -> Non
         bundled = installed / "extractor" / "_bundled" / folder
         names = {p.relative_to(ROOT / folder) for p in (ROOT / folder).rglob("*") if p.is_file()}
         assert {p.relative_to(bundled) for p in bundled.rglob("*") if p.is_file()} == names
+    assert (installed / CODES.relative_to(ROOT)).is_file()
 
 
 def test_it_runs_outside_the_working_copy(installed: Path, tmp_path: Path) -> None:
