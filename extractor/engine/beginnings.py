@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.splitting import Mark
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbols import NO_SYMBOLS, SymbolSet, alike
 from extractor.language import tree
 
 FIRST_MARK = chr(PHRASES)
@@ -32,21 +32,21 @@ def opening_look(node: tree.Node, atoms: Atoms) -> str:
     Each first word leads to one set of second ones, so that a place costs one look at the word and one at the next: of
     the places where a date could begin by its first word, which may be `the` or any number, a fifth remains.
     """
-    alone, seconds = NO_SYMBOLS, dict[int, set[SymbolSet]]()
+    alone, heads, seconds = NO_SYMBOLS, list[SymbolSet](), list[SymbolSet]()
     for first, rest in _heads(node, atoms):
         following = NO_SYMBOLS if rest.may_be_empty() else SymbolSet.union(word for word, _ in _heads(rest, atoms))
         if following:
-            for symbol in first:
-                seconds.setdefault(symbol, set()).add(following)
+            heads.append(first)
+            seconds.append(following)
         else:
             alone |= first
-    firsts = dict[SymbolSet, list[int]]()
-    for symbol, sets in seconds.items():
-        if symbol not in alone:
-            firsts.setdefault(SymbolSet.union(sets), []).append(symbol)
-    pairs = sorted(firsts.items(), key=lambda pair: (-len(pair[1]), pair[1]))
-    ways = [atoms.chars(SymbolSet.of(symbols)) + atoms.chars(following) for following, symbols in pairs]
-    every = alone | SymbolSet.of(seconds)
+    firsts = dict[SymbolSet, SymbolSet]()
+    for numbers, symbols in alike(heads):
+        following = SymbolSet.union(seconds[number] for number in numbers)
+        firsts[following] = firsts.get(following, NO_SYMBOLS) | (symbols - alone)
+    pairs = sorted(firsts.items(), key=lambda pair: (-len(pair[1]), pair[1].least()))
+    ways = [atoms.chars(symbols) + atoms.chars(following) for following, symbols in pairs if symbols]
+    every = alone | SymbolSet.union(heads)
     return f"(?={atoms.chars(every)})(?={'|'.join((atoms.chars(alone), *ways))})"
 
 

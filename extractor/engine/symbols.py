@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, starmap
+from itertools import accumulate, chain, pairwise, starmap
+from operator import xor
 
 _RUN = re.compile("1+")
 _SPAN = re.Match[str].span
@@ -98,6 +100,22 @@ class SymbolSet:
         """Kept on disk packed: most sets are a few long runs."""
         bits = self._bits.to_bytes(self._bits.bit_length() // 8 + 1, "little")
         return _unpacked, (zlib.compress(bits),)
+
+
+def alike(sets: Sequence[SymbolSet]) -> Iterator[tuple[tuple[int, ...], SymbolSet]]:
+    """Symbols that are in the same sets, with the numbers of those."""
+    changes = defaultdict[int, int](int)
+    for number, one in enumerate(sets):
+        for start, end in one.runs():
+            changes[start] ^= 1 << number
+            changes[end] ^= 1 << number
+    borders = sorted(changes)
+    found = defaultdict[int, int](int)
+    for (start, end), held in zip(pairwise(borders), accumulate(map(changes.__getitem__, borders), xor), strict=False):
+        found[held] |= (1 << end) - (1 << start)
+    for held, bits in found.items():
+        if held:
+            yield tuple(number for number in range(held.bit_length()) if held >> number & 1), SymbolSet(bits)
 
 
 class SetTable:
