@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from extractor.clauses.drafts import Draft
 from extractor.clauses.items import NOUN, items_of
@@ -21,7 +20,7 @@ from extractor.clauses.walk import walk
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
 from extractor.language.model import RuleSet
-from extractor.memo import Memo
+from extractor.memo import Memo, remembered
 from extractor.text import kinds
 from extractor.text.kinds import places
 
@@ -72,10 +71,10 @@ class DocumentClauses:
         return self.sentence(self.number(unit))
 
     def signs(self, number: int) -> str:
-        """The words and marks of phrases, in the full alphabet, of a sentence by its number."""
-        position = self._encoded.phrases.position
-        start, end = (position(border) for border in self.units(number))
-        return self._encoded.full[max(0, start - 1) : end]
+        """The words and marks of phrases of a sentence, in the full alphabet, and the kinds of its units."""
+        encoded, (first, last) = self._encoded, self.units(number)
+        start, end = map(encoded.phrases.position, (first, last))
+        return encoded.full[max(0, start - 1) : end] + encoded.units.kinds[first:last]
 
     def units(self, number: int) -> Span:
         """The units of a sentence by its number; behind the last sentence there are none."""
@@ -97,23 +96,18 @@ class DocumentClauses:
                 if subject is not None and start <= subject.start and subject.end <= end:
                     yield subject.span
 
-    @cached_property
+    @remembered
     def _ends(self) -> list[int]:
         """Where the sentences end, worked out where the first one is asked for."""
         row = self._encoded.units.kinds
         return places(kinds.SENTENCE, row) or [len(row)]
-
-    @cached_property
-    def _letters(self) -> str:
-        """The letters of the whole document, worked out where the first sentence is asked for."""
-        return self._encoded.full.translate(self._finder.parts.letters)
 
     def _clauses(self, start: int, end: int) -> tuple[Clause, ...]:
         encoded, finder = self._encoded, self._finder
         phrases = encoded.phrases
         first = bisect_left(phrases.starts, start)
         place = start + first + bisect_right(phrases.ends, start)
-        row = self._letters[place : phrases.position(end)]
+        row = encoded.full[place : phrases.position(end)].translate(finder.parts.letters)
         items = items_of(row, start, phrases.kinds, first)
         forms, chars = encoded.units.forms, encoded.units.chars
         state = State(items, chars, finder.parts, lambda unit: finder.ends_in_preposition[forms[unit]])

@@ -153,6 +153,13 @@ class Atoms:
             known = self._signs[symbols] = frozenset(map(chr, self.codes_of(symbols)))
         return known
 
+    def signs_named(self, name: str) -> frozenset[str]:
+        """The opening marks of a class of phrases, or the characters of a class of words."""
+        kinds = self._kinds.get(name)
+        if kinds is not None:
+            return frozenset(chr(PHRASES + kind) for kind in kinds)
+        return self.signs(self.alphabet.classes.get(name, NO_SYMBOLS))
+
     def codes_of(self, symbols: SymbolSet) -> set[int]:
         """The code points that stand for these symbols."""
         found: set[int] = set()

@@ -8,7 +8,6 @@ what stands left of it runs, mirrored, on the mirrored text, so that no pattern 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import pyparsing as pp
 
@@ -18,6 +17,7 @@ from extractor.engine.programs import pattern_of, program_of
 from extractor.engine.splitting import Mark, Split
 from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
+from extractor.memo import remembered
 
 LONGEST_QUOTE = 1200
 """A quotation of more units than this is not matched as one."""
@@ -44,29 +44,29 @@ class Compiled:
         """Kept on disk with its program."""
         return Compiled, (self.source, self.groups, self.name, self._program or program_of(self.source))
 
-    @cached_property
+    @remembered
     def element(self) -> pp.Regex:
         """The pattern as a pyparsing element."""
         element = pp.Regex(pattern_of(self.source, self._program))
         element.leave_whitespace().set_name(self.name)
         return element
 
-    @cached_property
+    @remembered
     def match(self):  # type: ignore[no-untyped-def]
         """Match at a position: pyparsing's own bound matcher, without a ParseResults a try."""
         return self.element.re_match
 
-    @cached_property
+    @remembered
     def fullmatch(self):  # type: ignore[no-untyped-def]
         """Match of a whole string."""
         return self.element.re.fullmatch
 
-    @cached_property
+    @remembered
     def finditer(self):  # type: ignore[no-untyped-def]
         """All matches in a string, left to right."""
         return self.element.re.finditer
 
-    @cached_property
+    @remembered
     def sub(self):  # type: ignore[no-untyped-def]
         """All matches in a string replaced."""
         return self.element.re.sub

@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress
 
 from extractor.engine.phrases import Phrases
 from extractor.engine.vocabulary import Vocabulary, Words
+from extractor.memo import remembered
 from extractor.text import kinds
 from extractor.text.document import Document, Tokens
 from extractor.text.forms import CLOSE
@@ -63,7 +63,7 @@ class Encoded:
     full: str
     """The same as `marked` in the full alphabet, which record patterns do not need."""
 
-    @cached_property
+    @remembered
     def quotations(self) -> tuple[list[int], list[int]]:
         """The units that open quotations, and those that close them, in order."""
         return places(kinds.OPENING, self.units.kinds), places(kinds.CLOSING, self.units.kinds)

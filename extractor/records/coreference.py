@@ -8,12 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import islice
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.encoding import Encoded
 from extractor.engine.where import Conditions
+from extractor.memo import remembered
 from extractor.records.agreement import (
     Agreement,
     agrees,
@@ -51,7 +51,7 @@ class Coreference:
         self._antecedents: dict[Mention, tuple[Mention, ...]] = {}
         self._officials: dict[tuple[Span, str], bool] = {}
 
-    @cached_property
+    @remembered
     def all(self) -> list[Mention]:
         """Every mention, in text order."""
         encoded, kinds = self._scene.encoded, self._scene.table.kinds
@@ -62,11 +62,11 @@ class Coreference:
             if phrase.kind in kinds
         ]
 
-    @cached_property
+    @remembered
     def _starts(self) -> list[int]:
         return [m.span[0] for m in self.all]
 
-    @cached_property
+    @remembered
     def _by_name(self) -> Mapping[str, list[Mention]]:
         index: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.all:
@@ -74,7 +74,7 @@ class Coreference:
                 _enter(index, {mention.key[0], mention.key[-1]}, mention)
         return index
 
-    @cached_property
+    @remembered
     def _by_head(self) -> Mapping[str, list[Mention]]:
         index: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.all:
@@ -82,7 +82,7 @@ class Coreference:
                 _enter(index, (mention.head,), mention)
         return index
 
-    @cached_property
+    @remembered
     def _by_role_word(self) -> Mapping[str, list[Mention]]:
         index: dict[str, list[Mention]] = defaultdict(list)
         for mention in self.all:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import search_within
 from extractor.engine.phrases import Phrase
 from extractor.engine.where import IDENTITY, Conditions
 from extractor.language.model import POS_TAGS
+from extractor.memo import remembered
 from extractor.records.draft import Span
 from extractor.records.mention_table import MentionTable
 
@@ -44,7 +44,7 @@ class Scene:
     conditions: Conditions
     table: MentionTable
 
-    @cached_property
+    @remembered
     def holders(self) -> frozenset[Key]:
         """The names of those who are somewhere said to hold an office."""
         pattern, marked = self.table.holders, self.encoded.marked
@@ -100,12 +100,12 @@ class Mention:
         self.named = name is not None
         self._name = name or self.span
 
-    @cached_property
+    @remembered
     def name(self) -> tuple[str, ...]:
         """The words of the name, or of the whole phrase where it has none."""
         return self._scene.words(self._name)
 
-    @cached_property
+    @remembered
     def key(self) -> Key:
         """The words of the name as they are compared."""
         return self._scene.key(self._name)
@@ -126,7 +126,7 @@ class Mention:
         """Whether it is a pronoun."""
         return self._phrase.kind in self._scene.table.pronouns
 
-    @cached_property
+    @remembered
     def person(self) -> bool:
         """Whether it is somebody with a name."""
         return self._phrase.kind in self._scene.table.people
@@ -136,11 +136,11 @@ class Mention:
         """Whether it is somebody by an office or a calling."""
         return self._phrase.kind in self._scene.table.roles
 
-    @cached_property
+    @remembered
     def _attributes(self) -> Mapping[str, str]:
         return self._scene.conditions.attributes(self._scene.encoded, *self.span)
 
-    @cached_property
+    @remembered
     def gender(self) -> str:
         """Male, female or empty; where there is no name, the last word tells."""
         if self.named or self.pronoun:
@@ -154,7 +154,7 @@ class Mention:
         plural = not said and self._scene.conditions.tag(self._scene.encoded, self.span[1] - 1) == "NNS"
         return "plural" if plural else said
 
-    @cached_property
+    @remembered
     def official(self) -> str:
         """Yes, no or empty: by its kind, its words, the role beside a name, or an office that it is said to hold."""
         said = self._attributes.get("official", "")
@@ -167,18 +167,18 @@ class Mention:
         """Whether the text says somewhere that somebody with this name holds an office."""
         return self.named and any(set(self.key) <= set(holder) for holder in self._scene.holders)
 
-    @cached_property
+    @remembered
     def role_units(self) -> Sequence[int]:
         """The units that say what somebody is: beside the name in its phrase, and in appositives before and after."""
         inside = (unit for unit in range(*self.span) if not self._name[0] <= unit < self._name[1])
         return (*inside, *range(*self._behind()), *range(*self._before()))
 
-    @cached_property
+    @remembered
     def role_words(self) -> frozenset[str]:
         """Those units' words, in lower case."""
         return frozenset(word.lower() for unit in self.role_units for word in self._scene.words((unit, unit + 1)))
 
-    @cached_property
+    @remembered
     def countries(self) -> frozenset[str]:
         """The countries that its words and its role name."""
         units = (*self.role_units, *range(*self.span))
@@ -197,7 +197,7 @@ class Mention:
         one, two = (set(m.key) if m.named else set(m.telling) for m in (self, other))
         return one <= two or two <= one
 
-    @cached_property
+    @remembered
     def telling(self) -> frozenset[str]:
         """Its words but articles and marks, in lower case."""
         units = (unit for unit in range(*self.span) if self._scene.is_telling(unit))

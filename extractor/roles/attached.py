@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 
 from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUESTION, QUOTED, THAT
@@ -17,6 +16,7 @@ from extractor.clauses.items import FINITE
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause
 from extractor.clauses.nouns import CARRIED, UNDERGONE
 from extractor.language.roles import INFINITIVE
+from extractor.memo import remembered
 from extractor.roles.players import Player
 
 _CONTENTS = frozenset({"that", "quotation", "question", INFINITIVE})
@@ -182,7 +182,7 @@ class Attached:
         """Where the first finite verb begins of the subject that begins with a unit, or -1."""
         return self._first_verbs.get(subject, -1)
 
-    @cached_property
+    @remembered
     def _first_verbs(self) -> dict[int, int]:
         return {subject: start for start, subject in reversed(self._finite)}
 
