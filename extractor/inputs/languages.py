@@ -15,7 +15,7 @@ from extractor.inputs.document import Skipped, SourceDocument
 _LIBRARY, _EXTRA, _WHAT = "py3langid", "language", "telling languages"
 _SHORTEST = 200
 """Characters: of a shorter text, the detector's word counts for nothing."""
-_LONGEST = 4000
+_LONGEST = 1000
 """So many characters of a text are looked at."""
 _SURE = 0.9
 """The probability from which on the detector is believed that a text is in another language."""

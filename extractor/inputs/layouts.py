@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ PLAIN_TEXT = Layout()
 _SHOWN = 40
 
 
+@cache
 def presets() -> dict[str, Layout]:
     """The known layouts by their names."""
     found: dict[str, dict[str, Any]] = yaml.safe_load(read_string(PRESETS))

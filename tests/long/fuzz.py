@@ -1,6 +1,6 @@
-"""Fuzz of texts, of folders of rules and of the readers of outputs, for so many minutes.
+"""Fuzz of texts, of folders of rules, of the readers of outputs and of each reader of inputs, for so many minutes.
 
-python -m tests.long.fuzz text|rules|outputs [--minutes 10] [--seed 1] [--case NUMBER] ─▶ counts, and what failed.
+python -m tests.long.fuzz text|rules|outputs|read-html|… [--minutes 10] [--seed 1] [--case NUMBER] ─▶ counts, failures.
 A case is made of the seed and its number alone: `--case` runs it again. The exit code is 1 where one has failed.
 """
 
@@ -15,9 +15,11 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from extractor.runs.time_limit import TimeLimitReached, limited
+from tests.long.fuzz_inputs import SOUND, inputs_cases
 from tests.long.fuzz_outputs import outputs_cases
 from tests.long.fuzz_rules import rules_cases
 from tests.long.fuzz_text import text_cases
@@ -25,7 +27,12 @@ from tests.long.mutations import Case
 
 LIMIT = 20.0
 """Seconds of processor time that a case may take."""
-TARGETS: dict[str, Callable[[Path], Case]] = {"text": text_cases, "rules": rules_cases, "outputs": outputs_cases}
+TARGETS: dict[str, Callable[[Path], Case]] = {
+    "text": text_cases,
+    "rules": rules_cases,
+    "outputs": outputs_cases,
+    **{f"read-{name}": partial(inputs_cases, name) for name in SOUND},
+}
 
 
 @dataclass(slots=True)

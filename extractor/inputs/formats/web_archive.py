@@ -5,7 +5,9 @@ stream ── warcio ─▶ records ── the responses that are pages ─▶ I
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from functools import partial
 from typing import Any, BinaryIO, NoReturn
 
@@ -41,11 +43,21 @@ def find(name: str, stream: BinaryIO, reading: Reading) -> Iterator[Input]:
     """A document a page; the number in its id is that of the record in the file."""
     iterator = extra("warcio.archiveiterator", _EXTRA, _WHAT).ArchiveIterator
     number = 0
-    for number, record in enumerate(iterator(_Pieces(stream)), 1):
+    for number, record in enumerate(_quietly(iterator(_Pieces(stream))), 1):
         if record.rec_type in {"response", "resource"}:
             yield _found(f"{name}:{number}", record, reading)
     if not number:
         yield refused(name, "damaged", "the file holds no WARC record")
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """The records; what the library prints of those that are odd is not passed on."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _found(name: str, record: Any, reading: Reading) -> Input:
