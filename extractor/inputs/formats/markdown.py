@@ -47,8 +47,15 @@ def _said(head: str, name: str) -> SourceDocument:
         found = None
     if not isinstance(found, dict):
         return SourceDocument(name, "")
-    row = {**{str(key).lower(): value for key, value in found.items()}, "text": "-"}
-    return parse_row(layout(), name, orjson.dumps(row, default=str, option=orjson.OPT_NON_STR_KEYS))
+    row = {**{str(key).lower(): _plain(value) for key, value in found.items()}, "text": "-"}
+    return parse_row(layout(), name, orjson.dumps(row))
+
+
+def _plain(value: object) -> str | list[str]:
+    """A value as text, one of a list as its texts."""
+    texts = [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    valid = [text.encode(errors="replace").decode() for text in texts]
+    return valid if isinstance(value, list) else valid[0]
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[str]:

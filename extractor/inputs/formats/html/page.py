@@ -24,10 +24,18 @@ from extractor.text.reading import UTF8, UnreadableDocument, read_text
 _EXTRA, _WHAT = "html", "reading HTML"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:x0*1?[0-9a-f]|x0*fff[ef]|0*[12]?[0-9]|0*3[01]|0*6553[45])(?![0-9a-f]);?",
+    re.IGNORECASE,
+)
+"""Characters that no XML may hold, also where a number stands for one."""
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 _LISTED = re.compile(r"^- ", re.MULTILINE)
 _SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
 _BLOCKS = ("p", "div", "h1", "h2")
+_SHORT = 500
+"""Characters: where a body has fewer, others are asked as well."""
 _WESTERN = "cp1252"
 
 
@@ -80,7 +88,7 @@ def page(name: str, text: str, url: str = "") -> SourceDocument:
 
 def _tree(text: str) -> Any:
     library = extra("lxml.html", _EXTRA, _WHAT)
-    text = _DECLARATION.sub("", text.replace("\0", ""), count=1)
+    text = _DECLARATION.sub("", _CONTROL.sub(" ", text), count=1)
     if not text.strip():
         raise UnreadableDocument("no_text", "the page is empty")
     try:
@@ -95,10 +103,19 @@ def _body(tree: Any, headline: str) -> str:
     for table in [*tree.iter("table")]:
         if any(next(cell.iter(*_BLOCKS), None) is not None for cell in table.iter("td")):
             _lay_open(table)
-    found = extra("trafilatura", _EXTRA, _WHAT).bare_extraction(tree, include_comments=False, with_metadata=False)
-    lines = [squeezed(line) for line in _LISTED.sub("", (found and found.text) or "").split("\n")]
+    text = _extracted(tree, fast=True)
+    if len(text) < _SHORT:
+        text = max(text, _extracted(tree, fast=False), key=len)
+    lines = [squeezed(line) for line in _LISTED.sub("", text).split("\n")]
     kept = [line for line in lines if line]
     return "\n\n".join(kept[1:] if kept and kept[0] == headline else kept)
+
+
+def _extracted(tree: Any, *, fast: bool) -> str:
+    """The body that trafilatura finds: by its own rules, or by those of others as well, which takes twice as long."""
+    library = extra("trafilatura", _EXTRA, _WHAT)
+    found = library.bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
+    return (found and found.text) or ""
 
 
 def _lay_open(table: Any) -> None:

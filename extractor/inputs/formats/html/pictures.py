@@ -19,6 +19,10 @@ _INLINE = frozenset({"a", "abbr", "b", "em", "i", "strong", "sub", "sup", "u", "
 _UNSEEN = frozenset({"script", "style", "noscript", "button", "svg", "template"})
 _AWAY = frozenset({"nav", "footer"})
 _PICTURES = ("img", "picture", "amp-img", "video", "source")
+_NAMED = "//figure | //figcaption | //*[@class or @itemprop or @data-testid or @data-component] | " + " | ".join(
+    f"//*[@{name}]" for names in data()["attributes"].values() for name in names
+)
+"""What may hold a picture, or belong to one."""
 _LONGEST = 1500
 """Characters: an element with more is no picture, whatever it is called."""
 _NEAR = 4
@@ -37,14 +41,13 @@ def take_captions(tree: Any, linked: Iterable[Caption]) -> tuple[Caption, ...]:
 
 def _holders(tree: Any) -> Iterator[Any]:
     """The elements that hold a picture with what belongs to it, outermost alone."""
-    taken: set[Any] = set()
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or any(ancestor in taken for ancestor in element.iterancestors()):
-            continue
-        holder = element if element.tag == "figure" else _around(element)
-        if holder is not None and holder not in taken and not _is_elsewhere(holder):
-            taken.add(holder)
-            yield holder
+    inside: set[Any] = set()
+    for element in tree.xpath(_NAMED):
+        if element not in inside:
+            holder = element if element.tag == "figure" else _around(element)
+            if holder is not None and not _is_elsewhere(holder):
+                inside.update(holder.iter())
+                yield holder
 
 
 def _around(element: Any) -> Any:
