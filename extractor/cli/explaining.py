@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -22,15 +24,19 @@ from extractor.authoring.explanations.explaining import Explainer, passed
 from extractor.authoring.study import Known, Study
 from extractor.cli.options import Cache
 from extractor.exits import FINE
-from extractor.files import read_file
+from extractor.inputs.document import Skipped
+from extractor.inputs.finding import find_inputs
+from extractor.inputs.layouts import layout
+from extractor.inputs.reading import Reading
+from extractor.inputs.registry import format_of
 from extractor.language.locate import locate_rules
 from extractor.language.patterns import DETAIL
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
-from extractor.text.reading import UnreadableDocument, read_text
+from extractor.text.reading import UnreadableDocument
 
 _LINE = re.compile(r"(.+):(\d+)")
-_PATH = re.compile(r"\S+\.txt(:\d+)?|\S*/\S*")
+_PATH = re.compile(r"\S+\.(?:txt|html?|md|jsonl|csv|parquet)(:\d+)?|\S*/\S*")
 """What is meant as a path, if there were such a file."""
 
 
@@ -59,7 +65,7 @@ def explain(
     Parameters
     ----------
     text
-        A text, a file, FILE:LINE for the sentences of one line, or - for standard input.
+        A text, a file, FILE:LINE for the sentences of one line (or one row of a table), or - for standard input.
     rule
         Rules, details or follow-ups to explain, by their ids; by default every rule whose cue is there.
     expect
@@ -121,7 +127,8 @@ def choose(given: str) -> Chosen:
         return Chosen(_read(Path(given)), None)
     line = _LINE.fullmatch(given)
     if line is not None and _is_file(line[1]):
-        return _line(Path(line[1]), int(line[2]))
+        file, number = Path(line[1]), int(line[2])
+        return Chosen(_read(file, number), None) if _holds_several(file) else _line(file, number)
     if _PATH.fullmatch(given):
         path = Path(line[1] if line else given)
         if path.exists():
@@ -137,11 +144,28 @@ def _is_file(given: str) -> bool:
         return False
 
 
-def _read(file: Path) -> str:
+def _holds_several(file: Path) -> bool:
+    found = format_of(file.name)
+    return found is not None and found.find is not None
+
+
+def _read(file: Path, number: int | None = None) -> str:
+    """The text of a file; of one that holds several documents, that of the row of this number."""
+    if file.is_dir():
+        raise UsageError(f"{file}: {os.strerror(errno.EISDIR)}")
+    if number is None and _holds_several(file):
+        raise UsageError(f"{file} holds several documents: name one by its number, as {file}:1")
+    reading = replace(Reading(), layout=replace(layout(), id=()))  # rows are told by their numbers
+    wanted = (item for item in find_inputs([file], reading) if number is None or item.id == f"{file.name}:{number}")
     try:
-        return read_text(read_file(file))
+        item = next(wanted, None)
+        if item is None:
+            raise UsageError(f"{file} has no document {number}")
+        return item.document(item.read()).text
     except UnreadableDocument as error:
         raise UsageError(f"{file}: {error.message}") from error
+    except Skipped as error:
+        raise UsageError(f"{file}: {error}") from error
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
 

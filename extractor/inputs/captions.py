@@ -21,7 +21,7 @@ _ENDED = re.compile(r"""[.!?…]["'”’)]*$""")
 @cache
 def words() -> dict[str, Any]:
     """What credits are called, as data."""
-    found: dict[str, Any] = yaml.safe_load(read_string(_WORDS))
+    found: dict[str, Any] = yaml.load(read_string(_WORDS), yaml.CSafeLoader)
     return found
 
 

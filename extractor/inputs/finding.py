@@ -24,7 +24,7 @@ from typing import BinaryIO, cast
 from extractor.files import descriptor, open_file
 from extractor.inputs.input import Input, refused
 from extractor.inputs.packing import Pieces, unpacking, what_broke
-from extractor.inputs.reading import AS_IT_IS, Format, Reading
+from extractor.inputs.reading import Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
 from extractor.problems import UsageError
@@ -97,11 +97,13 @@ class Inputs:
                     next(found, None)
 
 
-def find_inputs(paths: Sequence[Path], reading: Reading = AS_IT_IS, listed: Sequence[Path] = ()) -> Inputs:
+def find_inputs(paths: Sequence[Path], reading: Reading | None = None, listed: Sequence[Path] = ()) -> Inputs:
     """The documents of the paths, in the order of their paths; raises UsageError when there is none.
 
-    Those that are `listed` have what stands in the list as their ids, the others what `Place` says.
+    Without `reading` they are what their endings tell. Those that are `listed` have what stands in the list as their
+    ids, the others what `Place` says.
     """
+    reading = reading or Reading()
     found: dict[str, Place] = {}
     for path in dict.fromkeys(paths):
         for place in _at(path, reading):

@@ -69,14 +69,13 @@ class Layout:
             raise UsageError(f"{where} has no field {lacking[0]}: {hint}")
 
 
-PLAIN_TEXT = Layout()
 _SHOWN = 40
 
 
 @cache
 def presets() -> dict[str, Layout]:
     """The known layouts by their names."""
-    found: dict[str, dict[str, Any]] = yaml.safe_load(read_string(PRESETS))
+    found: dict[str, dict[str, Any]] = yaml.load(read_string(PRESETS), yaml.CSafeLoader)
     return {name: _layout(entry["fields"]) for name, entry in found.items()}
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from extractor.inputs.document import SourceDocument
 from extractor.inputs.input import Input
-from extractor.inputs.layouts import PLAIN_TEXT, Layout
+from extractor.inputs.layouts import Layout, layout
 from extractor.text.reading import UTF8
 
 
@@ -22,13 +22,10 @@ class Reading:
 
     format: str | None = None
     encoding: str = UTF8
-    layout: Layout = PLAIN_TEXT
+    layout: Layout = field(default_factory=layout)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
-
-AS_IT_IS = Reading()
-"""Where nothing is said: what the endings tell, in UTF-8."""
 
 Parse = Callable[[Reading, str, bytes], SourceDocument]
 Find = Callable[[str, BinaryIO, Reading], Iterator[Input]]

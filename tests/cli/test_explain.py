@@ -94,6 +94,14 @@ def test_what_is_no_file_is_told(run: Run, rules_folder: Path, tmp_path: Path) -
         assert err == f"error: {tmp_path / name}: {told}\n"
 
 
+def test_a_row_of_a_table(run: Run, rules_folder: Path, tmp_path: Path) -> None:
+    table = tmp_path / "t.jsonl"
+    table.write_text('{"text": "One."}\n{"id": "x", "text": "The army said the reports."}\n', encoding="utf-8")
+    assert "said" in run("explain", f"{table}:2", "--rules", rules_folder).out
+    for given, told in ((f"{table}", "holds several documents"), (f"{table}:3", "has no document 3")):
+        assert told in run("explain", given, "--rules", rules_folder).err
+
+
 def test_a_line_too_far(run: Run, rules_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One line.\n", encoding="utf-8")
     assert "there is no line 9" in run("explain", f"{tmp_path / 'a.txt'}:9", "--rules", rules_folder).err

@@ -4,11 +4,15 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import fsspec
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from extractor.cli import main
 
@@ -145,3 +149,34 @@ def test_the_core_is_light() -> None:
     heavy = ("lxml", "trafilatura", "pyarrow", "warcio", "fsspec", "py3langid", "zstandard", "numpy")
     code = f"import sys, extractor.cli.app; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+FEEDS: dict[str, Callable[[int], dict[str, Any]]] = {
+    "fundus": lambda number: {
+        "title": f"Report {number}",
+        "authors": ["Ada Berg"],
+        "publishing_date": f"2021-11-{number % 28 + 1:02} 08:00:00+00:00",
+        "body": {"summary": [], "sections": [{"headline": [], "paragraphs": [SAID, f"It was report {number}."]}]},
+        "images": [{"versions": [], "is_cover": True, "description": None, "caption": "A town", "authors": ["NPA"]}],
+    },
+    "ccnews": lambda number: {
+        "title": f"Report {number}", "text": f"{SAID} It was report {number}.", "domain": "herald.example",
+        "date": f"2021-11-{number % 28 + 1:02} 08:00:00", "description": "", "image_url": None,
+        "url": f"https://herald.example/{number}",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_thousand_articles_of_a_feed(feed: str, tmp_path: Path, run: Run) -> None:
+    """From the layout of the feed to tables that DuckDB reads: every article with its day, and its record."""
+    rows = [FEEDS[feed](number) for number in range(1000)]
+    parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "feed.parquet")
+    done = run("extract", tmp_path / "feed.parquet", "--preset", feed, "-o", tmp_path / "out.parquet", "--quiet")
+    assert done.code == 0
+    documents, records = (f"'{tmp_path}/out.{name}.parquet'" for name in ("documents", "event"))
+    asked = f"""
+        select count(distinct d.document), count(*), count(distinct d.published), min(d.title), max(r.cue)
+        from {documents} d join {records} r using (document)
+    """
+    assert duckdb.sql(asked).fetchall() == [(1000, 1000, 28, "Report 0", "said")]

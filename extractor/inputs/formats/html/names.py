@@ -21,7 +21,7 @@ CAPTION, CREDIT, HIDDEN, ELSEWHERE = "caption", "credit", "hidden", "elsewhere"
 @cache
 def data() -> dict[str, Any]:
     """Names and words of pages, as data."""
-    found: dict[str, Any] = yaml.safe_load(read_string(_DATA))
+    found: dict[str, Any] = yaml.load(read_string(_DATA), yaml.CSafeLoader)
     return found
 
 
