@@ -9,7 +9,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from extractor.extras import extra
 from extractor.inputs.captions import squeezed, with_captions
@@ -79,7 +79,7 @@ def page(name: str, text: str, url: str = "") -> SourceDocument:
         headline,
         said.published(address),
         address,
-        said.outlet() or (urlsplit(address).hostname or "").removeprefix("www."),
+        said.outlet() or (_parts(address).hostname or "").removeprefix("www."),
         said.language(),
         tuple(said.authors()),
         captions,
@@ -167,14 +167,14 @@ class _Said:
         values: list[Any] = [self._article.get("datePublished"), *self._named("published"), *marked]
         values += [time for time, _ in times][:1]
         found = next(filter(None, map(read_day, values)), None)
-        in_url = _IN_URL.search(urlsplit(url).path)
+        in_url = _IN_URL.search(_parts(url).path)
         return found or (read_day("{}-{:0>2}-{:0>2}".format(*in_url.groups())) if in_url else None)
 
     def url(self) -> str:
         """The address that the page calls its own."""
         links = (element for element in self._tree.iter("link") if (element.get("rel") or "").lower() == "canonical")
         found = [*(link.get("href") or "" for link in links), *self._named("url")]
-        return next((one for one in found if urlsplit(one).scheme in {"http", "https"}), "")
+        return next((one for one in found if _parts(one).scheme in {"http", "https"}), "")
 
     def outlet(self) -> str:
         """Who publishes the page."""
@@ -216,6 +216,14 @@ class _Said:
     def _named(self, what: str) -> Iterator[str]:
         for name in data()["meta"][what]:
             yield from self._meta.get(name, ())
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an address; none of what is no address."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _split(text: str) -> list[str]:
