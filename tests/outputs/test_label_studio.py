@@ -152,3 +152,11 @@ def test_annotated_tasks_are_gold(tmp_path: Path, made: dict[str, Any]) -> None:
 def test_what_is_no_export(tmp_path: Path, given: object, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         read(tmp_path, given)
+
+
+def test_its_own_library_takes_them(made: dict[str, Any]) -> None:
+    """Where it is installed, which is much: it is no part of the extra `dev`."""
+    sdk = pytest.importorskip("label_studio_sdk.label_interface")
+    taken = sdk.LabelInterface(interface(SCHEMAS))
+    taken.validate()
+    assert taken.validate_prediction(made["predictions"][0], return_errors=True) == []
