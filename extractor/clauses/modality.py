@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from extractor.clauses.drafts import GERUND_OF, INFINITIVE_OF, JOINED_TO, MAIN, THAT, Draft
 from extractor.clauses.items import INFINITIVE
 from extractor.clauses.model import NOUN_CLAUSE
+from extractor.clauses.parts import PRESENT
 from extractor.clauses.state import State
 
 _GOVERNED = (INFINITIVE_OF, GERUND_OF, JOINED_TO)
@@ -18,6 +19,10 @@ _TO_COME = "planned"
 """What the infinitive of a headline is: `Norland to send troops`."""
 _OF_CONTENTS = ("failed", "possible")
 """What a verb makes of what it says: `denied that …`, `fears that …`."""
+_ASKED_FOR = "obliged"
+"""What a base form makes of what is said: `demanded that Norland withdraw`."""
+_BASES = ("i", "H", "e")
+"""First letters of groups without a finite verb."""
 
 
 def add_modality(state: State, drafts: Iterable[Draft]) -> None:
@@ -41,10 +46,18 @@ def _own(modalities: Mapping[str, str], chars: str, draft: Draft) -> str:
 def _inherited(modalities: Mapping[str, str], chars: str, draft: Draft) -> str:
     """By the verb that governs it: what it does to an act, else how sure it is itself."""
     governor = draft.governor
-    if governor is not None and draft.link == THAT:
-        made = modalities.get(chars[governor.verb], "")
-        return made if made in _OF_CONTENTS else ""
-    if governor is None or (draft.link not in _GOVERNED and draft.form != NOUN_CLAUSE):
+    if governor is None:
         return ""
     made = "" if draft.link == JOINED_TO else modalities.get(chars[governor.verb], "")
-    return made or governor.modality
+    if draft.link == THAT:
+        return _told(made, draft)
+    return made or governor.modality if draft.link in _GOVERNED or draft.form == NOUN_CLAUSE else ""
+
+
+def _told(made: str, draft: Draft) -> str:
+    """Of what is said, by the verb that says it; a base form, or a present behind a verb that plans, is asked for."""
+    if made in _OF_CONTENTS:
+        return made
+    if draft.group.startswith(_BASES):
+        return _ASKED_FOR
+    return made if made == _TO_COME and draft.tense == PRESENT and len(draft.group) == 1 else ""

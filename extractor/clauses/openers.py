@@ -32,6 +32,7 @@ from extractor.clauses.parts import (
     PERSON_RELATIVE,
     PROPER,
     QUESTION_NOUN,
+    SHARE,
     SPEAKING,
 )
 from extractor.clauses.state import ASIDE, COMMA, NEAR, NONE, State
@@ -174,9 +175,11 @@ def relative(state: State, item: Item) -> None:
         antecedent = _told_more_of(state, _person(state, antecedent))
     else:
         antecedent = _restricted(state, antecedent)
-    own = antecedent if _is_share(state, antecedent) else None
-    aside = state.border in ASIDE
-    state.push(Frame(RELATIVE if state.preposition is None else QUESTION, governor, antecedent, own, item.start))
+    own, kind = None, RELATIVE if state.preposition is None else QUESTION
+    if _is_share(state, antecedent):
+        own, antecedent, kind = antecedent, _divided(state, item, antecedent), RELATIVE
+    aside = state.border in ASIDE or (own is not None and own is not antecedent)
+    state.push(Frame(kind, governor, antecedent, own, item.start))
     state.frame.aside = aside
 
 
@@ -193,6 +196,15 @@ def _restricted(state: State, nominal: Nominal) -> Nominal:
             break
         nominal = nominal.under
     return nominal
+
+
+def _divided(state: State, item: Item, share: Nominal) -> Nominal:
+    """Whom a bare share is a part of: `the rebels, most of whom`; of any other it is the share that is meant."""
+    whole = next((one for one in reversed(state.nominals) if one.end < share.start), None)
+    bare = share.end == share.start + 1 and state.has(SHARE, share.start)
+    if whole is None or whole.end + 1 != share.start or not bare:
+        return share
+    return _person(state, whole) if state.has(PERSON_RELATIVE, item.start) else whole.top()
 
 
 def _person(state: State, nominal: Nominal) -> Nominal:

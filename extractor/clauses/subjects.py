@@ -135,7 +135,7 @@ def _antecedent(state: State, item: Item) -> Found | None:
     if frame.filled or frame.wait is not None:
         return None
     if frame.kind == RELATIVE:
-        return Found(frame.antecedent, frame)
+        return Found(frame.own or frame.antecedent, frame)
     if frame.kind != QUESTION or frame.own is None:
         return None
     asked = item.group[-1:] in "Md" and state.ahead().letter in (NOUN, PRONOUN)

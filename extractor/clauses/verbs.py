@@ -15,6 +15,7 @@ from extractor.clauses.drafts import (
     JOINED,
     JOINED_TO,
     MAIN,
+    MAYBE,
     OBJECT,
     PARTICIPLE_OF,
     QUESTION,
@@ -61,6 +62,8 @@ def finite(state: State, item: Item) -> None:
         item = item._replace(passive=is_cut(state, item))
     subject, frame, moved, follows = subject_of(state, item)
     state.frame = frame
+    if state.border == NONE:
+        _keeps(frame, subject)
     aside = _is_aside(state, item, subject, frame)
     before = (frame.clause, frame.wait)
     draft = begin(state, item, subject, frame)
@@ -81,6 +84,15 @@ def finite(state: State, item: Item) -> None:
         _lead_to(state, draft)
     if follows:
         draft.inverted, state.open = True, None
+
+
+def _keeps(frame: Frame, subject: Nominal | None) -> None:
+    """`left as the toll from the quake rose`: what stands in a clause is nothing to the verb before it."""
+    governor = frame.governor
+    if frame.kind != MAYBE or frame.filled or governor is None or subject is None or subject.start <= frame.opener:
+        return
+    governor.obliques = [pair for pair in governor.obliques if pair[0] < frame.opener]
+    subject.under = None
 
 
 def _lead_to(state: State, draft: Draft) -> None:

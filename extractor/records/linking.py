@@ -85,14 +85,17 @@ class Linker:
     def _inherit(
         self, draft: Draft, earlier: Sequence[Draft], encoded: Encoded, sentences: Sentences, acts: DocumentActs
     ) -> bool:
-        """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs."""
+        """Take fields that the rule names from earlier drafts, else from phrases; whether it has what it needs.
+
+        A private name asks that there be such a field, and takes nothing.
+        """
         for name, how in draft.rule.inherit.items():
             if name in draft.fields:
                 continue
             span = _inherited(draft, how, earlier, sentences) or self._phrase(draft, how, encoded, sentences, acts)
-            if span is not None:
+            if span is not None and not name.startswith("_"):
                 draft.fields[name], draft.linked = [span], True
-            elif how.get("required"):
+            elif span is None and how.get("required"):
                 return False
         return True
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractor.clauses.model import NOUN_CLAUSE, Clause
+from extractor.clauses.model import NOUN_CLAUSE, Clause, Filler
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT
 
 _OWNERS = (POSSESSOR, MODIFIER)
@@ -51,9 +51,17 @@ def in_role(clause: Clause, role: str) -> Iterator[Player]:
         filler = clause.role(name)
         if filler is not None:
             agent = name == AGENT or (role == SUBJECT and clause.passive)
+            yield from _whole(clause, filler)
             yield Player(*filler.whole, edged=name not in _OWNERS, preposition=filler.start - 1 if agent else -1)
             if filler == clause.antecedent:
                 yield from (Player(*one.whole) for one in clause.above)
+
+
+def _whole(clause: Clause, share: Filler) -> Iterator[Player]:
+    """`the rebels, some of whom are accused`: before the share those of whom it is one."""
+    whole = clause.antecedent
+    if whole is not None and whole != share and share == clause.subject and share.end == clause.opener - 1:
+        yield Player(*whole.whole)
 
 
 def times(clause: Clause) -> Iterator[Player]:

@@ -82,7 +82,8 @@ def _rule_keys(row: Mapping[str, Any], schema: RecordSchema) -> Iterator[Named]:
     yield from (("computed value", schema.computed, ("set", key)) for key in told)
     both = {**schema.fields, **schema.computed}
     yield from (("field or computed value", both, ("take", key)) for key in row.get("take", {}))
-    yield from (("field", schema.fields, ("inherit", key)) for key in row.get("inherit", {}))
+    inherited = (key for key in row.get("inherit", {}) if not key.startswith("_"))
+    yield from (("field", schema.fields, ("inherit", key)) for key in inherited)
 
 
 def _record_keys(source: Source, name: str, schema: RecordSchema) -> Iterator[Problem]:
