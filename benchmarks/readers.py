@@ -160,7 +160,7 @@ def main() -> None:
         _, seconds = timed(lambda: [language.check(SourceDocument("-", text)) for text in found])
         print(f"| telling the language | {megabytes / seconds:,.1f} |")
         inputs = list(find_inputs([Path(folder, "text")]))
-        worker.process(inputs[:50])
+        worker.process(inputs)  # patterns are compiled when they are first tried
         _, seconds = timed(lambda: worker.process(inputs))
         print(f"| extraction, text to line | {megabytes / seconds:,.2f} |")
 

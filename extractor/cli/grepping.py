@@ -57,7 +57,8 @@ def grep(
     pattern
         A pattern as rules have them; it may use the lexicons, classes and named patterns of the rules.
     paths
-        Folders (all .txt files below), files, or - for standard input.
+        Folders (all .txt and .html files below), files of any format, patterns of paths, addresses, or - for
+        standard input.
     output_format
         Text for people, or JSON for tools: one object a line.
     most

@@ -50,7 +50,8 @@ def parse(
     Parameters
     ----------
     paths
-        Folders (all .txt files below), files, or - for standard input.
+        Folders (all .txt and .html files below), files of any format, patterns of paths, addresses, or - for
+        standard input.
     output_format
         Text for people, or jsonl for tools: one object a document.
     output

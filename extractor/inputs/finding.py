@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from extractor.files import descriptor, open_file
+from extractor.inputs.document import SourceDocument
 from extractor.inputs.input import Input, refused
-from extractor.inputs.packing import Pieces, unpacking, what_broke
+from extractor.inputs.packing import LARGEST, Pieces, unpacking, what_broke
 from extractor.inputs.reading import Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
@@ -58,10 +59,13 @@ class Place:
         except Exception as error:  # noqa: BLE001 -- a file must not cost a run the others
             yield refused(self.id, *_why(error))
 
-    def _held(self, parse: Callable[[str, bytes], object]) -> Input:
+    def _held(self, parse: Callable[[str, bytes], SourceDocument]) -> Input:
         try:
             with closing(self.open()) as stream:
-                return Input(self.id, data=unpacking(stream).read(), parse=parse)  # type: ignore[arg-type]
+                data = unpacking(stream).read(LARGEST + 1)
+            if len(data) > LARGEST:
+                return refused(self.id, "too_large", f"it has more than {LARGEST >> 20} MB")
+            return Input(self.id, data=data, parse=parse)
         except UsageError:
             raise
         except Exception as error:  # noqa: BLE001 -- as above

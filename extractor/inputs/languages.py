@@ -10,12 +10,14 @@ from functools import cache
 from typing import Any
 
 from extractor.extras import extra, installed, needed
+from extractor.inputs.codes import language_code
 from extractor.inputs.document import Skipped, SourceDocument
+from extractor.problems import UsageError
 
 _LIBRARY, _EXTRA, _WHAT = "py3langid", "language", "telling languages"
 _SHORTEST = 200
 """Characters: of a shorter text, the detector's word counts for nothing."""
-_LONGEST = 1000
+_LONGEST = 500
 """So many characters of a text are looked at."""
 _SURE = 0.9
 """The probability from which on the detector is believed that a text is in another language."""
@@ -45,7 +47,7 @@ class Language:
         if len(text) < _SHORTEST:
             return ""
         language, probability = _identifier().classify(text)
-        return str(language) if probability >= _SURE else ""
+        return language_code(str(language)) if probability >= _SURE else ""
 
 
 ANY = Language()
@@ -59,8 +61,10 @@ def language_named(name: str | None) -> Language:
     if name == "any":
         return ANY
     if name is not None:
+        if not language_code(name):
+            raise UsageError(f"{name} is no language: name one by its code, as en, or any")
         needed(_LIBRARY, _EXTRA, _WHAT)
-    return Language(name or "en", installed(_LIBRARY))
+    return Language(language_code(name or "en"), installed(_LIBRARY))
 
 
 @cache

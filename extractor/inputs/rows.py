@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import orjson
 
 from extractor.inputs.captions import squeezed, with_captions
+from extractor.inputs.codes import language_code
 from extractor.inputs.dates import read_day
 from extractor.inputs.document import Caption, Doubt, SourceDocument
 from extractor.inputs.input import Input
@@ -90,7 +91,7 @@ def parse_row(layout: Layout, name: str, data: bytes) -> SourceDocument:
         published,
         _line(row, layout.url),
         _line(row, layout.outlet),
-        _line(row, layout.language).lower().replace("_", "-").split("-")[0],
+        language_code(_line(row, layout.language)),
         tuple(_authors(value_of(row, layout.authors))),
         captions,
         tuple(doubts),

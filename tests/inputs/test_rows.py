@@ -57,8 +57,8 @@ WRITERS: dict[str, Write] = {
 }
 PACKERS: dict[str, Callable[[bytes], bytes]] = {
     ".gz": gzip.compress,
-    ".bz2": bz2.compress,
-    ".xz": lzma.compress,
+    ".bz2": lambda data: bz2.compress(data, 1),
+    ".xz": lambda data: lzma.compress(data, preset=0),
     ".zst": lambda data: zstandard.ZstdCompressor().compress(data),
 }
 
@@ -129,12 +129,12 @@ def test_what_is_damaged_costs_itself(case: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", PACKERS)
 def test_what_stands_before_the_cut_is_not_lost(ending: str, tmp_path: Path) -> None:
     """Of a packed file that was cut off: the documents before the cut, then the error."""
-    lines = "".join(json.dumps({"text": f"{i} {i**40}"}) + "\n" for i in range(20_000)).encode()
+    lines = "".join(json.dumps({"text": f"{i} {i**40}"}) + "\n" for i in range(5_000)).encode()
     whole = PACKERS[ending](lines)
     (tmp_path / f"t.jsonl{ending}").write_bytes(whole[: len(whole) * 3 // 4])
     found = texts(tmp_path / f"t.jsonl{ending}")
     assert found[-1] in {f"t.jsonl{ending}: truncated", f"t.jsonl{ending}: damaged"}
-    assert len(found) > 10_000
+    assert len(found) > 2_500
     assert found[:-1] == [f"{i} {i**40}" for i in range(len(found) - 1)]
 
 

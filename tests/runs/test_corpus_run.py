@@ -1,6 +1,6 @@
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from math import inf
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
+from extractor.inputs.document import Skipped, SourceDocument
 from extractor.inputs.input import Input
 from extractor.records.validate import RecordValidator
 from extractor.runs.corpus_run import run_corpus
@@ -73,6 +74,41 @@ def test_a_document_that_takes_too_long_costs_itself_alone(text: bytes, jobs: in
     assert [len(line["records"]) for line in found] == [1, 0, 1, 1]
     assert found[1]["error"]["kind"] == "time_limit"
     assert "more than 0.2 seconds of processor time" in found[1]["error"]["message"]
+
+
+def _parse(name: str, data: bytes) -> SourceDocument:
+    """As a reader of pages that never ends, or does not want a page."""
+    while data == b"loop":
+        pass
+    if data == b"skip":
+        raise Skipped("no article")
+    return SourceDocument(name, data.decode())
+
+
+@JOBS
+def test_reading_that_takes_too_long_costs_its_document_alone(jobs: int) -> None:
+    chosen = settings(limit=TimeLimit(0.2))
+    inputs = (Input(str(i), data=d, parse=_parse) for i, d in enumerate([b"accused", b"loop", b"skip", b"accused"]))
+    found = list(run_corpus(inputs, Worker(chosen), chosen, jobs))
+    assert [(o.id, o.error.partition(":")[0], o.skipped) for o in found] == [
+        ("0", "", ""), ("1", "time_limit", ""), ("2", "", "no article"), ("3", "", "")
+    ]  # fmt: skip
+
+
+@JOBS
+def test_documents_are_found_no_sooner_than_they_are_needed(jobs: int) -> None:
+    """Of a million rows, a few chunks are in memory, however slow the work is."""
+    asked = 0
+
+    def rows() -> Iterator[Input]:
+        nonlocal asked
+        for asked in range(1, 1_000_001):
+            yield Input(str(asked), data=b"accused")
+
+    chosen = settings()
+    with closing(run_corpus(rows(), Worker(chosen), chosen, jobs)) as run:
+        assert [next(run).id for _ in range(100)] == [str(i) for i in range(1, 101)]
+        assert asked <= 64 * (2 + jobs * 4)
 
 
 def test_a_process_that_hears_no_signal_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

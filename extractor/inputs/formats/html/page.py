@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from extractor.extras import extra
 from extractor.inputs.captions import squeezed, with_captions
+from extractor.inputs.codes import language_code
 from extractor.inputs.dates import read_day
 from extractor.inputs.document import SourceDocument
 from extractor.inputs.formats.html.linked import Node, article_of, linked_captions, linked_data, name_of
@@ -183,8 +184,7 @@ class _Said:
     def language(self) -> str:
         """The language of the page, as a code of two letters or three."""
         values = [self._tree.get("lang") or "", *self._named("language"), name_of(self._article.get("inLanguage"))]
-        codes = (re.match(r"([A-Za-z]{2,3})(?:[-_]|$)", value.strip()) for value in values)
-        return next((code[1].lower() for code in codes if code), "")
+        return next(filter(None, map(language_code, values)), "")
 
     def authors(self) -> Iterable[str]:
         """The names of authors, each once."""
