@@ -46,4 +46,4 @@ class Covering:
 
 
 def _table(sets: Iterable[SymbolSet | None], alphabet: Alphabet) -> SetTable:
-    return SetTable([alphabet.every if one is None else one for one in sets], len(alphabet.symbols))
+    return SetTable([alphabet.every if one is None else one for one in sets])

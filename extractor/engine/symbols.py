@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, chain, pairwise, starmap
@@ -84,10 +85,6 @@ class SymbolSet:
         """The smallest number; 0 of none."""
         return max(0, (self._bits & -self._bits).bit_length() - 1)
 
-    def packed(self, size: int) -> bytes:
-        """A bit for every number, in so many bytes."""
-        return self._bits.to_bytes(size, "little")
-
     def runs(self) -> Iterator[tuple[int, int]]:
         """Numbers one after another: where each run begins, and behind its end; in order."""
         return map(_SPAN, _RUN.finditer(f"{self._bits:b}"[::-1]))
@@ -104,35 +101,36 @@ class SymbolSet:
 
 def alike(sets: Sequence[SymbolSet]) -> Iterator[tuple[tuple[int, ...], SymbolSet]]:
     """Symbols that are in the same sets, with the numbers of those."""
+    borders, held = _held(sets)
+    found = defaultdict[int, int](int)
+    for (start, end), bits in zip(pairwise(borders), held, strict=False):
+        found[bits] |= (1 << end) - (1 << start)
+    for bits, symbols in found.items():
+        if bits:
+            yield tuple(number for number in range(bits.bit_length()) if bits >> number & 1), SymbolSet(symbols)
+
+
+class SetTable:
+    """Which of some sets a number is in, told in a moment."""
+
+    def __init__(self, sets: Sequence[SymbolSet]) -> None:
+        self._borders, self._bits = _held(sets)
+
+    def sets_with(self, number: int) -> int:
+        """A bit for each set that holds a number."""
+        at = bisect_right(self._borders, number)
+        return self._bits[at - 1] if at else 0
+
+
+def _held(sets: Sequence[SymbolSet]) -> tuple[list[int], list[int]]:
+    """Where numbers begin that are in other sets than those before them, and the sets from there on, a bit for each."""
     changes = defaultdict[int, int](int)
     for number, one in enumerate(sets):
         for start, end in one.runs():
             changes[start] ^= 1 << number
             changes[end] ^= 1 << number
     borders = sorted(changes)
-    found = defaultdict[int, int](int)
-    for (start, end), held in zip(pairwise(borders), accumulate(map(changes.__getitem__, borders), xor), strict=False):
-        found[held] |= (1 << end) - (1 << start)
-    for held, bits in found.items():
-        if held:
-            yield tuple(number for number in range(held.bit_length()) if held >> number & 1), SymbolSet(bits)
-
-
-class SetTable:
-    """Which of some sets a number is in, told in a moment: the sets as rows of bytes."""
-
-    def __init__(self, sets: Sequence[SymbolSet], below: int) -> None:
-        """All numbers that are in a set, or asked for, are `below` this one."""
-        self._sets, self._below = sets, below
-        self._rows = [one.packed(below // 8 + 1) for one in sets]
-
-    def sets_with(self, number: int) -> int:
-        """A bit for each set that holds a number."""
-        byte, bit = number >> 3, 1 << (number & 7)
-        return sum(1 << i for i, row in enumerate(self._rows) if row[byte] & bit)
-
-    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return SetTable, (self._sets, self._below)
+    return borders, [*accumulate(map(changes.__getitem__, borders), xor)]
 
 
 def runs_of(numbers: Set[int]) -> Iterator[tuple[int, int]]:

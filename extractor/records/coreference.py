@@ -282,8 +282,9 @@ def _place(spoken: tuple[int, Mention]) -> int:
 
 def _enter(index: dict[str, list[Mention]], words: Iterable[str], mention: Mention) -> None:
     for word in words:
-        if len(index[word]) < MOST:
-            index[word].append(mention)
+        row = index[word]
+        if len(row) < MOST:
+            row.append(mention)
 
 
 def _only(mentions: Sequence[Mention]) -> Mention | None:

@@ -16,7 +16,8 @@ Accepts = Callable[[Player], bool]
 """Whether somebody can be the player of a part."""
 
 
-def _anybody(player: Player) -> bool:
+def anybody(player: Player) -> bool:
+    """Anybody can."""
     return True
 
 
@@ -29,13 +30,14 @@ class Cast:
         self._words, encoded = candidates.words, candidates.encoded
         self._chars, self._phrases = encoded.units.chars, encoded.phrases
         self.players: dict[str, Player] = {}
-        self._told: Sequence[tuple[int, int]] = ()
+        self._told: list[tuple[int, int]] = []
 
     def know(self, spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
         """Who plays parts already, in units, and what they tell."""
         for name, row in spans.items():
-            self.players |= {} if not row else {name: Player(*row[0])}
-            self._told = [*self._told, *row]
+            if row:
+                self.players[name] = Player(*row[0])
+                self._told += row
 
     def tell(self, spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
         """How far parts reach: of those behind the act, and of what is said before it (`Last year, she said, the river
@@ -43,9 +45,9 @@ class Cast:
         """
         for name, row in spans.items():
             whole = name in self.players and self.players[name].is_whole
-            self._told = [*self._told, *(span for span in row if whole or span[0] > self._clause.head)]
+            self._told += row if whole else [span for span in row if span[0] > self._clause.head]
 
-    def fill(self, name: str, places: Sequence[Place], accepts: Accepts = _anybody) -> bool:
+    def fill(self, name: str, places: Sequence[Place], accepts: Accepts = anybody) -> bool:
         """Give a part to the first who may play it, and whom its edge accepts; false where nobody does."""
         taken = {one.start for one in self.players.values() if not one.content}
         for place in places:

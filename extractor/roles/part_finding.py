@@ -22,7 +22,7 @@ from extractor.language import tree
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import TIME, RoleWay
 from extractor.roles.candidates import Candidates, Place
-from extractor.roles.casting import Cast
+from extractor.roles.casting import Accepts, Cast, anybody
 from extractor.roles.misses import EDGE, PART, Miss
 from extractor.roles.players import Player
 from extractor.roles.prefilter import Needs
@@ -97,7 +97,7 @@ class PartFinder:
         captures = Captures()
         for parts in (asked.parts, asked.times):  # when it is, is known when it is known how far all others reach
             for name, places in parts.items():
-                accepts = partial(self._may_play, asked, name, cast.candidates)
+                accepts = self._accepts(asked, name, cast.candidates)
                 if not cast.fill(name, places, accepts) and name not in asked.optional:
                     return Miss(asked.rule, EDGE if cast.fill(name, places) else PART, name, captures)
             found, missed = self._captures(asked, cast, parts, encoded)
@@ -111,10 +111,16 @@ class PartFinder:
         """By part the number of the way, from 0, in which it is played."""
         found = dict[str, int]()
         for name, places in chain(asked.parts.items(), asked.times.items()):
-            accepts = partial(self._may_play, asked, name, cast.candidates)
+            accepts = self._accepts(asked, name, cast.candidates)
             number = next((i for i, place in enumerate(places) if cast.fill(name, (place,), accepts)), None)
             found |= {name: number} if number is not None else {}
         return found
+
+    def _accepts(self, asked: RuleParts, name: str, candidates: Candidates) -> Accepts:
+        """Who may play a part: anybody, where a rule asks nothing of it."""
+        if name in asked.edges or name in asked.choices:
+            return partial(self._may_play, asked, name, candidates)
+        return anybody
 
     def _may_play(self, asked: RuleParts, name: str, candidates: Candidates, player: Player) -> bool:
         """Whether somebody is such a one as a rule asks for: who is not, is free to play another part."""

@@ -38,6 +38,6 @@ def test_ways_that_fit_are_those_that_fit_one_by_one() -> None:
 
 @given(st.lists(st.sets(st.integers(0, 40))))
 def test_a_table_tells_which_sets_hold_a_number(sets: list[set[int]]) -> None:
-    table = SetTable([SymbolSet.of(one) for one in sets], 41)
+    table = SetTable([SymbolSet.of(one) for one in sets])
     for number in range(41):
         assert table.sets_with(number) == bits_of(i for i, one in enumerate(sets) if number in one)
