@@ -24,7 +24,9 @@ from extractor.outputs.columns import tables
 from extractor.outputs.csv_table import CsvTable
 from extractor.outputs.events import CODES, EVENTS, TABLE, events, read_codes
 from extractor.outputs.formats import TABULAR, open_all, targets
-from extractor.outputs.label_studio import PREDICTED, interface, task
+from extractor.outputs.label_studio.interface import interface
+from extractor.outputs.label_studio.reading import PREDICTED
+from extractor.outputs.label_studio.tasks import task
 from extractor.outputs.output import Outputs
 from extractor.outputs.output_lines import each_line
 from extractor.outputs.tabular import Tables

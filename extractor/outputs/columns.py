@@ -7,30 +7,22 @@ is a date, or an interval of dates, which two more columns then hold as dates.
 
 from __future__ import annotations
 
-import json
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import orjson
-from referencing import Registry, Resource
-from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT202012
 
-from extractor.files import read_file
-from extractor.language.schemas import ENDING, RecordSchema, described, schema_files
+from extractor.outputs.days import day, first_day, last_day
+from extractor.outputs.schema_parts import SchemaParts
 from extractor.problems import UsageError
 
 DOCUMENTS = "documents"
 """The name of the table of documents."""
 CLUSTER = "cluster"
 """Under the document of a line while tables are made: the name of the cluster it is in."""
-_BASE = "file:///"
-_SPAN = ("text", "start", "end")
 _MARK = "x-column"
 _LARGEST = 2**63 - 1
 Line = Mapping[str, Any]
@@ -87,7 +79,7 @@ def tables(types: Iterable[str], folders: Iterable[Path], *, clusters: bool = Fa
     Raises UsageError where a type has no schema, where two of its columns would have one name, and for a type that is
     called like the table of documents.
     """
-    schemas = _Schemas(folders)
+    schemas = SchemaParts(folders)
     shared = _shared(clusters)
     found = {DOCUMENTS: Table(DOCUMENTS, tuple(_of_documents(schemas, clusters)))}
     for name in types:
@@ -104,54 +96,12 @@ def told(table: Table) -> str:
     return "\n".join([table.name, *(f"  {name:<{wide}}  {kind:<{less}}  {of}".rstrip() for name, kind, of in rows)])
 
 
-class _Schemas:
-    """The schemas by name, and the properties of what they refer to."""
-
-    def __init__(self, folders: Iterable[Path]) -> None:
-        self._all = {name: json.loads(read_file(file)) for name, file in schema_files(folders).items()}
-        resources = ((_BASE + name, Resource.from_contents(s, DRAFT202012)) for name, s in self._all.items())
-        self._registry: Registry[Any] = Registry().with_resources(resources)
-
-    def document(self) -> Mapping[str, Any]:
-        """What the schema says of the document of a line."""
-        found: Mapping[str, Any] = self._all[f"document{ENDING}"]["properties"]["document"]["properties"]
-        return found
-
-    def record(self, name: str) -> RecordSchema:
-        """What the schema of a record type says."""
-        found = described(self._all.get(f"records/{name}{ENDING}"))
-        if found is None:
-            raise UsageError(f"record type {name} has no schema that describes its records; it can have no table")
-        return found
-
-    def beside(self, schema: Mapping[str, Any], name: str) -> dict[str, Mapping[str, Any]]:
-        """What may stand beside the text of a span, by name, in the schema of a record type."""
-        found: dict[str, Mapping[str, Any]] = {}
-        self._collect(schema, self._registry.resolver(f"{_BASE}records/{name}{ENDING}"), found, frozenset())
-        return {key: value for key, value in found.items() if key not in _SPAN}
-
-    def _collect(
-        self, schema: Mapping[str, Any], resolver: Any, found: dict[str, Mapping[str, Any]], seen: frozenset[str]
-    ) -> None:
-        reference = schema.get("$ref")
-        if isinstance(reference, str) and reference not in seen:
-            try:
-                resolved = resolver.lookup(reference)
-            except Unresolvable as error:
-                raise UsageError(f"a schema refers to {reference}, which is not there") from error
-            self._collect(resolved.contents, resolved.resolver, found, seen | {reference})
-        for part in (*schema.get("allOf", ()), *([schema["items"]] if "items" in schema else ())):
-            self._collect(part, resolver, found, seen)
-        if schema.get("type") != "array":
-            found |= {key: value for key, value in schema.get("properties", {}).items() if isinstance(value, dict)}
-
-
 def _shared(clusters: bool) -> tuple[list[Column], list[Column]]:
     """The columns that every table of records begins with."""
     head = [
         Column("id", Kind.TEXT, "The record: document, type and offset.", lambda row: row.record["id"]),
         Column("document", Kind.TEXT, "The id of the document.", lambda row: row.line["document"]["id"]),
-        Column("published", Kind.DATE, "Date of the document.", lambda row: _day(row.line["document"]["published"])),
+        Column("published", Kind.DATE, "Date of the document.", lambda row: day(row.line["document"]["published"])),
     ]
     if clusters:
         head.append(_cluster())
@@ -164,7 +114,7 @@ def _cluster() -> Column:
     return Column(CLUSTER, Kind.TEXT, told, lambda row: row.line["document"].get(CLUSTER))
 
 
-def _of_documents(schemas: _Schemas, clusters: bool) -> Iterator[Column]:
+def _of_documents(schemas: SchemaParts, clusters: bool) -> Iterator[Column]:
     for name, schema in schemas.document().items():
         own = "document" if name == "id" else name
         yield from _values(own, schema, _of_head(name))
@@ -176,7 +126,7 @@ def _of_documents(schemas: _Schemas, clusters: bool) -> Iterator[Column]:
         yield Column(f"error_{name}", Kind.TEXT, told, _of_error(name))
 
 
-def _of_records(name: str, shared: tuple[list[Column], list[Column]], schemas: _Schemas) -> Iterator[Column]:
+def _of_records(name: str, shared: tuple[list[Column], list[Column]], schemas: SchemaParts) -> Iterator[Column]:
     """The columns of a record type: what it is, what is computed, what the text says, and at the end all offsets."""
     schema = schemas.record(name)
     computed = [c for key, s in schema.computed.items() for c in _values(key, s, _computed(key))]
@@ -210,12 +160,12 @@ def _values(name: str, schema: Mapping[str, Any], read: Read, *, many: bool = Fa
     told = str(schema.get("description", ""))
     mark = schema.get(_MARK)
     if mark == "date":
-        yield Column(name, Kind.DATE, told, _with(read, _day), many)
+        yield Column(name, Kind.DATE, told, _with(read, day), many)
     elif mark == "interval":
         base = name.removesuffix("_iso")
         yield Column(name, Kind.TEXT, told, read, many)
         yield Column(f"{base}_from", Kind.DATE, "Its first day; empty where it is open.", _with(read, first_day), many)
-        yield Column(f"{base}_to", Kind.DATE, "Its last day; empty where it is open.", _with(read, _last), many)
+        yield Column(f"{base}_to", Kind.DATE, "Its last day; empty where it is open.", _with(read, last_day), many)
     else:
         of = schema.get("items", {}) if schema.get("type") == "array" else schema
         kind, shown = _kind(of)
@@ -294,36 +244,3 @@ def _beside(read: Read, key: str) -> Read:
 def _offsets(name: str, read: Read, many: bool) -> list[Column]:
     said = (("start", f"Where `{name}` begins."), ("end", f"Where `{name}` ends."))
     return [Column(f"{name}_{end}", Kind.OFFSET, told, _beside(read, end), many) for end, told in said]
-
-
-def _day(text: str | None) -> date | None:
-    """A day as a date; None for a text that is no day of the calendar."""
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def first_day(interval: str) -> date | None:
-    """The first day of a day, month, year or interval in ISO 8601; None where it is open, or no day of the calendar."""
-    begin = interval.partition("/")[0]
-    return _day(begin + "-01" * (2 - begin.count("-")))
-
-
-def _last(interval: str) -> date | None:
-    """The last day of a day, month, year or interval."""
-    end = interval.rpartition("/")[2]
-    parts = _numbers(end.split("-"))
-    try:
-        match parts:
-            case [year, month]:
-                return date(year, month, monthrange(year, month)[1])
-            case [year]:
-                return date(year, 12, 31)
-    except ValueError:
-        return None
-    return _day(end)
-
-
-def _numbers(parts: Sequence[str]) -> list[int]:
-    return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []

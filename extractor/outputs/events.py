@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 from extractor.files import read_string
-from extractor.outputs.columns import Column, Kind, Row, Table, first_day
+from extractor.outputs.columns import Column, Kind, Row, Table
+from extractor.outputs.days import first_day
 from extractor.problems import UsageError
 
 EVENTS = "events"

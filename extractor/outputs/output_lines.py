@@ -15,7 +15,8 @@ from typing import Any
 
 from extractor.files import read_file
 from extractor.language.schemas import RecordSchema
-from extractor.outputs import label_studio, langextract
+from extractor.outputs import langextract
+from extractor.outputs.label_studio import reading as label_studio
 from extractor.problems import UsageError
 
 Line = dict[str, Any]

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import pytest
 
 from extractor.authoring.scoring.score_gold import read_gold
-from extractor.language.schemas import record_schemas, schema_folders
-from extractor.outputs.label_studio import interface, task
+from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
+from extractor.outputs.label_studio.interface import interface
+from extractor.outputs.label_studio.tasks import task
 from extractor.outputs.output_lines import read_lines
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
@@ -160,3 +161,14 @@ def test_its_own_library_takes_them(made: dict[str, Any]) -> None:
     taken = sdk.LabelInterface(interface(SCHEMAS))
     taken.validate()
     assert taken.validate_prediction(made["predictions"][0], return_errors=True) == []
+
+
+def test_values_of_every_type_come_back(tmp_path: Path) -> None:
+    names = ("string", "integer", "number", "boolean", "array")
+    types: dict[str, Any] = {name: {"type": name} for name in names}
+    schemas = {"accusation": RecordSchema({}, types | {"choice": {"enum": [1, "b"]}})}
+    computed = {"string": "5", "integer": 5, "number": 0.5, "boolean": False, "array": ["x"], "choice": 1}
+    given = {**json.loads(line("a.txt", {**ACCUSATION, "fields": {}, "computed": computed}))}
+    (tmp_path / "export.json").write_text(json.dumps(exported(task(given, TEXT, schemas, "x"))))
+    (found,) = read_lines(tmp_path / "export.json", schemas)
+    assert found == given

@@ -19,7 +19,7 @@ from extractor.authoring.scoring.json_places import Lines, Member, members
 from extractor.authoring.scoring.score_brat import ENDING, read_brat
 from extractor.files import read_string
 from extractor.language.schemas import RecordSchema
-from extractor.outputs.label_studio import PREDICTED
+from extractor.outputs.label_studio.reading import PREDICTED
 from extractor.outputs.output_lines import read_lines
 from extractor.problems import Place, Problem, RuleProblems, UsageError
 
