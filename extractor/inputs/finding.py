@@ -123,7 +123,7 @@ def find_inputs(paths: Sequence[Path], reading: Reading | None = None, listed: S
     places = sorted(found.values(), key=lambda p: p.path.as_posix() if p.path else "")
     _refuse_twins(places)
     for place in places:
-        ready(place.format)
+        ready(place.format, place.id)
     return Inputs(places, reading)
 
 

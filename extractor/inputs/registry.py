@@ -30,8 +30,8 @@ def format_of(name: str) -> Format | None:
     return next((found for found in FORMATS.values() if lower.endswith(found.endings)), None)
 
 
-def ready(found: Format) -> Format:
-    """The format, once the libraries that it needs are known to be there; raises UsageError."""
+def ready(found: Format, file: str = "") -> Format:
+    """The format of a file, once the libraries that it needs are known to be there; raises UsageError."""
     for library, extra in found.needs.items():
-        needed(library, extra, f"reading {found.name}")
+        needed(library, extra, f"reading {found.name}{file and f' ({file})'}")
     return found

@@ -18,7 +18,8 @@ from extractor.inputs.dates import read_day
 from extractor.inputs.document import Caption, Doubt, SourceDocument
 from extractor.inputs.input import Input
 from extractor.inputs.layouts import Captions, Fields, Layout
-from extractor.text.reading import UnreadableDocument
+from extractor.inputs.noticing import doubts_of
+from extractor.text.reading import UnreadableDocument, read_text
 
 Row = Mapping[str, Any]
 Item = TypeVar("Item")
@@ -74,6 +75,7 @@ def parse_row(layout: Layout, name: str, data: bytes) -> SourceDocument:
     try:
         row = orjson.loads(data)
     except ValueError as error:
+        read_text(data)  # which tells what else is wrong with it
         raise UnreadableDocument("invalid_json", f"the row is no JSON: {error}") from None
     if not isinstance(row, dict):
         raise UnreadableDocument("invalid_json", f"the row is a {type(row).__name__}, and no object with fields")
@@ -82,7 +84,9 @@ def parse_row(layout: Layout, name: str, data: bytes) -> SourceDocument:
         raise UnreadableDocument("no_text", f"the row has no text in {' or '.join(layout.text)}")
     day = value_of(row, layout.published)
     published = read_day(day)
-    doubts = [Doubt("unreadable_date", f"{str(day)[:100]!r} is no date")] if day and published is None else []
+    doubts = [*doubts_of(text)]
+    if day and published is None:
+        doubts.append(Doubt("unreadable_date", f"{str(day)[:100]!r} is no date"))
     captions = tuple(_captions(row, layout.captions)) if layout.captions else ()
     return SourceDocument(
         name,

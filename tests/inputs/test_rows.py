@@ -106,7 +106,7 @@ DAMAGED = {
     "a line that is no JSON": (
         "t.jsonl", b'{"text": "a"}\n{"text": \n\n["a"]\n{"text": "b"}', "a 2: invalid_json 4: invalid_json b"
     ),
-    "a line that is not UTF-8": ("t.jsonl", b'{"text": "a"}\n{"text": "\xe9"}\n{"text": "b"}', "a 2: invalid_json b"),
+    "a line that is not UTF-8": ("t.jsonl", b'{"text": "a"}\n{"text": "\xe9"}\n{"text": "b"}', "a 2: invalid_utf8 b"),
     "nothing but lines that are no JSON": ("t.jsonl", b"%PDF\nwords", "1: invalid_json 2: invalid_json"),
     "a row that is not UTF-8": ("t.csv", b"text\na\ncaf\xe9\nb\n", "a 3: invalid_utf8 b"),
     "a row with too many fields": ("t.csv", b"text\na\na,b\nb\n", "a 3: invalid_row b"),

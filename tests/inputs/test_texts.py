@@ -66,6 +66,9 @@ def test_markdown_without_a_head(tmp_path: Path) -> None:
 def test_a_page_that_is_read_as_text_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n<!-- x -->\n<!DOCTYPE html>\n<p>Words</p>")
     (tmp_path / "b.txt").write_text("A tag such as <html> in a text.")
+    (tmp_path / "c.jsonl").write_text('{"text": "<html><p>Words</p>"}')
+    (row,) = read(tmp_path / "c.jsonl")
+    assert isinstance(row, SourceDocument) and [d.kind for d in row.doubts] == ["looks_like_html"]
     page, text = (read(tmp_path / name)[0] for name in ("a.txt", "b.txt"))
     assert isinstance(page, SourceDocument) and [d.kind for d in page.doubts] == ["looks_like_html"]
     assert isinstance(text, SourceDocument) and text.doubts == ()
