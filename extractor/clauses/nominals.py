@@ -24,6 +24,7 @@ from extractor.clauses.joining import joined, listed
 from extractor.clauses.participles import is_doer
 from extractor.clauses.parts import (
     ADDRESSING,
+    ANNOUNCING,
     ATTRIBUTING,
     BELONGING,
     CLAUSE_TAKING,
@@ -36,7 +37,7 @@ from extractor.clauses.parts import (
 )
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
-_BY = "B"
+_BY, _TO = "B", "t"
 _STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
 """Borders that a phrase with a preposition leaves as they are: `On Monday, in Bergstad, the army …`."""
 
@@ -44,6 +45,8 @@ _STAYING = (START, COMMA, COMMA_AND, UNQUOTED)
 def phrase(state: State, item: Item) -> None:
     """A phrase stands here: the first of the ways below that fits takes it."""
     letter = item.letter
+    if _stresses(state, item):
+        return
     nominal = Nominal(letter, item.start, item.end, item.kind)
     state.nominals.append(nominal)
     state.left = None
@@ -64,6 +67,12 @@ def phrase(state: State, item: Item) -> None:
     elif not _taken(state, nominal):
         state.offer(nominal)
     state.held = None
+
+
+def _stresses(state: State, item: Item) -> bool:
+    """`the council itself said`: a reflexive pronoun behind who waits for a verb plays no part."""
+    before = state.nominal if item.kind in state.parts.kinds["reflexive"] and state.border == NONE else None
+    return before is not None and before.role == FREE and before.last == item.start and state.finite_next()
 
 
 def _taken(state: State, nominal: Nominal) -> bool:
@@ -147,7 +156,8 @@ def _still_awaits(state: State) -> None:
     following = state.ahead()
     if draft is None or state.border != NONE or following.letter != NOUN or draft is not state.last_clause():
         return
-    if draft.traits & NEEDS_OBJECT and not draft.passive and state.ahead(2).form != FINITE:
+    wants = NEEDS_OBJECT if state.ahead(-1).letter == _TO else NEEDS_OBJECT | ANNOUNCING
+    if draft.traits & wants and not draft.passive and state.ahead(2).form != FINITE:
         state.open = draft
 
 

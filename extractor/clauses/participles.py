@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from extractor.clauses.drafts import FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Nominal
-from extractor.clauses.items import DATE, FINITE, GERUND, NOUN, PARTICIPLE, PRONOUN, Item
+from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, Item
 from extractor.clauses.parts import (
     ANNOUNCING,
     CAN_BE_PARTICIPLE,
@@ -20,7 +20,7 @@ from extractor.clauses.parts import (
     NEEDS_OBJECT,
     SPEAKING,
 )
-from extractor.clauses.state import COMMA, JOINING, NONE, START, State
+from extractor.clauses.state import COMMA, JOINING, NEAR, NONE, START, State
 
 _GOVERNING = "pPB"
 _TO = "t"
@@ -131,8 +131,19 @@ def is_past(state: State, item: Item) -> bool:
         fits = latest is not None and (latest.passive or latest.group == "f")
     following = state.ahead()
     objects = following.letter in (NOUN, PRONOUN) and following.start == item.end
+    if state.border == COMMA and fits and not _verb_follows(state):
+        objects = objects or following.letter == "c" or following.form in (GERUND, INFINITIVE)
     barred = GIVING | NAMING if state.border == NONE else 0
     return fits and objects and not state.has(barred, verb)
+
+
+def _verb_follows(state: State) -> bool:
+    """Whether a finite verb follows before a word that opens a clause: not in `Berg, as expected, proposed to go`."""
+    for at in range(1, NEAR):
+        item = state.ahead(at)
+        if item.letter in ".;“”csrqW" or item.form == FINITE:
+            return item.form == FINITE
+    return False
 
 
 def is_told(state: State, nominal: Nominal) -> bool:

@@ -46,7 +46,7 @@ TRAITS = (
 MODALITIES = ("planned", "possible", "obliged", "conditional", "failed")
 PAST, PRESENT = TENSES = ("past", "present")
 """What a word may make of an act: of several the first of this order counts."""
-PHRASE_TRAITS = ("human", "person", "party", "amount")
+PHRASE_TRAITS = ("human", "person", "party", "amount", "reflexive")
 """Parts that phrases may play besides."""
 
 

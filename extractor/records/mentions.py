@@ -149,10 +149,9 @@ class Mention:
 
     @property
     def number(self) -> str:
-        """Singular, plural or empty: by its kind, its words, or the tag of a last word that is no name."""
-        said = self._attributes.get("number", "")
-        plural = not said and self._scene.conditions.tag(self._scene.encoded, self.span[1] - 1) == "NNS"
-        return "plural" if plural else said
+        """Singular, plural or empty: by the tag of a last word that is no name (`her allies`), its kind or words."""
+        plural = self._scene.conditions.tag(self._scene.encoded, self.span[1] - 1) == "NNS"
+        return "plural" if plural else self._attributes.get("number", "")
 
     @remembered
     def official(self) -> str:
