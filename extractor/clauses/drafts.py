@@ -124,6 +124,11 @@ class Draft:
         self.shared: Draft | None = None
 
     @property
+    def is_auxiliary(self) -> bool:
+        """Whether its verb alone says no act: a form of be, have or do, or a modal verb."""
+        return self.group[-1:] in tuple("bewyhHjdM")  # letters of `parts`
+
+    @property
     def is_copula(self) -> bool:
         """Whether the main verb is `be`."""
         return not self.passive and self.group[-1:] in "bewy"

@@ -50,14 +50,14 @@ def _inherited(modalities: Mapping[str, str], chars: str, draft: Draft) -> str:
         return ""
     made = "" if draft.link == JOINED_TO else modalities.get(chars[governor.verb], "")
     if draft.link == THAT:
-        return _told(made, draft)
+        return _told(made, governor, draft)
     return made or governor.modality if draft.link in _GOVERNED or draft.form == NOUN_CLAUSE else ""
 
 
-def _told(made: str, draft: Draft) -> str:
+def _told(made: str, governor: Draft, draft: Draft) -> str:
     """Of what is said, by the verb that says it; a base form, or a present behind a verb that plans, is asked for."""
     if made in _OF_CONTENTS:
         return made
-    if draft.group.startswith(_BASES):
+    if draft.group.startswith(_BASES) and not governor.is_auxiliary:  # but `why did it take`
         return _ASKED_FOR
     return made if made == _TO_COME and draft.tense == PRESENT and len(draft.group) == 1 else ""

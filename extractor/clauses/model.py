@@ -202,7 +202,7 @@ class Clause:
     @property
     def is_auxiliary(self) -> bool:
         """Whether its verb alone says no act: a form of be, have or do, or a modal verb."""
-        return self._draft.group[-1:] in tuple("bewyhHjdM")  # letters of `parts`
+        return self._draft.is_auxiliary
 
     @property
     def is_finite(self) -> bool:

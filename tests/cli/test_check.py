@@ -409,14 +409,17 @@ def test_what_a_file_names_elsewhere_is_not_written_to(
 
 
 READING = {
-    "PATHS", "RULES", "TEXTS", "GOLD", "CORPUS", "OLD", "NEW", "rules", "corpus", "goldens", "text-dir",
+    "PATHS", "RULES", "TEXTS", "GOLD", "CORPUS", "OLD", "NEW", "OUTPUTS", "rules", "corpus", "goldens", "text-dir",
+    "files-from", "codes",
 }  # fmt: skip
 
 
 def test_every_option_that_takes_a_path_reads_or_writes() -> None:
     """A new one has to be put on one of the two lists."""
-    commands = [(name, app[name]) for name in app if not name.startswith("-") and name != "rules"]
-    commands += [(f"rules {name}", app["rules"][name]) for name in app["rules"] if not name.startswith("-")]
+    names = [name for name in app if not name.startswith("-")]
+    groups = [name for name in names if app[name].default_command is None]
+    commands = [(name, app[name]) for name in names if name not in groups]
+    commands += [(f"{group} {name}", app[group][name]) for group in groups for name in app[group] if name[0] != "-"]
     found = {
         (name, option.lstrip("-"))
         for name, command in commands
