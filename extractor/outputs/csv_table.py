@@ -19,6 +19,7 @@ from extractor.outputs.columns import Table
 FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _QUOTED = re.compile(r'[",\r\n]|\A\s|\s\Z')
+"""Before Python 3.13 `csv.writer` leaves a carriage return without marks, over which DuckDB stumbles."""
 
 
 class CsvTable:

@@ -17,8 +17,8 @@ from extractor.records.mentions import Mention
 from extractor.records.normalise import Normaliser
 from extractor.records.parts import part
 
-FORMAT = "1"
-"""Version of the output lines."""
+FORMAT = "2"
+"""Version of the output lines; a reader of "1" finds everything where it was."""
 
 
 class Writer:

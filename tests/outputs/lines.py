@@ -36,4 +36,4 @@ def line(name: str = "a.txt", *records: dict[str, Any], **more: Any) -> bytes:
     """The encoded line of a document."""
     head = {"id": name, "title": "", "published": "2021-11-09", "chars": len(TEXT), "sha256": "0" * 64}
     found = [{"id": f"{name}#{r['type']}-{r.get('cue', r['evidence'])['start']}", **r} for r in records]
-    return json.dumps({"schema": "1", "document": head, "records": found, "warnings": [], **more}).encode()
+    return json.dumps({"schema": "2", "document": head, "records": found, "warnings": [], **more}).encode()

@@ -73,7 +73,7 @@ def test_a_detail_counts_before_the_default(small: Small) -> None:
 
 def test_the_document(small: Small) -> None:
     line = small(*RULES).extract(TEXT, "a/b.txt", date(2021, 11, 10))
-    assert line["schema"] == "1" and line["warnings"] == []
+    assert line["schema"] == "2" and line["warnings"] == []
     assert {k: v for k, v in line["document"].items() if k != "sha256"} == {
         "id": "a/b.txt", "title": "", "published": "2021-11-10", "chars": len(TEXT),
     }  # fmt: skip

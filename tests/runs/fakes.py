@@ -29,7 +29,7 @@ class FakeExtractor:
         document: dict[str, Any] = {"id": id, "title": "", "published": published.isoformat() if published else None}
         document |= {"chars": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}
         records = [_accusation(id, text)] if "accused" in text else []
-        return {"schema": "1", "document": document, "records": records, "warnings": []}
+        return {"schema": "2", "document": document, "records": records, "warnings": []}
 
     def _act(self, word: str) -> None:
         match word:
