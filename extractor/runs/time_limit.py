@@ -24,7 +24,7 @@ A_MEGABYTE = 30.0
 """Seconds: a document takes some ten a MB, more where all its words are new."""
 GRACE = 3.0
 """So many seconds later than the timer a worker process is ended by the system."""
-_AGAIN = 1.0
+_AGAIN = 0.1
 """Where an interruption is swallowed (in a finaliser), the next one comes so many seconds later."""
 _RESOURCE: Any = import_module("resource") if find_spec("resource") else None
 ENDED = getattr(signal, "SIGXCPU", None)

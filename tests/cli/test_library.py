@@ -31,7 +31,7 @@ def test_a_text_gives_a_valid_line() -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_time_of_a_call_can_be_limited(extractor: Extractor) -> None:
     with pytest.raises(TimeLimitReached), limited(0.01):
-        extractor.extract("Norland accused Sudland of massing troops at the border. " * 1000)
+        extractor.extract("Norland accused Sudland of massing troops at the border. " * 3000)
     assert extractor.extract("Norland accused Sudland of massing troops at the border.")["records"]
 
 
