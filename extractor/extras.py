@@ -15,7 +15,7 @@ def extra(library: str, group: str, purpose: str) -> Any:
         return import_module(library)
     except ModuleNotFoundError as error:
         missing = (error.name or library).partition(".")[0]
-        raise UsageError(f"{purpose} needs {missing}: pip install 'extractor[{group}]'") from error
+        raise UsageError(_missing(missing, group, purpose)) from error
 
 
 def installed(library: str) -> bool:
@@ -26,4 +26,9 @@ def installed(library: str) -> bool:
 def needed(library: str, group: str, purpose: str) -> None:
     """Raise UsageError as `extra` does where a library is missing, without loading it."""
     if not installed(library):
-        raise UsageError(f"{purpose} needs {library}: pip install 'extractor[{group}]'")
+        raise UsageError(_missing(library, group, purpose))
+
+
+def _missing(library: str, group: str, purpose: str) -> str:
+    """What is missing, and what brings it: this package is installed from its folder, not from an index."""
+    return f"{purpose} needs {library}: pip install '.[{group}]' where extractor was installed from"

@@ -116,7 +116,7 @@ def test_a_missing_library_is_named(rows: Path, run: Run, monkeypatch: pytest.Mo
                                       ([str(rows), "--language", "en"], "py3langid", "language")):  # fmt: skip
         done = run("extract", *arguments)
         assert done.code == 2
-        assert f"needs {library}: pip install 'extractor[{extra}]'" in done.err
+        assert f"needs {library}: pip install '.[{extra}]'" in done.err
 
 
 def test_a_list_of_files(rows: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
