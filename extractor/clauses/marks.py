@@ -72,7 +72,7 @@ def _ends_date(state: State) -> bool:
     draft, date = state.open, state.ahead(-1)
     if draft is None or not draft.traits & (ANNOUNCING | NEEDS_OBJECT) or date.letter != DATE:
         return False
-    inside = any(state.parts.letters[ord(state.chars[unit])] == COMMA for unit in range(date.start, date.end))
+    inside = any(state.letter(unit) == COMMA for unit in range(date.start, date.end))
     return inside and state.ahead().letter == NOUN and not state.another_finite()
 
 

@@ -136,6 +136,10 @@ class State:
         """Whether a unit has a trait, given by its bit."""
         return self.traits.get(self.chars[unit], 0) & trait != 0
 
+    def letter(self, unit: int) -> str:
+        """The letter of a unit; none before the first one."""
+        return self.parts.letters[ord(self.chars[unit])] if unit >= 0 else ""
+
     def is_person(self, nominal: Nominal) -> bool:
         """Whether a noun phrase means a person."""
         return nominal.letter == PRONOUN or nominal.kind in self.parts.kinds["person"]

@@ -96,9 +96,7 @@ def _said(state: State, item: Item) -> Found | None:
 
 def _quotes_before(state: State, item: Item) -> bool:
     """`Norland “ready for talks”, says minister`: no verb follows, and a comma stands behind the words of another."""
-    before = state.chars[item.start - 2] if item.start > 1 else ""
-    quoted = before != "" and state.parts.letters.get(ord(before)) == "”"
-    return quoted and state.border == COMMA and not state.finite_later
+    return state.letter(item.start - 2) == "”" and state.border == COMMA and not state.finite_later
 
 
 def _speaks_before(state: State, item: Item) -> bool:
@@ -106,8 +104,7 @@ def _speaks_before(state: State, item: Item) -> bool:
     waits = state.frame.wait
     if waits is None:
         return False
-    before = state.chars[waits.start - 1] if waits.start else ""
-    return state.has(ADDRESSING, item.end - 1) or (before != "" and state.parts.letters.get(ord(before)) == "”")
+    return state.has(ADDRESSING, item.end - 1) or state.letter(waits.start - 1) == "”"
 
 
 def _compared(state: State, item: Item) -> Found | None:
@@ -212,8 +209,7 @@ def _reduced(state: State, item: Item) -> Found | None:
 
 def _quotes(state: State, clause: Draft, subject: Nominal) -> bool:
     """`“We stay,” the envoy declared in a speech carried live`: who stands behind a quotation says it."""
-    before = state.chars[subject.start - 1] if subject.start else ""
-    return clause.traits & SPEAKING != 0 and before != "" and state.parts.letters.get(ord(before)) == "”"
+    return clause.traits & SPEAKING != 0 and state.letter(subject.start - 1) == "”"
 
 
 def _moved(state: State, item: Item) -> Found | None:

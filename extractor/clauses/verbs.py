@@ -118,7 +118,7 @@ def _told_of(state: State, item: Item, subject: Nominal | None, frame: Frame) ->
     """`The army will stay if the talks fail, the envoy said`: who says it behind a comma says the sentence around."""
     first = min(subject.start, item.start) if subject is not None else item.start
     before = first - 1
-    apart = before >= 0 and (state.has(BUT, before) or state.parts.letters.get(ord(state.chars[before])) == COMMA)
+    apart = before >= 0 and (state.has(BUT, before) or state.letter(before) == COMMA)
     if apart and state.has(SPEAKING, item.end - 1):
         while frame.kind == SUBORDINATE and frame.filled and frame.outer is not None:
             frame = frame.outer

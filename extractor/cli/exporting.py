@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,7 +19,7 @@ from extractor.exits import FINE
 from extractor.files import read_file
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
-from extractor.language.schemas import record_schemas, schema_folders
+from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
 from extractor.outputs.columns import tables
 from extractor.outputs.csv_table import CsvTable
 from extractor.outputs.events import CODES, EVENTS, TABLE, events, read_codes
@@ -60,12 +60,13 @@ def as_tables(
     rules
         Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
-    folders = schema_folders(*rule_folders(locate_rules(rules)))
-    made = tables(record_schemas(folders), folders)
+    folders = _folders(rules)
+    schemas = record_schemas(folders)
+    made = tables(schemas, folders)
     wished = targets(output, output_format)
     refuse_inputs([path for target in wished for path in target.paths(made)], outputs)
     with open_all(wished, made) as written:
-        for line in _lines(outputs, rules):
+        for line in _lines(outputs, folders, schemas):
             written.write(orjson.dumps(line))
     return FINE
 
@@ -92,9 +93,11 @@ def as_events(
         Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
     rows = partial(events, codes=read_codes(codes))
+    folders = _folders(rules)
+    lines = _lines(outputs, folders, record_schemas(folders))
     if output is None or str(output) == "-":
         written = CsvTable(sys.stdout.buffer, TABLE)
-        for line in _lines(outputs, rules):
+        for line in lines:
             written.add([TABLE.cells(row) for _, row in rows(line)])
         sys.stdout.buffer.flush()
         return FINE
@@ -103,7 +106,7 @@ def as_events(
         raise UsageError(f"{output} is no table: name a file that ends in .{' or .'.join(TABULAR)}")
     refuse_inputs([output], [*outputs, codes])
     with Outputs([Tables({EVENTS: TABLE}, {EVENTS: output}, TABULAR[ending], rows)]) as file:
-        for line in _lines(outputs, rules):
+        for line in lines:
             file.write(orjson.dumps(line))
     return FINE
 
@@ -132,10 +135,11 @@ def as_tasks(
     rules
         Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
-    schemas = record_schemas(schema_folders(*rule_folders(locate_rules(rules))))
+    folders = _folders(rules)
+    schemas = record_schemas(folders)
     refuse_inputs([output, interface_output], outputs)
     shown = interface(schemas)
-    lines = (line for line in _lines(outputs, rules) if "error" not in line)
+    lines = (line for line in _lines(outputs, folders, schemas) if "error" not in line)
     made = [task(line, _text(line, text_dir), schemas, _version()) for line in lines]
     put(json.dumps(made, indent=1) + "\n", output)
     if interface_output is not None:
@@ -143,10 +147,16 @@ def as_tasks(
     return FINE
 
 
-def _lines(outputs: Sequence[Path], rules: Path | None) -> Iterator[dict[str, Any]]:
+def _folders(rules: Path | None) -> Sequence[Path]:
+    """The folders of schemas that belong to rules."""
+    return schema_folders(*rule_folders(locate_rules(rules)))
+
+
+def _lines(
+    outputs: Sequence[Path], folders: Sequence[Path], schemas: Mapping[str, RecordSchema]
+) -> Iterator[dict[str, Any]]:
     """The lines of outputs; raises UsageError for one that the schemas refuse."""
-    folders = schema_folders(*rule_folders(locate_rules(rules)))
-    validator, schemas = RecordValidator(folders), record_schemas(folders)
+    validator = RecordValidator(folders)
     for output in outputs:
         for line in each_line(output, schemas):
             line.pop(PREDICTED, None)
