@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 import pyparsing
 
 from extractor.cache import NotKept, cache_folder, drop, load, store, version
-from extractor.engine.programs import KNOWN
+from extractor.engine.regex_bytecode import KNOWN
 from extractor.files import STARTED, Noted, digest_of, files_below, noted, read_file
 from extractor.language.extending import files_of
 from extractor.language.grammar import READ

@@ -28,7 +28,7 @@ from extractor.records.assemble import Assembler, Details
 from extractor.records.coreference import Coreference
 from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
-from extractor.records.following import Follower
+from extractor.records.follow_ups import Follower
 from extractor.records.grounds import RESOLVED, are_firm
 from extractor.records.linking import Linker
 from extractor.records.mention_table import MentionTable
@@ -37,7 +37,7 @@ from extractor.roles.acts import DocumentActs
 from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.part_finding import PartFinder
-from extractor.roles.words import words_of
+from extractor.roles.word_sets import words_of
 from extractor.text.document import Document
 
 Published = date | Sequence[date | None] | None

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+from extractor.clauses.categories import ADDRESSING, DIRECTING, OBJECT_CONTROL, SUBJECT_CONTROL
 from extractor.clauses.drafts import JOINED, OBJECT, OBLIQUE, PREDICATIVE, SECOND, Draft, Nominal
 from extractor.clauses.items import GERUND, Item
-from extractor.clauses.parts import ADDRESSING, DIRECTING, OBJECT_CONTROL, SUBJECT_CONTROL
 from extractor.clauses.state import NONE, State
 
 

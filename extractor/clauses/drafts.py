@@ -126,7 +126,7 @@ class Draft:
     @property
     def is_auxiliary(self) -> bool:
         """Whether its verb alone says no act: a form of be, have or do, or a modal verb."""
-        return self.group[-1:] in tuple("bewyhHjdM")  # letters of `parts`
+        return self.group[-1:] in tuple("bewyhHjdM")  # letters of `categories`
 
     @property
     def is_copula(self) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from extractor.clauses.categories import CONTENT, PARTICLE, Parts, parts_of
 from extractor.clauses.drafts import Draft
 from extractor.clauses.items import NOUN, items_of
 from extractor.clauses.modality import add_modality
 from extractor.clauses.model import Clause, Span
-from extractor.clauses.nouns import noun_drafts
-from extractor.clauses.parts import CONTENT, PARTICLE, Parts, parts_of
-from extractor.clauses.settling import settle
+from extractor.clauses.nominalizations import noun_drafts
+from extractor.clauses.reanalysis import settle
 from extractor.clauses.state import State
 from extractor.clauses.walk import walk
 from extractor.engine.analysis import Analyser

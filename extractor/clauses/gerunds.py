@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from extractor.clauses.beginning import completes, inner
+from extractor.clauses.categories import OBJECT_CONTROL, UTTERING
+from extractor.clauses.clause_starts import completes, inner
 from extractor.clauses.drafts import ADJUNCT, DEEPEST, GERUND_OF, JOINED_TO, PARTICIPLE_OF, SUBORDINATE, Draft, Nominal
 from extractor.clauses.items import GERUND, INFINITIVE, Item
-from extractor.clauses.parts import OBJECT_CONTROL, UTTERING
 from extractor.clauses.state import COMMA, JOINING, NONE, START, State
 from extractor.clauses.subjects import speaker
 

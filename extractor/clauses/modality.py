@@ -1,17 +1,18 @@
 """How sure an act is, and when it is: modal verbs, verbs that plan or fail to do, conditions; tense.
 
 Drafts of a sentence, governors before what they govern ─▶ the same, each with its modality and tense.
-Which words say so are traits (`parts`); an act takes the modality of what governs it where its own words say nothing.
+Which words say so are traits (`categories`); an act takes the modality of what governs it where its own words say
+nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from extractor.clauses.categories import PRESENT
 from extractor.clauses.drafts import GERUND_OF, INFINITIVE_OF, JOINED_TO, MAIN, THAT, Draft
 from extractor.clauses.items import INFINITIVE
 from extractor.clauses.model import NOUN_CLAUSE
-from extractor.clauses.parts import PRESENT
 from extractor.clauses.state import State
 
 _GOVERNED = (INFINITIVE_OF, GERUND_OF, JOINED_TO)

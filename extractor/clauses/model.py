@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractor.clauses.categories import ADDRESSING, INTRANSITIVE, NAMING, SPEAKING, SUBJECT_CONTROL
 from extractor.clauses.drafts import DEEPEST, RELATIVE, THAT, Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
-from extractor.clauses.parts import ADDRESSING, INTRANSITIVE, NAMING, SPEAKING, SUBJECT_CONTROL
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
 
 Span = tuple[int, int]

@@ -23,7 +23,7 @@ from extractor.clauses.parsed import (
 from extractor.engine.alphabet import symbol_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
-from extractor.engine.words import words_of
+from extractor.engine.tagged_words import words_of
 from extractor.language.model import POS_TAGS, RuleSet
 from extractor.language.roles import AGENT, OBJECT, SECOND_OBJECT, SUBJECT
 

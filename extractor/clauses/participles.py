@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from extractor.clauses.drafts import FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Nominal
-from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, Item
-from extractor.clauses.parts import (
+from extractor.clauses.categories import (
     ANNOUNCING,
     CAN_BE_PARTICIPLE,
     CAN_BE_PAST,
@@ -20,6 +18,8 @@ from extractor.clauses.parts import (
     NEEDS_OBJECT,
     SPEAKING,
 )
+from extractor.clauses.drafts import FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Nominal
+from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, Item
 from extractor.clauses.state import COMMA, JOINING, NEAR, NONE, START, State
 
 _GOVERNING = "pPB"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from extractor.clauses.categories import CAN_BE_PAST, Parts
 from extractor.clauses.drafts import DEEPEST, FREE, MAIN, RELATIVE, WALLS, Draft, Frame, Nominal
 from extractor.clauses.items import FINITE, NOTHING, PARTICIPLE, PRONOUN, Item
-from extractor.clauses.parts import CAN_BE_PAST, Parts
 
 START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", "", ",", "k", ",k", "”", ")", "—", "("
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""

@@ -5,7 +5,18 @@
 
 from __future__ import annotations
 
-from extractor.clauses.contents import (
+from extractor.clauses.categories import (
+    ADDRESSING,
+    CAN_BE_PARTICIPLE,
+    CLAUSE_TAKING,
+    GIVING,
+    INTRANSITIVE,
+    LIGHT,
+    SPEAKING,
+    UNDERGOING,
+    UTTERING,
+)
+from extractor.clauses.content_clauses import (
     Found,
     complement,
     content,
@@ -29,17 +40,6 @@ from extractor.clauses.drafts import (
     Nominal,
 )
 from extractor.clauses.items import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
-from extractor.clauses.parts import (
-    ADDRESSING,
-    CAN_BE_PARTICIPLE,
-    CLAUSE_TAKING,
-    GIVING,
-    INTRANSITIVE,
-    LIGHT,
-    SPEAKING,
-    UNDERGOING,
-    UTTERING,
-)
 from extractor.clauses.state import AND, ASIDE_ENDS, COMMA, COMMA_AND, DASH, NONE, START, UNQUOTED, State
 
 _SPOKEN = (UNQUOTED, COMMA, DASH, START)

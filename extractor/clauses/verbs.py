@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from extractor.clauses.beginning import begin, completes, inner
+from extractor.clauses.categories import (
+    ADDRESSING,
+    BUT,
+    CLAUSE_TAKING,
+    LETTING,
+    PRESENT,
+    SPEAKING,
+)
+from extractor.clauses.clause_starts import begin, completes, inner
 from extractor.clauses.control import controller, is_to_be_done
 from extractor.clauses.drafts import (
     ADJUNCT,
@@ -30,14 +38,6 @@ from extractor.clauses.drafts import (
 from extractor.clauses.gerunds import gerund, near
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
 from extractor.clauses.participles import is_cut, is_done_by, is_gapped, is_past, is_told, leads_in, takes_participle
-from extractor.clauses.parts import (
-    ADDRESSING,
-    BUT,
-    CLAUSE_TAKING,
-    LETTING,
-    PRESENT,
-    SPEAKING,
-)
 from extractor.clauses.state import COMMA, DASH, JOINING, NONE, START, State
 from extractor.clauses.subjects import subject_of
 

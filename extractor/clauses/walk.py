@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from extractor.clauses.items import PHRASES, Item
-from extractor.clauses.marks import MARKS
-from extractor.clauses.nominals import phrase
+from extractor.clauses.noun_phrases import phrase
+from extractor.clauses.punctuation import MARKS
 from extractor.clauses.state import State
 from extractor.clauses.verbs import VERBS
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.language.model import is_member
 
 FIRST = 0x100

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from extractor.engine.atoms import Atoms
 from extractor.engine.chunking import Chunker, kinds_by_class
 from extractor.engine.compiling import Compiled, Group, compile_marked
+from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded, Units, encode_units
-from extractor.engine.openings import Openings
 from extractor.engine.phrases import Phrases
 from extractor.engine.projecting import project
+from extractor.engine.sentence_starts import Openings
 from extractor.engine.tagging import Tagger
 from extractor.engine.vocabulary import Vocabulary
-from extractor.engine.where import Conditions
 from extractor.language import tree
 from extractor.language.conventions import conventions, place_names
 from extractor.language.model import RuleSet

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import and_
 
 from extractor.engine.alphabet import Alphabet, code_of, code_runs
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet, runs_of
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet, runs_of
 from extractor.language import tree
 from extractor.language.spelling import Spelling
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
-from extractor.engine.beginnings import first_words, opening_look
 from extractor.engine.compiling import Compiled, compile_plain
-from extractor.engine.covering import Covering
+from extractor.engine.first_sets import first_words, opening_look
+from extractor.engine.phrase_prefilter import Covering
 from extractor.engine.phrases import Phrase
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.language import tree
 from extractor.language.model import ChunkRule, PhraseRule
 from extractor.memo import Memo

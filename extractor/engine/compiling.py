@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import pyparsing as pp
 
 from extractor.engine.atoms import END, Atoms
-from extractor.engine.beginnings import Signs, after_first_word, first_signs, first_words
-from extractor.engine.programs import pattern_of, program_of
+from extractor.engine.first_sets import Signs, after_first_word, first_signs, first_words
+from extractor.engine.regex_bytecode import pattern_of, program_of
 from extractor.engine.splitting import Mark, Split
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 from extractor.memo import remembered
 

@@ -14,14 +14,14 @@ from itertools import chain
 from operator import itemgetter
 
 from extractor.engine.atoms import END, Atoms
-from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
+from extractor.engine.constraints import NO_ACT, Act, Asked, Conditions, Tests, asked_apart
 from extractor.engine.encoding import Encoded
-from extractor.engine.fitting import Fitting, bits_of, numbers_of
+from extractor.engine.first_sets import signs_after, signs_before
+from extractor.engine.prefilter import Fitting, bits_of, numbers_of
 from extractor.engine.splitting import holds_anchor, split
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.engine.tracing import Trace
-from extractor.engine.where import NO_ACT, Act, Asked, Conditions, Tests, asked_apart
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule

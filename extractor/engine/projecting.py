@@ -13,7 +13,7 @@ from operator import xor
 
 from extractor.engine.alphabet import code_of
 from extractor.engine.atoms import EDGES, Atoms
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 
 ALWAYS = (*EDGES, "OPEN", "CLOSE")

@@ -14,7 +14,7 @@ from itertools import groupby, product
 from extractor.engine.alphabet import Alphabet, retagging, symbol_of
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, Emitter
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 from extractor.language.model import TaggingRule
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import pyparsing as pp
 
 from extractor.language import tree
-from extractor.language.mistakes import explain
+from extractor.language.pattern_mistakes import explain
 
 
 class PatternError(ValueError):

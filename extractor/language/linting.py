@@ -9,19 +9,19 @@ from collections.abc import Callable, Iterator
 
 from extractor.language.book import Book
 from extractor.language.lint import (
+    adjacent_repeats,
     alternatives,
     anchors,
-    beaten,
     expectations,
     fields,
     lexicons,
     lower_case,
     names,
+    nested_repeats,
     record_schemas,
     references,
-    repeats,
     roles,
-    sharing,
+    shadowed_rules,
     structure,
     tagging,
     words,
@@ -40,14 +40,14 @@ _PARTS = (
     structure,
     tagging,
     anchors,
-    repeats,
-    sharing,
+    nested_repeats,
+    adjacent_repeats,
     alternatives,
     fields,
     references,
     roles,
     expectations,
-    beaten,
+    shadowed_rules,
 )
 CHECKS: tuple[Check, ...] = tuple(check for part in _PARTS for check in part.CHECKS)
 

@@ -31,7 +31,7 @@ from extractor.language.patterns import (
     TOO_LARGE,
 )
 from extractor.language.roles import PREDICATE, Part, part_of
-from extractor.language.tables import read_forms, read_terms
+from extractor.language.tsv import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
 

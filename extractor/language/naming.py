@@ -17,7 +17,7 @@ from extractor.language.spelling import Spelling
 from extractor.language.term_runs import Words, trie_of
 from extractor.language.terms import Split, Terms, lemma_forms, read_terms
 from extractor.text import forms as text_forms
-from extractor.text.marks import SINGLES
+from extractor.text.quotation_marks import SINGLES
 from extractor.text.tokens import Tokenizer
 
 FORMS = frozenset(value for value in vars(text_forms).values() if isinstance(value, str))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker
 from extractor.engine.compiling import Anchored
+from extractor.engine.constraints import Act, Conditions, Tests
 from extractor.engine.encoding import Encoded
-from extractor.engine.fitting import Fitting, numbers_of
+from extractor.engine.first_sets import signs_after, signs_before
 from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
-from extractor.engine.where import Act, Conditions, Tests
+from extractor.engine.prefilter import Fitting, numbers_of
 from extractor.language.model import RecordType, Rule, listed
 from extractor.language.roles import PREDICATE
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
-from extractor.records.parts import part
+from extractor.records.phrase_parts import part
+from extractor.roles.act_constraints import agrees
 from extractor.roles.acts import DocumentActs
-from extractor.roles.asking import agrees
 from extractor.roles.details import ActDetail
 
 Details = Sequence[Detail | ActDetail]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from extractor.engine.chunking import Chunker
+from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
-from extractor.engine.where import Conditions
 from extractor.memo import remembered
 from extractor.records.agreement import (
     Agreement,

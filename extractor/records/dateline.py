@@ -11,8 +11,8 @@ from contextlib import suppress
 from datetime import date
 
 from extractor.engine.chunking import Chunker
+from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
-from extractor.engine.where import Conditions
 from extractor.records.bounds import OutOfBounds
 from extractor.records.dates.figures import written_day
 from extractor.records.dates.spans import DateSpans

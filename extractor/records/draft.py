@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extractor.engine.constraints import NO_ACT, Act
 from extractor.engine.encoding import Encoded
-from extractor.engine.where import NO_ACT, Act
 from extractor.language.model import Rule
 from extractor.text import kinds
 from extractor.text.forms import DASH, ELLIPSIS, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE

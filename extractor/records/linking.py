@@ -18,7 +18,7 @@ from extractor.engine.tracing import Trace
 from extractor.language.model import RecordType, listed
 from extractor.records.assemble import Assembler
 from extractor.records.draft import TRIMMED, Draft, Sentences, Span, trimmed
-from extractor.records.following import Follower
+from extractor.records.follow_ups import Follower
 from extractor.records.turns import take_turns
 from extractor.roles.acts import DocumentActs
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.engine.compiling import Compiled
-from extractor.engine.where import Conditions
+from extractor.engine.constraints import Conditions
 from extractor.language.model import listed
 
 

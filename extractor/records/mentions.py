@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.engine.constraints import IDENTITY, Conditions
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import search_within
 from extractor.engine.phrases import Phrase
-from extractor.engine.where import IDENTITY, Conditions
 from extractor.language.model import POS_TAGS
 from extractor.memo import remembered
 from extractor.records.draft import Span

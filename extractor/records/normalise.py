@@ -9,13 +9,13 @@ from datetime import date
 from itertools import pairwise
 
 from extractor.engine.chunking import Chunker
+from extractor.engine.constraints import Conditions, Glosses
 from extractor.engine.encoding import Encoded
-from extractor.engine.where import Conditions, Glosses
 from extractor.language.model import Attributes
 from extractor.records.bounds import OutOfBounds
 from extractor.records.dates.spans import DateSpans
 from extractor.records.draft import Span
-from extractor.records.numbers import count, number
+from extractor.records.quantities import count, number
 
 _HEDGES = 3
 """So many words before a number may say that it is about right."""

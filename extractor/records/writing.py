@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
-from extractor.engine.where import Conditions
 from extractor.language.model import RecordType, listed
 from extractor.records.coreference import Coreference
 from extractor.records.draft import Draft, Sentences, Span, trimmed
@@ -15,7 +15,7 @@ from extractor.records.grounds import grounds_of
 from extractor.records.linking import quote_kind
 from extractor.records.mentions import Mention
 from extractor.records.normalise import Normaliser
-from extractor.records.parts import part
+from extractor.records.phrase_parts import part
 
 FORMAT = "2"
 """Version of the output lines; a reader of "1" finds everything where it was."""

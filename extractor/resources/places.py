@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extractor.language.tables import read_forms
+from extractor.language.tsv import read_forms
 from extractor.resources.gazetteer import country_names, large_cities
 from extractor.resources.sources import rows, spaced
 

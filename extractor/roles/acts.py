@@ -10,7 +10,7 @@ from extractor.engine.encoding import Encoded
 from extractor.roles.attached import Attached
 from extractor.roles.candidates import Candidates
 from extractor.roles.prefilter import Needs
-from extractor.roles.words import Words
+from extractor.roles.word_sets import Words
 
 
 class DocumentActs:

@@ -14,7 +14,7 @@ from itertools import islice
 from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUESTION, QUOTED, THAT
 from extractor.clauses.items import FINITE
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause
-from extractor.clauses.nouns import CARRIED, UNDERGONE
+from extractor.clauses.nominalizations import CARRIED, UNDERGONE
 from extractor.language.roles import INFINITIVE
 from extractor.memo import remembered
 from extractor.roles.players import Player

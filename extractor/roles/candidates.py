@@ -30,7 +30,7 @@ from extractor.language.roles import (
 from extractor.roles.attached import Attached
 from extractor.roles.players import Player, in_role
 from extractor.roles.speech import Speech
-from extractor.roles.words import Words
+from extractor.roles.word_sets import Words
 
 
 class Place(NamedTuple):

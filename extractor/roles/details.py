@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from extractor.clauses.model import Clause
 from extractor.engine.analysis import Analyser
+from extractor.engine.constraints import Asked, Tests, asked_apart
 from extractor.engine.matching import Captures
-from extractor.engine.where import Asked, Tests, asked_apart
 from extractor.language.model import Rule
 from extractor.roles.acts import DocumentActs
 from extractor.roles.casting import Cast

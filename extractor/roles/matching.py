@@ -15,14 +15,14 @@ from extractor.clauses.model import Clause
 from extractor.engine.alphabet import index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.compiling import Compiled
+from extractor.engine.constraints import Act, Asked, Tests, asked_apart
 from extractor.engine.matching import Match
-from extractor.engine.symbols import SymbolSet
-from extractor.engine.where import Act, Asked, Tests, asked_apart
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import GOVERNOR
 from extractor.memo import Memo
+from extractor.roles.act_constraints import agrees, answers
 from extractor.roles.acts import DocumentActs
-from extractor.roles.asking import agrees, answers
 from extractor.roles.candidates import Candidates
 from extractor.roles.casting import Cast
 from extractor.roles.misses import FORM, UNLESS, WHERE, Miss

@@ -14,10 +14,10 @@ from extractor.clauses.model import Clause
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled
+from extractor.engine.constraints import Tests
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Captures, search_at
-from extractor.engine.symbols import NO_SYMBOLS
-from extractor.engine.where import Tests
+from extractor.engine.symbol_sets import NO_SYMBOLS
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import TIME, RoleWay
@@ -26,7 +26,7 @@ from extractor.roles.casting import Accepts, Cast, anybody
 from extractor.roles.misses import EDGE, PART, Miss
 from extractor.roles.players import Player
 from extractor.roles.prefilter import Needs
-from extractor.roles.words import Words
+from extractor.roles.word_sets import Words
 from extractor.text import kinds
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.engine.atoms import Atoms
-from extractor.engine.beginnings import Signs, required_signs
-from extractor.engine.fitting import bits_of
+from extractor.engine.first_sets import Signs, required_signs
+from extractor.engine.prefilter import bits_of
 from extractor.language.model import Rule, listed
 from extractor.language.roles import COMPLEMENT, GOVERNOR, HOST, INFINITIVE, QUOTATION
 from extractor.memo import Memo, remembered

@@ -15,7 +15,7 @@ from extractor.engine.encoding import Encoded
 from extractor.roles.attached import Attached
 from extractor.roles.players import Player
 from extractor.roles.surroundings import ASIDE_FORMS, BORDERS, FARTHEST, Surroundings
-from extractor.roles.words import Words
+from extractor.roles.word_sets import Words
 from extractor.text import kinds
 
 NEAR = 12

@@ -12,7 +12,7 @@ from extractor.clauses.model import PREPOSITION_CLAUSE, Clause
 from extractor.engine.encoding import Encoded
 from extractor.roles.attached import Attached
 from extractor.roles.players import Player
-from extractor.roles.words import Words
+from extractor.roles.word_sets import Words
 from extractor.text import kinds
 
 FARTHEST = 200

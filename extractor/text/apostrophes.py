@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from extractor.text import forms as f
 from extractor.text.document import Tokens
-from extractor.text.marks import PLAIN, Shape, opening_before, spaced_after, spaced_before
+from extractor.text.quotation_marks import PLAIN, Shape, opening_before, spaced_after, spaced_before
 
 Pair = tuple[int, int]
 _BEFORE_SPEECH = frozenset({",", ":", ".", "?", "!", f.DASH, f.ELLIPSIS})

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extractor.text import forms as f
 from extractor.text.apostrophes import pair_singles
 from extractor.text.document import Tokens
-from extractor.text.marks import DOUBLES, PLAIN, SINGLES, Shape, shape
+from extractor.text.quotation_marks import DOUBLES, PLAIN, SINGLES, Shape, shape
 
 _LEADING = frozenset(".,:")
 

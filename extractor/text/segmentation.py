@@ -14,8 +14,8 @@ from itertools import pairwise
 from extractor.text import forms as f
 from extractor.text import kinds
 from extractor.text.document import Conventions, Document, Span, Tokens
-from extractor.text.garbled import as_meant
 from extractor.text.kinds import places
+from extractor.text.mojibake import as_meant
 from extractor.text.paragraphs import paragraph_ends
 from extractor.text.quotations import pair_marks
 from extractor.text.sentences import dateline_end, is_dateline, sentence_borders

@@ -16,12 +16,12 @@ from typing import NamedTuple
 from extractor.memo import Memo
 from extractor.text import forms as f
 from extractor.text import kinds
-from extractor.text.blanks import SOFT_HYPHEN
+from extractor.text.compound_tokens import FIGURES, Ties
+from extractor.text.confusables import unified
 from extractor.text.document import Conventions, Tokens
-from extractor.text.lookalikes import unified
-from extractor.text.marks import DOUBLES, SINGLES
+from extractor.text.quotation_marks import DOUBLES, SINGLES
 from extractor.text.short_years import short_years
-from extractor.text.ties import FIGURES, Ties
+from extractor.text.whitespace import SOFT_HYPHEN
 
 _W = r"[\w\u0300-\u036f\u00ad]"
 """Characters of words: combining accents and soft hyphens are inside them."""

@@ -8,8 +8,8 @@ from extractor.engine import alphabet
 from extractor.engine.alphabet import BELOW_SURROGATES, Alphabet, Symbol, index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import END, PHRASES, Atoms
-from extractor.engine.beginnings import signs_after, signs_before
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.first_sets import signs_after, signs_before
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.language.model import RuleSet
 
 COUNT = BELOW_SURROGATES + 5_000

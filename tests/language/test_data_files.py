@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.language.tables import read_forms, read_terms
+from extractor.language.tsv import read_forms, read_terms
 from extractor.problems import Place
 
 RULES = Path(__file__).parents[2] / "rules"

@@ -8,7 +8,7 @@ from extractor.language.classes import WORD_CLASSES
 from extractor.language.lint.context import LANGUAGE_PATTERNS
 from extractor.language.lint.tagging import MOST_WAYS
 from extractor.language.model import Lexicon
-from extractor.language.tables import read_terms
+from extractor.language.tsv import read_terms
 from extractor.pipeline import Extractor
 from extractor.problems import Place, Problem
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.language.tables import FORMS, read_forms, read_terms
+from extractor.language.tsv import FORMS, read_forms, read_terms
 from extractor.problems import Place, Problem
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from extractor.pipeline import Extractor
-from extractor.text.blanks import BLANKS, SOFT_HYPHEN
+from extractor.text.whitespace import BLANKS, SOFT_HYPHEN
 
 TEXT = (
     "BERGSTAD, Nov 9, 2021 - Norland accused Sudland on Monday of massing 5,000 troops at the border.\n"

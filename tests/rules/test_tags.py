@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.engine.analysis import Analyser
-from extractor.engine.words import words_of
+from extractor.engine.tagged_words import words_of
 from extractor.language.model import RuleSet
 
 

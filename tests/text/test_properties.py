@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extractor.text import forms as f
 from extractor.text.document import Document
-from extractor.text.garbled import as_meant
+from extractor.text.mojibake import as_meant
 from extractor.text.segmentation import Segmenter
 
 BORDERS = {f.SENTENCE, f.QUOTED_SENTENCE, f.PARAGRAPH, f.VIRTUAL_CLOSE}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.engine.where import Glosses
+from extractor.engine.constraints import Glosses
 from extractor.pipeline import Extractor
 
 ReadUnits = Callable[[str], Glosses]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.pipeline import Extractor
-from extractor.records.counting import counted
-from extractor.records.numbers import count, number
+from extractor.records.numerals import counted
+from extractor.records.quantities import count, number
 
 from .conftest import ReadUnits
 from .tables import Expression, field, first, read_table

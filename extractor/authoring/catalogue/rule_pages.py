@@ -17,8 +17,8 @@ from extractor.files import read_file
 from extractor.language import tree
 from extractor.language.extending import rule_folders
 from extractor.language.model import RuleTest
-from extractor.language.tables import read_forms
 from extractor.language.terms import lemma_forms_of
+from extractor.language.tsv import read_forms
 from extractor.problems import UsageError
 
 _LIMIT = 20

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from extractor.authoring.explanations.leaves import Leaves
 from extractor.authoring.explanations.walk import Miss, Step, Walked, Walker
 from extractor.engine.atoms import Atoms
-from extractor.engine.beginnings import first_words
 from extractor.engine.encoding import Encoded
+from extractor.engine.first_sets import first_words
 from extractor.engine.splitting import Mark, Split
 from extractor.language import tree
 

@@ -23,14 +23,14 @@ from extractor.clauses.model import Clause
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import WordSet
 from extractor.engine.matching import Match
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.language import tree
 from extractor.language.extending import rule_folders
 from extractor.language.model import POS_TAGS, Rule
 from extractor.language.roles import OPTIONAL, Part, RoleWay
 from extractor.language.schemas import record_schema, schema_folders
 from extractor.records.draft import trimmed
-from extractor.roles.everyone import Played, everyone
+from extractor.roles.all_players import Played, everyone
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.misses import EDGE, FORM, PART, WHERE, Miss
 

@@ -16,7 +16,7 @@ from extractor.authoring.explanations.role_trials import RoleTrial
 from extractor.authoring.study import where
 from extractor.language.model import listed
 from extractor.language.roles import PREDICATE
-from extractor.roles.asking import answers
+from extractor.roles.act_constraints import answers
 from extractor.roles.misses import FORM
 
 Tried = Trial | RoleTrial

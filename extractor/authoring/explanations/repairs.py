@@ -29,7 +29,7 @@ from extractor.authoring.explanations.word_changes import (
 from extractor.authoring.study import Written, where
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import EDGES, WordSet
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.language import tree
 from extractor.language.classes import TAGS
 

@@ -15,7 +15,7 @@ from extractor.authoring.explanations.refusals import outcome
 from extractor.authoring.explanations.role_trials import RoleTrial
 from extractor.language import tree
 from extractor.language.roles import OPTIONAL, Part, RoleWay, ways_in
-from extractor.roles.everyone import Played, everyone
+from extractor.roles.all_players import Played, everyone
 from extractor.roles.misses import EDGE, PART
 
 LONGEST = 96

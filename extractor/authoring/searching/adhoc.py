@@ -15,12 +15,12 @@ from extractor.authoring.study import Study
 from extractor.engine.alphabet import BEYOND, Alphabet, code_of, index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import END, PHRASES, Atoms
-from extractor.engine.beginnings import first_words
 from extractor.engine.compiling import compile_marked
 from extractor.engine.encoding import Encoded
+from extractor.engine.first_sets import first_words
 from extractor.engine.matching import Captures, Match, Matcher
 from extractor.engine.splitting import holds_anchor, split
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 from extractor.language.classes import ANCHOR, CUE, SPECIAL, WORD_CLASSES, Classes
 from extractor.language.expanding import expand

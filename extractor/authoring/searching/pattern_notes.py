@@ -14,8 +14,8 @@ from extractor.language.extending import rule_folders
 from extractor.language.lint import word_faults
 from extractor.language.naming import cut_up, joined_forms, spelling_among
 from extractor.language.spelling import Spelling
-from extractor.language.tables import read_forms
 from extractor.language.terms import lemma_forms_of
+from extractor.language.tsv import read_forms
 from extractor.problems import Place, Problem
 from extractor.text.lines import Lines
 

@@ -21,22 +21,22 @@ from extractor.authoring.trials.mutants import DROPPED, Mutant
 from extractor.authoring.trials.rule_tests import all_rules, compared, is_detail, record_of
 from extractor.engine.alphabet import Alphabet, code_of, index_of
 from extractor.engine.atoms import Atoms
-from extractor.engine.beginnings import signs_after, signs_before
 from extractor.engine.chunking import Chunker, kinds_by_class
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
 from extractor.engine.encoding import Encoded
+from extractor.engine.first_sets import signs_after, signs_before
 from extractor.engine.matching import Captures, Detail, Match, Matcher, try_halves
-from extractor.engine.programs import KNOWN
 from extractor.engine.projecting import project
+from extractor.engine.regex_bytecode import KNOWN
 from extractor.engine.splitting import holds_anchor, split
-from extractor.engine.symbols import SymbolSet
+from extractor.engine.symbol_sets import SymbolSet
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule, RuleSet, RuleTest
 from extractor.pipeline import Extractor
 from extractor.records.assemble import Assembler, Details
 from extractor.records.draft import trimmed
-from extractor.records.following import Follower
+from extractor.records.follow_ups import Follower
 from extractor.records.linking import Linker
 from extractor.roles.details import ActDetail
 from extractor.text.document import Document

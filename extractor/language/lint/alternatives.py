@@ -12,7 +12,7 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.classes import WORD_LEVEL
 from extractor.language.lint.context import Context
-from extractor.language.lint.covering import covers
+from extractor.language.lint.subsumption import covers
 from extractor.language.patterns import CHUNK, RULE
 from extractor.problems import Problem
 

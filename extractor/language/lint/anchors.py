@@ -10,8 +10,8 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.classes import CUE, WORD_LEVEL, Classes
+from extractor.language.lint.anchor_paths import Holding, is_anchor
 from extractor.language.lint.context import Context
-from extractor.language.lint.holding import Holding, is_anchor
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.problems import Problem
 

@@ -15,7 +15,7 @@ from extractor.language.classes import ANCHOR, ANY_WORD, WORD_LEVEL
 from extractor.language.conventions import READ_BY_TEXT
 from extractor.language.expanding import expand
 from extractor.language.json_source import read_json
-from extractor.language.lint.holding import Holding
+from extractor.language.lint.anchor_paths import Holding
 from extractor.language.model import RuleSet
 from extractor.language.naming import spelling_of
 from extractor.language.patterns import DETAIL, EDGE, ROLE, RULE, Pattern

@@ -28,7 +28,7 @@ from extractor.language.roles import (
     split_way,
     ways_in,
 )
-from extractor.language.tables import FORMS
+from extractor.language.tsv import FORMS
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 

@@ -15,8 +15,8 @@ from extractor.language.classes import (
     TAGS,
     WORD_LEVEL,
 )  # fmt: skip
+from extractor.language.lint.anchor_paths import Holding, is_anchor
 from extractor.language.lint.context import Context
-from extractor.language.lint.holding import Holding, is_anchor
 from extractor.language.lint.lower_case import class_meant
 from extractor.language.model import POS_TAGS, Lexicon
 from extractor.language.patterns import CHUNK, CLAUSE, PHRASE, TAGGING, Pattern

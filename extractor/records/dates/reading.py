@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from extractor.engine.where import Glosses
+from extractor.engine.constraints import Glosses
 from extractor.records.dates.figures import full_year, is_yearless, month_and_day
 from extractor.records.dates.phrase import DAY, HOUR, MONTH, WEEK, YEAR, Count, DatePhrase, Feast, Point, Unit
-from extractor.records.numbers import amount_of
+from extractor.records.quantities import amount_of
 
 FIRST, LAST, ANCHOR = "first", "last", "anchor"
 """Parts that are dates themselves: the two ends of a range, and the date that another is counted from."""

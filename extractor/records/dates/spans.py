@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.engine.chunking import Chunker
+from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
 from extractor.engine.shapes import shape_of
-from extractor.engine.where import Conditions
 from extractor.records.bounds import OutOfBounds
 from extractor.records.dates.periods import Period, outside
 from extractor.records.dates.phrase import DatePhrase, Point

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.engine.beginnings import Signs
 from extractor.engine.compiling import Anchored
+from extractor.engine.first_sets import Signs
 from extractor.memo import Memo
 
 

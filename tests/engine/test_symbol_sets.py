@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet, runs_of
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet, runs_of
 
 NUMBERS = st.frozensets(st.integers(0, 300), max_size=60)
 

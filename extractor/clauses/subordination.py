@@ -5,22 +5,7 @@
 
 from __future__ import annotations
 
-from extractor.clauses.drafts import (
-    DEEPEST,
-    FREE,
-    OBJECT,
-    QUESTION,
-    RELATIVE,
-    SECOND,
-    SUBORDINATE,
-    THAT,
-    Draft,
-    Frame,
-    Nominal,
-)
-from extractor.clauses.items import BASE, FINITE, GERUND, NOUN, PRONOUN, Item
-from extractor.clauses.nominals import phrase
-from extractor.clauses.parts import (
+from extractor.clauses.categories import (
     ACT,
     ADDRESSING,
     BELONGING,
@@ -35,6 +20,21 @@ from extractor.clauses.parts import (
     SHARE,
     SPEAKING,
 )
+from extractor.clauses.drafts import (
+    DEEPEST,
+    FREE,
+    OBJECT,
+    QUESTION,
+    RELATIVE,
+    SECOND,
+    SUBORDINATE,
+    THAT,
+    Draft,
+    Frame,
+    Nominal,
+)
+from extractor.clauses.items import BASE, FINITE, GERUND, NOUN, PRONOUN, Item
+from extractor.clauses.noun_phrases import phrase
 from extractor.clauses.state import ASIDE, COMMA, NEAR, NONE, State
 
 _QUOTE = "“"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.text.blanks import BLANKS, SOFT_HYPHEN
 from extractor.text.segmentation import Segmenter
+from extractor.text.whitespace import BLANKS, SOFT_HYPHEN
 
 from .conftest import Row
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.engine.analysis import Analyser
-from extractor.engine.beginnings import edge_words, opening_look, required_signs, required_words
 from extractor.engine.compiling import compile_marked, compile_plain
+from extractor.engine.first_sets import edge_words, opening_look, required_signs, required_words
 from extractor.language.grammar import parse_pattern
 
 PLAIN = (

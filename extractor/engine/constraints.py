@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.engine.alphabet import Alphabet, code_of, symbol_of
 from extractor.engine.encoding import Encoded
-from extractor.engine.symbols import NO_SYMBOLS
+from extractor.engine.symbol_sets import NO_SYMBOLS
 from extractor.engine.vocabulary import Vocabulary
 from extractor.language.model import POS_TAGS, Attributes, PhraseRule, is_member, listed
 from extractor.language.roles import PREDICATE

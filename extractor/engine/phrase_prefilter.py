@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.engine.alphabet import Alphabet, index_of
 from extractor.engine.atoms import Atoms
-from extractor.engine.beginnings import edge_words, required_words
-from extractor.engine.fitting import numbers_of
-from extractor.engine.symbols import SetTable, SymbolSet
+from extractor.engine.first_sets import edge_words, required_words
+from extractor.engine.prefilter import numbers_of
+from extractor.engine.symbol_sets import SetTable, SymbolSet
 from extractor.language.model import PhraseRule
 from extractor.memo import Memo
 

@@ -11,6 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.clauses.categories import (
+    ACT,
+    AGENTIVE,
+    ATTRIBUTING,
+    BELONGING,
+    CALENDAR,
+    LIGHT,
+    OWNER,
+    POSSESSIVE,
+    UNDERGOING,
+)
 from extractor.clauses.drafts import (
     INFINITIVE_OF,
     JOINED,
@@ -24,17 +35,6 @@ from extractor.clauses.drafts import (
 )  # fmt: skip
 from extractor.clauses.items import ADJECTIVE, NOUN, WHOSE, Item
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOUN_CLAUSE, PREPOSITION_CLAUSE
-from extractor.clauses.parts import (
-    ACT,
-    AGENTIVE,
-    ATTRIBUTING,
-    BELONGING,
-    CALENDAR,
-    LIGHT,
-    OWNER,
-    POSSESSIVE,
-    UNDERGOING,
-)
 from extractor.clauses.state import State
 
 _NOUNS = (NOUN, WHOSE)

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+from extractor.clauses.categories import ADJECTIVAL
 from extractor.clauses.drafts import FREE, JOINED, OBJECT, Nominal
 from extractor.clauses.items import NOUN, PRONOUN
-from extractor.clauses.parts import ADJECTIVAL
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, State
 
 _LONGEST_LIST = 20

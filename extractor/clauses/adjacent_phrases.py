@@ -5,6 +5,16 @@
 
 from __future__ import annotations
 
+from extractor.clauses.categories import (
+    ADDRESSING,
+    BELONGING,
+    CLAUSE_TAKING,
+    CONTENT,
+    DURATION,
+    GIVING,
+    NAMING,
+    SPEAKING,
+)
 from extractor.clauses.drafts import (
     FREE,
     JOINED,
@@ -18,7 +28,6 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import MAYBE_SUBORDINATOR, PRONOUN
-from extractor.clauses.parts import ADDRESSING, BELONGING, CLAUSE_TAKING, CONTENT, DURATION, GIVING, NAMING, SPEAKING
 from extractor.clauses.state import State
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from extractor.engine.where import Glosses
+from extractor.engine.constraints import Glosses
 from extractor.language.model import Attributes
 from extractor.records.bounds import MOST_FIGURES, OutOfBounds
 

@@ -15,11 +15,11 @@ from typing import Any, TypeAlias
 
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
+from extractor.language.lint.anchor_paths import is_anchor
 from extractor.language.lint.context import Context
-from extractor.language.lint.holding import is_anchor
+from extractor.language.lint.nested_repeats import ambiguous
 from extractor.language.lint.overlap import Overlap
 from extractor.language.lint.positions import Part, Positions, go_round, needs_marks, overlapping
-from extractor.language.lint.repeats import ambiguous
 from extractor.language.patterns import Pattern
 from extractor.problems import Problem
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.clauses.model import Clause
-from extractor.engine.where import Act, Asked
+from extractor.engine.constraints import Act, Asked
 
 
 def agrees(act: Act, asked: Asked) -> bool:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extractor.clauses.categories import (
+    ANNOUNCING,
+    BUT,
+    NAMING,
+    NEEDS_OBJECT,
+    SPEAKING,
+)
 from extractor.clauses.drafts import (
     ADJUNCT,
     BRACKETED,
@@ -23,15 +30,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import ADJECTIVE, DATE, MAYBE_SUBORDINATOR, NOUN, PRONOUN, Item
-from extractor.clauses.nominals import phrase
-from extractor.clauses.openers import question, relative, subordinator, tell, that
-from extractor.clauses.parts import (
-    ANNOUNCING,
-    BUT,
-    NAMING,
-    NEEDS_OBJECT,
-    SPEAKING,
-)
+from extractor.clauses.noun_phrases import phrase
 from extractor.clauses.state import (
     AND,
     ASIDE,
@@ -45,6 +44,7 @@ from extractor.clauses.state import (
     UNQUOTED,
     State,
 )  # fmt: skip
+from extractor.clauses.subordination import question, relative, subordinator, tell, that
 
 _LEADING = (SUBORDINATE, MAYBE, QUESTION)
 """Frames that a comma closes where the main clause is still to come."""

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from extractor.engine.analysis import Analyser
 from extractor.engine.compiling import Anchored, Compiled, compile_plain
-from extractor.engine.covering import Covering
-from extractor.engine.fitting import Fitting, bits_of, numbers_of
-from extractor.engine.symbols import NO_SYMBOLS, SetTable, SymbolSet
+from extractor.engine.phrase_prefilter import Covering
+from extractor.engine.prefilter import Fitting, bits_of, numbers_of
+from extractor.engine.symbol_sets import NO_SYMBOLS, SetTable, SymbolSet
 from extractor.language.model import RuleSet
 
 WORDS = ("the", "army", "two", "tanks", "Norwegian", "minister", "Ada", "Berg", "Oslo", "friday", "left", "it")

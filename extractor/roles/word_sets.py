@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.clauses.parts import LETTERS, PARENTHETICAL, POSSESSIVE, Parts
+from extractor.clauses.categories import LETTERS, PARENTHETICAL, POSSESSIVE, Parts
 from extractor.engine.atoms import Atoms
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet
 from extractor.language.model import POS_TAGS
 
 _JOINING = ("coordinator",)

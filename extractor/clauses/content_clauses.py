@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from extractor.clauses.categories import ANNOUNCING, CLAUSE_TAKING, SPEAKING
 from extractor.clauses.drafts import GERUND_OF, MAYBE, RELATIVE, THAT, Frame, Nominal
 from extractor.clauses.items import GERUND, PRONOUN, Item
-from extractor.clauses.parts import ANNOUNCING, CLAUSE_TAKING, SPEAKING
 from extractor.clauses.state import ASIDE_ENDS, NONE, State
 
 

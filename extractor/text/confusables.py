@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.text import forms as f
-from extractor.text.blanks import TO_SPACE, is_plain, without_soft_borders
+from extractor.text.whitespace import TO_SPACE, is_plain, without_soft_borders
 
 _SPACED_HYPHEN = re.compile(r"(?<!\S)-(?=\s)")
 _RANGE_DASH = re.compile(rf"(?<=\d){f.DASH}(?=\d)")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from extractor.clauses.categories import ADDRESSING, SUBJECT_CONTROL
 from extractor.clauses.drafts import INFINITIVE_OF, OBJECT, QUESTION, QUOTED, RELATIVE, THAT, Draft, Nominal
-from extractor.clauses.parts import ADDRESSING, SUBJECT_CONTROL
 
 _TOLD = (INFINITIVE_OF, QUESTION, QUOTED, THAT)
 _PROMISES = ADDRESSING | SUBJECT_CONTROL

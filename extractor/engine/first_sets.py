@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.splitting import Mark
-from extractor.engine.symbols import NO_SYMBOLS, SymbolSet, alike
+from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet, alike
 from extractor.language import tree
 
 FIRST_MARK = chr(PHRASES)

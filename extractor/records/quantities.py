@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from extractor.engine.where import Glosses
+from extractor.engine.constraints import Glosses
 from extractor.language.model import Attributes
 from extractor.records.bounds import GREATEST, OutOfBounds
-from extractor.records.counting import Said, alike, counted, scaled
+from extractor.records.numerals import Said, alike, counted, scaled
 
 _RANGE, _AND = "range", "and"
 

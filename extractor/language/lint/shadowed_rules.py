@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractor.language.lint.context import Context
-from extractor.language.lint.covering import covers
+from extractor.language.lint.subsumption import covers
 from extractor.language.model import Rule
 from extractor.problems import Problem
 

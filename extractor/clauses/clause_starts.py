@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from extractor.clauses.categories import CAN_BE_PARTICIPLE, INTRANSITIVE, SPEAKING
 from extractor.clauses.drafts import Draft, Frame, Nominal
 from extractor.clauses.items import BASE, DATE, PARTICIPLE, Item
-from extractor.clauses.parts import CAN_BE_PARTICIPLE, INTRANSITIVE, SPEAKING
 from extractor.clauses.state import ASIDE, COMMA, JOINING, NONE, State
 
 _AUXILIARIES = frozenset("Mhbd")

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.engine.atoms import Atoms
+from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Match, Matcher
-from extractor.engine.where import Conditions
 from extractor.language.model import FollowUp, RecordType
 from extractor.language.tree import Node
 from extractor.records.assemble import Assembler

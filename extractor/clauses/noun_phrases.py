@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from extractor.clauses.adjoining import bare_relative, begin_relative, fronted, second
+from extractor.clauses.adjacent_phrases import bare_relative, begin_relative, fronted, second
+from extractor.clauses.categories import (
+    ADDRESSING,
+    ANNOUNCING,
+    ATTRIBUTING,
+    BELONGING,
+    CLAUSE_TAKING,
+    COPULAR,
+    GIVING,
+    INTRANSITIVE,
+    NAMING,
+    NEEDS_OBJECT,
+    PERSON_RELATIVE,
+)
+from extractor.clauses.coordination import joined, listed
 from extractor.clauses.drafts import (
     AGENT,
     DEEPEST,
@@ -20,21 +34,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )  # fmt: skip
 from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, MAYBE_SUBORDINATOR, NOUN, WHOSE, Item
-from extractor.clauses.joining import joined, listed
 from extractor.clauses.participles import is_doer
-from extractor.clauses.parts import (
-    ADDRESSING,
-    ANNOUNCING,
-    ATTRIBUTING,
-    BELONGING,
-    CLAUSE_TAKING,
-    COPULAR,
-    GIVING,
-    INTRANSITIVE,
-    NAMING,
-    NEEDS_OBJECT,
-    PERSON_RELATIVE,
-)
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
 _BY, _TO = "B", "t"
