@@ -22,12 +22,12 @@ from typing import Any
 import yaml
 from noun_phrases import DOCUMENT_LENGTH, Score, found, read
 
-from extractor.authoring.scoring.score import HALVES, AnnotatedSet, Choice, Rules, Scores, score
-from extractor.authoring.scoring.score_figures import ALL, Figures
-from extractor.authoring.tables import Row, markdown
+from extractor.display.tables import Row, markdown
 from extractor.inputs.finding import find_inputs
 from extractor.language.locate import locate_rules
 from extractor.runs.corpus_run import CHUNK
+from extractor.scoring.figures import ALL, Figures
+from extractor.scoring.scoring import HALVES, AnnotatedSet, Choice, Rules, Scores, score
 from extractor.text.reading import read_text
 
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
@@ -47,7 +47,7 @@ repository. The rules were written with most of them at hand: expect less on tex
 P, R, F1: precision, recall and their mean, of records; 95%: interval of F1 over documents; whole: F1 of records with
 every core field right; fields: F1 of fields over all records, those missed or extra included; strict: with the same
 words; matched: in right records alone; computed: share of right computed values. What counts as right is
-said in `extractor/authoring/scoring/score_compare.py`."""
+said in `extractor/scoring/comparing.py`."""
 HEAD = ("type", "gold", "found", "P", "R", "F1", "95%", "whole", "fields", "strict", "matched", "computed")
 
 

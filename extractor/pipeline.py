@@ -11,16 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extractor.cache import cache_used
 from extractor.clauses.parsed import Parse
 from extractor.clauses.parsing import Parser
+from extractor.disk_cache import cache_used
 from extractor.engine.analysis import OFFICE_HOLDER, Analyser
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Matcher, compile_detail
 from extractor.engine.tracing import Trace
-from extractor.keeping import kept
 from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
@@ -38,6 +37,7 @@ from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.part_finding import PartFinder
 from extractor.roles.word_sets import words_of
+from extractor.rule_cache import kept
 from extractor.text.document import Document
 
 Published = date | Sequence[date | None] | None

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from extractor import keeping
+from extractor import rule_cache
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["XDG_CACHE_HOME"] = str(_kept(config))
     os.environ.pop("EXTRACTOR_CACHE", None)
     os.environ["COLUMNS"] = str(WIDTH)  # of whichever terminal the tests are started in
-    keeping.PATIENCE = TIMEOUT_MAX  # what is said when time has passed would depend on the machine
+    rule_cache.PATIENCE = TIMEOUT_MAX  # what is said when time has passed would depend on the machine
 
 
 def _kept(config: pytest.Config) -> Path:

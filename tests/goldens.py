@@ -1,5 +1,5 @@
 """The golden form of an output line, as `extractor check` compares and writes it."""
 
-from extractor.authoring.goldens import ENDING, golden, identifiers, orphans
+from extractor.goldens import ENDING, golden, identifiers, orphans
 
 __all__ = ["ENDING", "golden", "identifiers", "orphans"]

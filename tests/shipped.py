@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from extractor.keeping import kept
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
+from extractor.rule_cache import kept
 
 RULES = Path(__file__).parents[1] / "rules"
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from extractor import cache, keeping
-from extractor.authoring.trials.rule_tests import extractor_for_tests
-from extractor.cache import NotKept, cache_folder, cache_used, drop, load, store
+from extractor import disk_cache, rule_cache
+from extractor.disk_cache import NotKept, cache_folder, cache_used, drop, load, store
 from extractor.language.grammar import READ, parse_pattern
 from extractor.language.loading import load_rules
 from extractor.pipeline import Extractor
+from extractor.rule_tests.rule_tests import extractor_for_tests
 from tests.cli.conftest import RULES, SCHEMA
 
 SMALL = Path(__file__).parent / "small"
@@ -133,7 +133,7 @@ def test_no_code_of_another_runs(folder: Path, rules: Path, tmp_path: Path) -> N
         signature = file.read_bytes()[:32]
         for data in (evil, signature + evil, bytes(32) + evil):
             file.write_bytes(data)
-            keeping._HELD.clear()  # as in a process of its own
+            rule_cache._HELD.clear()  # as in a process of its own
             Extractor.load(rules)
     assert not (tmp_path / "trace").exists()
 
@@ -161,7 +161,7 @@ def test_nothing_is_made_in_the_home_of_another(tmp_path: Path, monkeypatch: pyt
 def test_it_is_told_that_a_folder_is_not_used(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     folder.mkdir()
     folder.chmod(0o777)
-    cache._refuse.cache_clear()
+    disk_cache._refuse.cache_clear()
     for _ in range(2):
         assert not readable("name")
     assert [r.getMessage() for r in caplog.records] == [
@@ -196,7 +196,7 @@ def test_the_name_is_that_of_what_was_read(
     folder: Path, rules: Path, monkeypatch: pytest.MonkeyPatch, late: bool
 ) -> None:
     """A file changes behind the look for what is kept and before it is read, or after it was read."""
-    before = keeping._name(rules, Extractor, None)
+    before = rule_cache._name(rules, Extractor, None)
 
     def changed() -> None:
         file = next(rules.rglob("*.yaml"))
@@ -226,12 +226,12 @@ def test_many_small_rules_do_not_push_out_large_ones(folder: Path, rules: Path) 
 
 def test_tables_are_read_and_written_once_a_process(folder: Path, rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored: list[str] = []
-    monkeypatch.setattr(keeping, "store", lambda name, data: (stored.append(name), store(name, data)))
-    monkeypatch.setattr(keeping, "load", lambda name: (stored.append(f"read {name}"), load(name))[1])
+    monkeypatch.setattr(rule_cache, "store", lambda name, data: (stored.append(name), store(name, data)))
+    monkeypatch.setattr(rule_cache, "load", lambda name: (stored.append(f"read {name}"), load(name))[1])
     for _ in range(3):
         with (rules / "event.yaml").open("a") as file:
             file.write("# changed\n")
-        with keeping.patterns_remembered():
+        with rule_cache.patterns_remembered():
             Extractor.load(rules)
     tables = Counter(name.partition("-")[0] for name in stored if name.endswith(".stored"))
     assert tables == {"read patterns": 1, "read programs": 1, "patterns": 1, "programs": 1}
@@ -239,14 +239,14 @@ def test_tables_are_read_and_written_once_a_process(folder: Path, rules: Path, m
 
 def test_what_other_processes_keep_meanwhile_is_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pattern = "JJ yodel{2}"
-    with keeping.patterns_remembered():
+    with rule_cache.patterns_remembered():
         parse_pattern(pattern)
     (file,) = folder.glob("patterns-*")
     monkeypatch.delitem(READ, pattern)
-    with keeping.patterns_remembered():
+    with rule_cache.patterns_remembered():
         assert pattern not in READ, "the file is as it was"
     store(file.name, bytes(load(file.name)))
-    with keeping.patterns_remembered():
+    with rule_cache.patterns_remembered():
         assert pattern in READ
 
 
@@ -270,7 +270,7 @@ def test_rules_that_were_read_before_are_not_kept_as_what_stands_there_now(folde
     extractor_for_tests(read, rules)
     (made,) = kept_objects(folder)
     file.write_bytes(before)
-    assert made.name == keeping._name(rules, Extractor, None), "it has the name of what was read"
+    assert made.name == rule_cache._name(rules, Extractor, None), "it has the name of what was read"
 
 
 def test_rules_to_which_a_file_has_come_are_not_kept(folder: Path, rules: Path) -> None:
@@ -283,7 +283,7 @@ def test_rules_to_which_a_file_has_come_are_not_kept(folder: Path, rules: Path) 
 def test_a_program_that_was_changed_since_it_began_keeps_nothing(
     folder: Path, rules: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractor.keeping.STARTED", 0.0)
+    monkeypatch.setattr("extractor.rule_cache.STARTED", 0.0)
     Extractor.load(rules)
     assert kept_objects(folder) == []
 
@@ -304,8 +304,8 @@ def test_it_is_told_that_rules_are_prepared(
         return load_rules(place)
 
     monkeypatch.setattr("extractor.pipeline.load_rules", read)
-    monkeypatch.setattr("extractor.keeping.PATIENCE", 0.0)
-    monkeypatch.setattr("extractor.keeping.log.info", lambda text: (said.set(), logging.getLogger().warning(text)))
+    monkeypatch.setattr("extractor.rule_cache.PATIENCE", 0.0)
+    monkeypatch.setattr("extractor.rule_cache.log.info", lambda text: (said.set(), logging.getLogger().warning(text)))
     for _ in range(2):
         Extractor.load(rules)
     assert [r.getMessage().partition(":")[0] for r in caplog.records] == ["the rules are new or were changed"]

@@ -18,10 +18,10 @@ from cyclopts import App, ArgumentCollection, CycloptsError
 
 from extractor.cli.examples import OF_COMMANDS, PROGRAM, epilogue
 from extractor.cli.telling import telling
+from extractor.escaping import all_visible, inert
 from extractor.exits import BROKEN, FINE, INTERRUPTED, SIGNALLED
 from extractor.problems import RuleProblems, UsageError
-from extractor.stopping import Stopped, stoppable
-from extractor.visible import all_visible, inert
+from extractor.signals import Stopped, stoppable
 
 _HELP = "Find troop movements, accusations, official statements and image credits in English news."
 _HYPHEN_PATH = "./-"

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from extractor.authoring.goldens import Goldens
 from extractor.cli.options import Seconds
+from extractor.goldens import Goldens
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_types, schema_folders
 from extractor.problems import UsageError, nearest

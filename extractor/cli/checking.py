@@ -8,12 +8,12 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from extractor.atomic import refuse_inputs
-from extractor.authoring.check import inspect
-from extractor.authoring.fixing import fix as fix_rules
-from extractor.cache import cache_used
+from extractor.checking.checking import inspect
+from extractor.checking.fixing import fix as fix_rules
 from extractor.cli.check_options import GoldenOptions, ReportOptions
 from extractor.cli.options import Cache
 from extractor.cli.reporting import write_report
+from extractor.disk_cache import cache_used
 from extractor.exits import FINDINGS, FINE
 from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules

@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from extractor.atomic import refuse_inputs
-from extractor.authoring.differences.diff import difference
-from extractor.authoring.differences.diff_report import as_json, as_markdown, as_text
-from extractor.authoring.differences.diff_sides import Corpus, lines_of
-from extractor.cache import cache_used
 from extractor.cli.options import Cache, Seconds, renamed
 from extractor.cli.output import put
+from extractor.differences.differences import difference
+from extractor.differences.report import as_json, as_markdown, as_text
+from extractor.differences.sides import Corpus, lines_of
+from extractor.disk_cache import cache_used
 from extractor.exits import FINDINGS, FINE
 from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules

@@ -14,16 +14,11 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.explanations.expected import fulfilled, read_expected
-from extractor.authoring.explanations.expected_text import expected_data, nearest_first, render_expected
-from extractor.authoring.explanations.expecting import near_misses
-from extractor.authoring.explanations.expecting_acts import near_acts
-from extractor.authoring.explanations.explain_json import as_data
-from extractor.authoring.explanations.explain_text import render
-from extractor.authoring.explanations.explaining import Explainer, passed
-from extractor.authoring.study import Known, Study
 from extractor.cli.options import Cache
 from extractor.exits import FINE
+from extractor.explaining.data import as_data
+from extractor.explaining.explaining import Explainer, passed
+from extractor.explaining.text import render
 from extractor.inputs.document import Skipped
 from extractor.inputs.finding import find_inputs
 from extractor.inputs.layouts import layout
@@ -31,8 +26,13 @@ from extractor.inputs.reading import Reading
 from extractor.inputs.registry import format_of
 from extractor.language.locate import locate_rules
 from extractor.language.patterns import DETAIL
+from extractor.near_misses.expected import fulfilled, read_expected
+from extractor.near_misses.near_acts import near_acts
+from extractor.near_misses.near_misses import near_misses
+from extractor.near_misses.text import expected_data, nearest_first, render_expected
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
+from extractor.rule_index import Known, Study
 from extractor.text.reading import UnreadableDocument
 
 _LINE = re.compile(r"(.+):(\d+)")

@@ -19,6 +19,7 @@ from extractor.cli.dates import read_date
 from extractor.cli.inputs import AS_GIVEN, InputOptions, Paths
 from extractor.cli.options import Cache, NotNegative, Seconds
 from extractor.cli.telling import be_quiet
+from extractor.escaping import as_is
 from extractor.files import STARTED
 from extractor.inputs.finding import STDIN, Inputs
 from extractor.inputs.languages import language_named
@@ -36,8 +37,7 @@ from extractor.runs.progress import Progress
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
 from extractor.runs.worker import Settings, Worker
-from extractor.stopping import Stopped
-from extractor.visible import as_is
+from extractor.signals import Stopped
 
 
 def extract(

@@ -10,8 +10,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from extractor.atomic import write_file
-from extractor.authoring.catalogue.formatting import formatted, same
 from extractor.exits import FINDINGS, FINE
+from extractor.formatting import formatted, same
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import rules_schema
 from extractor.language.yaml_source import parse_yaml, read_yaml

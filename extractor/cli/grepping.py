@@ -14,22 +14,22 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.hidden_terms import HiddenTerms
-from extractor.authoring.searching.adhoc import AdHoc
-from extractor.authoring.searching.grep import Hit, as_data, hits_in, shown
-from extractor.authoring.searching.saving import save_pattern
-from extractor.authoring.study import Study
 from extractor.cli.inputs import AS_GIVEN, InputOptions
 from extractor.cli.options import Cache, Seconds
 from extractor.engine.analysis import Analyser
+from extractor.escaping import as_is
+from extractor.hidden_terms import HiddenTerms
 from extractor.inputs.document import SourceDocument
 from extractor.inputs.input import Input
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
+from extractor.rule_index import Study
 from extractor.runs.attempts import Failure, attempt
 from extractor.runs.time_limit import TimeLimit
-from extractor.visible import as_is
+from extractor.scaffolding.saving import save_pattern
+from extractor.search.adhoc import AdHoc
+from extractor.search.search import Hit, as_data, hits_in, shown
 
 
 def grep(

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from extractor.atomic import cannot_write, replaceable, write_file
+from extractor.escaping import visible
 from extractor.files import descriptor
-from extractor.visible import visible
 
 
 def put(text: str, file: Path | None) -> None:

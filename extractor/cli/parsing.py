@@ -16,20 +16,20 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from extractor.atomic import refuse_inputs
-from extractor.authoring.parses.parse_data import as_data, failed
-from extractor.authoring.parses.parse_text import BLANK, KINDS, LINKS, PLACE, ROLES, TAGS, WORDS, drawn
 from extractor.clauses.parsed import Parse
 from extractor.cli.inputs import AS_GIVEN, InputOptions
 from extractor.cli.options import Cache, Seconds
+from extractor.escaping import as_is, inert
 from extractor.inputs.finding import STDIN
 from extractor.inputs.input import Input
 from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
 from extractor.outputs.lines import LineWriter
+from extractor.parses.data import as_data, failed
+from extractor.parses.text import BLANK, KINDS, LINKS, PLACE, ROLES, TAGS, WORDS, drawn
 from extractor.pipeline import Extractor
 from extractor.runs.attempts import Failure, attempt
 from extractor.runs.time_limit import TimeLimit
-from extractor.visible import as_is, inert
 
 _STYLES = {PLACE: "dim", WORDS: "bold", TAGS: "dim", KINDS: "cyan", ROLES: "green", LINKS: "none", BLANK: "none"}
 

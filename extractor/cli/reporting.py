@@ -11,16 +11,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from extractor.authoring.formats.github import as_github, step_summary
-from extractor.authoring.formats.junit import as_junit
-from extractor.authoring.formats.markdown import as_markdown
-from extractor.authoring.formats.programs import as_json
-from extractor.authoring.formats.report import Report
-from extractor.authoring.formats.sarif import as_sarif
-from extractor.authoring.formats.terminal import concise, full
 from extractor.cli.check_options import ReportOptions
 from extractor.cli.output import put
-from extractor.visible import as_is, inert, visible
+from extractor.escaping import as_is, inert, visible
+from extractor.findings.findings import Report
+from extractor.findings.github import as_github, step_summary
+from extractor.findings.junit import as_junit
+from extractor.findings.markdown import as_markdown
+from extractor.findings.plain_json import as_json
+from extractor.findings.sarif import as_sarif
+from extractor.findings.terminal import concise, full
 
 _COLOURS = {
     r"(?m)^(error|missing|noisy|wrong|test failed)\b[^:\n]*": "bold red",

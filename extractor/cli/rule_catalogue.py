@@ -12,12 +12,11 @@ from typing import Annotated, Any, Literal
 import orjson
 from cyclopts import Parameter
 
-from extractor.authoring.catalogue import rule_pages
-from extractor.authoring.catalogue.name_lists import LISTS, as_data, as_table, fields
-from extractor.authoring.catalogue.name_pages import Pages
-from extractor.authoring.catalogue.names import Names
-from extractor.authoring.catalogue.rule_lists import measure, rows, table
-from extractor.authoring.study import Study
+from extractor.catalogue import rule_pages
+from extractor.catalogue.name_lists import LISTS, as_data, as_table, fields
+from extractor.catalogue.name_pages import Pages
+from extractor.catalogue.names import Names
+from extractor.catalogue.rule_lists import measure, rows, table
 from extractor.cli.options import Cache
 from extractor.exits import FINE
 from extractor.inputs.finding import find_inputs
@@ -25,6 +24,7 @@ from extractor.language.loading import read_rules
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
+from extractor.rule_index import Study
 from extractor.runs.attempts import Failure, attempt
 
 

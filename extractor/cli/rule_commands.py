@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 from typing import Literal
 
-from extractor.authoring.catalogue import rule_pages
-from extractor.authoring.catalogue.starting import new_rule
-from extractor.authoring.study import Study
+from extractor.catalogue import rule_pages
 from extractor.cli.options import Cache
 from extractor.exits import FINE
 from extractor.language.extending import rule_folders
@@ -17,6 +15,8 @@ from extractor.language.locate import locate_rules
 from extractor.language.schemas import record_types, rules_schema, schema_folders
 from extractor.outputs.columns import tables, told
 from extractor.problems import RuleProblems, UsageError, nearest
+from extractor.rule_index import Study
+from extractor.scaffolding.scaffolding import new_rule
 
 
 def new(id: str, /, *, record: str, into: Path | None = None, rules: Path | None = None) -> int:

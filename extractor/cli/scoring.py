@@ -10,17 +10,17 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from extractor.atomic import refuse_inputs
-from extractor.authoring.scoring.score import AnnotatedSet, Choice, Rules
-from extractor.authoring.scoring.score import score as score_sets
-from extractor.authoring.scoring.score_figures import ALL
-from extractor.authoring.scoring.score_report import as_json, as_markdown, as_text, cases
-from extractor.cache import cache_used
 from extractor.cli.options import Cache, Seconds, renamed
 from extractor.cli.output import put
+from extractor.disk_cache import cache_used
 from extractor.exits import FINDINGS, FINE
 from extractor.language.extending import files_read
 from extractor.language.locate import locate_rules
 from extractor.runs.time_limit import TimeLimit
+from extractor.scoring.figures import ALL
+from extractor.scoring.report import as_json, as_markdown, as_text, cases
+from extractor.scoring.scoring import AnnotatedSet, Choice, Rules
+from extractor.scoring.scoring import score as score_sets
 
 RENDERERS = {"text": as_text, "json": as_json, "markdown": as_markdown}
 

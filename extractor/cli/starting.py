@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from extractor.authoring.catalogue.project_files import start_project
 from extractor.exits import FINE
+from extractor.scaffolding.project import start_project
 
 
 def init(domain: str = "event", /, *, into: Path | None = None) -> int:

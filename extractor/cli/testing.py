@@ -8,13 +8,13 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.authoring.trials.mutating import Asked
-from extractor.authoring.trials.testing import Wanted
-from extractor.authoring.trials.testing import test as run
-from extractor.authoring.trials.watching import changed_files
-from extractor.cache import cache_used
 from extractor.cli.options import Cache
+from extractor.disk_cache import cache_used
 from extractor.language.locate import locate_rules
+from extractor.mutation.mutation import Asked
+from extractor.testing.testing import Wanted
+from extractor.testing.testing import test as run
+from extractor.testing.watching import changed_files
 
 NotNegative = Parameter(validator=Number(gte=0))
 

@@ -15,7 +15,7 @@ from types import TracebackType
 
 from extractor.atomic import Replacement, cannot_write, replaceable
 from extractor.files import descriptor
-from extractor.stopping import undisturbed
+from extractor.signals import undisturbed
 
 
 class LineWriter:

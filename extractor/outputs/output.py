@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Protocol
 
-from extractor.stopping import undisturbed
+from extractor.signals import undisturbed
 
 
 class Output(Protocol):

@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from types import FrameType
 from typing import Any
 
-from extractor.stopping import in_main_thread
+from extractor.signals import in_main_thread
 
 LEAST = 10.0
 A_MEGABYTE = 30.0

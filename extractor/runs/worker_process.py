@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from extractor.inputs.input import Input
 from extractor.runs.time_limit import no_core_file
 from extractor.runs.worker import Outcome, Settings, Worker
-from extractor.stopping import end_with_parent
+from extractor.signals import end_with_parent
 
 _FORKED = sys.platform.startswith("linux")
 """Where a process is forked it has the rules at once; elsewhere that is not safe, and each loads its own."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.catalogue.name_pages import Pages
-from extractor.authoring.catalogue.names import Names
+from extractor.catalogue.name_pages import Pages
+from extractor.catalogue.names import Names
 from tests.cli.conftest import Run
 
 WORDS = """\

@@ -17,14 +17,14 @@ from jsonschema import Draft7Validator
 from junitparser import JUnitXml
 from pre_commit.clientlib import load_manifest
 
-from extractor.authoring.scoring.score import Choice
 from extractor.cli import main
 from extractor.cli.app import app
 from extractor.cli.configuration import WRITING, WRITTEN, _of_paths, find_configuration
 from extractor.problems import UsageError
+from extractor.scoring.scoring import Choice
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = ROOT / "tests" / "authoring" / "schemas"
+SCHEMAS = ROOT / "tests" / "checking" / "schemas"
 WORDS = "the\tDT\t\naccused\tVBD\taccuse/v\n"
 RULES = """\
 chunks: [{id: NP, pattern: "DT? NN"}]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.catalogue.formatting import formatted, same
+from extractor.formatting import formatted, same
 from extractor.language.yaml_source import read_yaml
 from tests.cli.conftest import Run
 

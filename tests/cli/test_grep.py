@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.check import check
+from extractor.checking.checking import check
 from tests.cli.conftest import Run
 
 ARTICLES = {

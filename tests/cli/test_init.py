@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.catalogue.project_files import FILES
 from extractor.language.model import RuleSet
+from extractor.scaffolding.project import FILES
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.parses.parse_text import BLANK, PLACE, drawn
 from extractor.cli import main
+from extractor.parses.text import BLANK, PLACE, drawn
 from extractor.pipeline import Extractor
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.check import check
+from extractor.checking.checking import check
 from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from extractor.cli import main
-from extractor.keeping import patterns_remembered
 from extractor.language.loading import read_rules
+from extractor.rule_cache import patterns_remembered
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from extractor.authoring.check import check
+from extractor.checking.checking import check
 from extractor.cli import main
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import schema_folders

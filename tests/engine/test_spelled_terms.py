@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.authoring.searching.adhoc import AdHoc
-from extractor.authoring.study import Study, read_study
 from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor
+from extractor.rule_index import Study, read_study
+from extractor.search.adhoc import AdHoc
 
 SMALL = Path(__file__).parents[1] / "small"
 FORMS = (

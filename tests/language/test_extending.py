@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.check import check
+from extractor.checking.checking import check
 from extractor.language.extending import rule_folders
 from extractor.language.loading import read_rules
 from extractor.language.locate import bundled_rules

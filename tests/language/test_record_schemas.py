@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.fixing import mended
+from extractor.checking.fixing import mended
 from extractor.language.loading import read_rules
 from extractor.problems import gathered
 

@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 
 from extractor.cli import main
+from extractor.escaping import inert
 from extractor.outputs.events import CODES
-from extractor.visible import inert
 from tests.long.mutations import ODD, Case, mutated
 
 ROOT = Path(__file__).parents[2]

@@ -12,14 +12,14 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
-from extractor.authoring.check import inspect
-from extractor.authoring.formats.github import as_github
-from extractor.authoring.formats.programs import as_json
-from extractor.authoring.formats.terminal import full
-from extractor.cache import cache_used
+from extractor.checking.checking import inspect
+from extractor.disk_cache import cache_used
+from extractor.escaping import inert
+from extractor.findings.github import as_github
+from extractor.findings.plain_json import as_json
+from extractor.findings.terminal import full
 from extractor.pipeline import Extractor
 from extractor.problems import RuleProblems, UsageError
-from extractor.visible import inert
 from tests.cli.conftest import RULES, SCHEMA
 from tests.long.mutations import ODD, Case, mutated
 

@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from extractor.authoring.scoring.score_gold import read_gold
 from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
 from extractor.outputs.label_studio.interface import interface
 from extractor.outputs.label_studio.tasks import task
 from extractor.outputs.output_lines import read_lines
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
+from extractor.scoring.gold import read_gold
 
 from .lines import ACCUSATION, CREDIT, TEXT, line
 

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.outputs.lines import LineWriter
 from extractor.problems import UsageError
-from extractor.stopping import Stopped, stoppable
+from extractor.signals import Stopped, stoppable
 
 
 def names(folder: Path) -> list[str]:

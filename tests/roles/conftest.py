@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractor.authoring.explanations.explaining import Explainer
-from extractor.authoring.study import read_study
+from extractor.explaining.explaining import Explainer
 from extractor.pipeline import Extractor
+from extractor.rule_index import read_study
 from tests.roles.language import read, shown, written
 
 Records = Callable[[str, str], list[dict[str, str]]]

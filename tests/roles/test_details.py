@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.explanations.explain_text import render
-from extractor.authoring.explanations.explaining import Explainer
-from extractor.authoring.trials.mutating import Asked
-from extractor.authoring.trials.testing import Wanted
-from extractor.authoring.trials.testing import test as run
+from extractor.explaining.explaining import Explainer
+from extractor.explaining.text import render
+from extractor.mutation.mutation import Asked
+from extractor.testing.testing import Wanted
+from extractor.testing.testing import test as run
 
 from .conftest import Records
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from extractor.authoring.explanations.expected import fulfilled, read_expected
-from extractor.authoring.explanations.expected_text import expected_data, nearest_first, render_expected
-from extractor.authoring.explanations.expecting import near_misses
-from extractor.authoring.explanations.expecting_acts import near_acts
-from extractor.authoring.explanations.explaining import Explainer
+from extractor.explaining.explaining import Explainer
+from extractor.near_misses.expected import fulfilled, read_expected
+from extractor.near_misses.near_acts import near_acts
+from extractor.near_misses.near_misses import near_misses
+from extractor.near_misses.text import expected_data, nearest_first, render_expected
 
 RULES = """\
 record: event

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from extractor.authoring.explanations.explain_json import as_data
-from extractor.authoring.explanations.explain_text import render
-from extractor.authoring.explanations.explaining import Explainer
+from extractor.explaining.data import as_data
+from extractor.explaining.explaining import Explainer
+from extractor.explaining.text import render
 
 Make = Callable[[str], Explainer]
 RULES = """\

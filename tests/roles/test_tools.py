@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from benchmarks.bounded import programs
-from extractor.authoring.catalogue.names import Names
-from extractor.authoring.catalogue.rule_lists import measure, rows
-from extractor.authoring.catalogue.rule_pages import markdown, page, text
-from extractor.authoring.study import read_study
-from extractor.authoring.trials.mutating import Asked
-from extractor.authoring.trials.testing import Wanted
-from extractor.authoring.trials.testing import test as run
+from extractor.catalogue.names import Names
+from extractor.catalogue.rule_lists import measure, rows
+from extractor.catalogue.rule_pages import markdown, page, text
 from extractor.language.book import read_book
 from extractor.language.loading import read_rules
+from extractor.mutation.mutation import Asked
 from extractor.pipeline import Extractor
 from extractor.problems import gathered
+from extractor.rule_index import read_study
+from extractor.testing.testing import Wanted
+from extractor.testing.testing import test as run
 
 RULES = """\
 record: event

@@ -2,13 +2,13 @@
 
 import pytest
 
-from extractor.authoring.trials.outcome_text import render_outcome
-from extractor.authoring.trials.rule_tests import is_detail, rules_with_tests, run_test
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
 from extractor.pipeline import Extractor
 from extractor.problems import severity
 from extractor.records.validate import RecordValidator
+from extractor.rule_tests.outcome_text import render_outcome
+from extractor.rule_tests.rule_tests import is_detail, rules_with_tests, run_test
 from tests.reading import read_yaml
 from tests.shipped import RULES
 
