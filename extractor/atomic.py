@@ -30,16 +30,21 @@ class Replacement:
     Raises UsageError where the target cannot be written, names a folder, or is no regular file.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, partial: Path | None = None, size: int = 0) -> None:
+        """`partial` is the file that another run left, of which the first so many bytes stay."""
         self.target = Path(os.path.realpath(target))
         self._shown = target
         before = _status(self.target, target)
-        self.partial = self.target.with_name(f"{self.target.name[:_LONGEST]}.{secrets.token_hex(4)}{PARTIAL}")
+        new = self.target.with_name(f"{self.target.name[:_LONGEST]}.{secrets.token_hex(4)}{PARTIAL}")
+        self.partial = new if partial is None else partial
+        making = os.O_CREAT | os.O_EXCL if partial is None else os.O_APPEND
         try:
-            handle = os.open(self.partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            handle = os.open(self.partial, os.O_WRONLY | making | getattr(os, "O_BINARY", 0), 0o666)
+            self.file = io.FileIO(handle, "w")
+            if partial is not None:
+                self.file.truncate(size)
         except OSError as error:
             raise cannot_write(target, error) from error
-        self.file = io.FileIO(handle, "w")
         if before is not None:
             self._take_over(before)
 

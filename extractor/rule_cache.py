@@ -74,6 +74,11 @@ def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | 
             return made
 
 
+def rules_digest(rules: Path) -> str:
+    """Of all files that the rules of a folder are made of, schemas among them."""
+    return _digested(files_of(rules), "")
+
+
 def patterns_remembered() -> AbstractContextManager[None]:
     """Inside, pattern strings that were read in earlier runs are known."""
     return _remembered("patterns", READ, 10_000)
@@ -91,7 +96,7 @@ def _remembered(name: str, table: dict[Any, Any], most: int) -> Iterator[None]:
     if folder is None:
         yield
         return
-    file = f"{name}-{_program_digest()}{_STORED}"
+    file = f"{name}-{program_digest()}{_STORED}"
     place = folder, file
     now = version(file)
     if place not in _HELD or _HELD[place][0] != now:
@@ -121,7 +126,7 @@ def _name(rules: Path, kind: type[object], read: Noted | None) -> str:
     files = list(files_of(rules))
     if read is not None and not read.is_among(file for _, file in files):
         return ""
-    digest = _digested(files, _program_digest(), read)
+    digest = _digested(files, program_digest(), read)
     return f"{kind.__name__.lower()}-{digest}{_ENDING}" if digest else ""
 
 
@@ -131,7 +136,7 @@ def _program() -> tuple[Path, ...]:
 
 
 @cache
-def _program_digest() -> str:
+def program_digest() -> str:
     """Of the program that runs, for as long as it runs; one that changes under it keeps nothing more."""
     return _digested(((_PACKAGE, file) for file in _program()), f"{sys.version} {pyparsing.__version__}")
 

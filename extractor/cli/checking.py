@@ -11,7 +11,7 @@ from extractor.atomic import refuse_inputs
 from extractor.checking.checking import inspect
 from extractor.checking.fixing import fix as fix_rules
 from extractor.cli.check_options import GoldenOptions, ReportOptions
-from extractor.cli.options import Cache
+from extractor.cli.options import RuleCache
 from extractor.cli.reporting import write_report
 from extractor.disk_cache import cache_used
 from extractor.exits import FINDINGS, FINE
@@ -29,7 +29,7 @@ def check(
     min_coverage: float = 0.0,
     reports: ReportOptions = _REPORTS,
     goldens: GoldenOptions = _GOLDENS,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
 ) -> int:
     """Check rule files, run their tests, compare golden files, and tell every problem with its place.
 
@@ -43,13 +43,13 @@ def check(
         Only show what --fix would change; the exit code is 1 where it would change anything.
     min_coverage
         The least share of the parts of patterns that tests and the articles of --corpus must exercise, from 0 to 1.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
     wanted = goldens.chosen(folder)
     refuse_inputs(reports.outputs(), files_read(folder, *(wanted.places() if wanted else ())))
-    with cache_used(cache):
+    with cache_used(rule_cache):
         if diff:
             return FINDINGS if fix_rules(folder, write_files=False) else FINE
         if fix:

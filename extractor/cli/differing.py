@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from extractor.atomic import refuse_inputs
-from extractor.cli.options import Cache, Seconds, renamed
+from extractor.cli.options import RuleCache, Seconds, renamed
 from extractor.cli.output import put
 from extractor.differences.differences import difference
 from extractor.differences.report import as_json, as_markdown, as_text
@@ -35,7 +35,7 @@ def diff(
     output_format: Literal["text", "json", "markdown"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     time_limit: Seconds = None,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
 ) -> int:
     """Tell which records a change adds, removes and changes, rule by rule; the exit code is 1 where there are any.
 
@@ -63,7 +63,7 @@ def diff(
     time_limit
         Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
         at least 10.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
@@ -71,7 +71,7 @@ def diff(
     wanted = frozenset(name.strip() for name in (types or "").split(",") if name.strip())
     sides = [path for side in (old, new) if (path := Path(side)).exists()]
     refuse_inputs([output], files_read(folder, *sides, *over.paths))
-    with cache_used(cache):
+    with cache_used(rule_cache):
         before, after = (lines_of(side, folder, over) for side in (old, new))
     changes = difference(before, after, wanted)
     put(RENDERERS[output_format](changes), output)

@@ -14,7 +14,7 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.cli.options import Cache
+from extractor.cli.options import RuleCache
 from extractor.exits import FINE
 from extractor.explaining.data import as_data
 from extractor.explaining.explaining import Explainer, passed
@@ -58,7 +58,7 @@ def explain(
     rules: Path | None = None,
     most: Annotated[int, Parameter(validator=Number(gte=0))] = 3,
     speakers: Literal["official", "all"] = "official",
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
 ) -> int:
     """Show, under each sentence, what every rule with a cue in it made of it, and where it stopped.
 
@@ -79,13 +79,13 @@ def explain(
         So many rules that failed are drawn for a sentence; the others have a line each.
     speakers
         Whose statements are wanted, as in extract.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     chosen = choose(text)
     folder = locate_rules(rules)
-    extractor = Extractor.load(folder, speakers=speakers, cache=cache)
-    explainer = Explainer(extractor, Study.load(folder, cache=cache))
+    extractor = Extractor.load(folder, speakers=speakers, cache=rule_cache)
+    explainer = Explainer(extractor, Study.load(folder, cache=rule_cache))
     if expect:
         return _expect(expect, chosen, explainer, output_format, most)
     named = [explainer.study.find(name) for name in rule] if rule else None

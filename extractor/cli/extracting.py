@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from cyclopts import Parameter
 from extractor.atomic import refuse_inputs
 from extractor.cli.dates import read_date
 from extractor.cli.inputs import AS_GIVEN, InputOptions, Paths
-from extractor.cli.options import Cache, NotNegative, Seconds
+from extractor.cli.options import NotNegative, RuleCache, Seconds
 from extractor.cli.telling import be_quiet
 from extractor.escaping import as_is
 from extractor.files import STARTED
@@ -28,15 +28,18 @@ from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
 from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import tables
-from extractor.outputs.formats import open_all, targets
+from extractor.outputs.formats import journaled, left_by, open_all, targets
+from extractor.outputs.journal import Left
 from extractor.outputs.output import Outputs
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
+from extractor.rule_cache import program_digest, rules_digest
 from extractor.runs.corpus_run import run_corpus
 from extractor.runs.progress import Progress
+from extractor.runs.resuming import done_before
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
-from extractor.runs.worker import Settings, Worker
+from extractor.runs.worker import Outcome, Settings, Worker
 from extractor.signals import Stopped
 
 
@@ -54,8 +57,9 @@ def extract(
     published: Annotated[date | None, Parameter(converter=read_date)] = None,
     jobs: Annotated[int, NotNegative] = 1,
     max_errors: Annotated[int, NotNegative] = 0,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
     time_limit: Seconds = None,
+    resume: Annotated[bool, Parameter(negative="")] = False,
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
     verbose: Annotated[bool, Parameter(name=["--verbose", "-v"], negative="")] = False,
     language: str | None = None,
@@ -92,11 +96,14 @@ def extract(
         Processes; 0 takes one for every processor.
     max_errors
         So many documents may be unreadable before the exit code is 1.
-    cache
+    rule_cache
         Keep what is made of the rules in the user's cache folder, for the next start.
     time_limit
         Seconds of processor time that a document may take before it is given up, with an error in its line; 0 is no
         limit. By default 30 a MB, and at least 10.
+    resume
+        Go on behind the lines that an ended run with the same paths, rules and options has left of an output of JSON
+        Lines; where none has, begin.
     quiet
         No progress and no summary.
     verbose
@@ -112,23 +119,29 @@ def extract(
     inputs = reading.find(paths)
     wanted = [name.strip() for name in (types or "").split(",") if name.strip()]
     chosen = Chosen(frozenset(wanted) or None, speakers, min_grounds)
-    settings = _settings(rules, chosen, published, cache, time_limit)
-    settings = replace(settings, language=language_named(language), with_text=with_text)
+    folder = locate_rules(rules)
+    settings = _settings(folder, chosen, published, rule_cache, time_limit)
+    settings = replace(settings, language=language_named(language), with_text=with_text, signed=clusters)
     wished = targets([None if path == STDIN else path for path in output or ()], output_format)
     tabular = any(target.tabular for target in wished)
     if clusters and not tabular:
         raise UsageError("--clusters is for tables: name a folder with --output-format, or a file of a table")
-    copies = Clusters() if clusters else None
-    settings = replace(settings, signed=clusters)
+    if clusters and resume:
+        raise UsageError("--clusters needs every text, and --resume does not read again those that are done")
     worker = _ready(settings, wanted)
     made = tables(worker.extractor.record_types, settings.schemas, clusters=clusters) if tabular else {}
-    read = files_read(locate_rules(rules), *inputs.files)
-    refuse_inputs([path for target in wished for path in target.paths(made)], read)
+    refuse_inputs([path for t in wished for path in t.paths(made)], files_read(folder, *inputs.files))
+    depends = {
+        "the program": program_digest(),
+        "what the rules say": rules_digest(folder),
+        "what is to be read": inputs.digest(),
+        **_told(chosen, reading, settings),
+    }
+    wished = journaled(wished, depends, resume=resume)
+    copies = Clusters() if clusters else None
+    run = _Run(inputs, worker, settings, jobs or os.cpu_count() or 1, copies, quiet, verbose)
     summary = Summary(started=STARTED)
-    _run(
-        inputs, worker, settings, jobs or os.cpu_count() or 1, open_all(wished, made, copies), copies, summary, quiet,
-        verbose,
-    )  # fmt: skip
+    run.write(open_all(wished, made, copies), left_by(wished), summary)
     _tell(summary, quiet)
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
@@ -141,10 +154,17 @@ class Chosen(NamedTuple):
     min_grounds: str
 
 
-def _settings(rules: Path | None, chosen: Chosen, published: date | None, cache: bool, limit: float | None) -> Settings:
-    folder = locate_rules(rules)
+def _settings(folder: Path, chosen: Chosen, published: date | None, cache: bool, limit: float | None) -> Settings:
     load = partial(Extractor.load, folder, **chosen._asdict(), cache=cache)
     return Settings(load, schema_folders(*rule_folders(folder)), published, TimeLimit(limit))
+
+
+def _told(chosen: Chosen, reading: InputOptions, settings: Settings) -> dict[str, str]:
+    """The options that lines depend on, as the command line has them."""
+    named: dict[str, object] = {"types": ",".join(sorted(chosen.types or ())), "speakers": chosen.speakers}
+    named |= {"min-grounds": chosen.min_grounds, "published": settings.published, "language": settings.language.wanted}
+    named |= {"time-limit": settings.limit.seconds, "with-text": settings.with_text, **asdict(reading)}
+    return {f"--{name.replace('_', '-')}": "" if value is None else str(value) for name, value in named.items()}
 
 
 def _ready(settings: Settings, types: Sequence[str]) -> Worker:
@@ -162,30 +182,51 @@ def _ready(settings: Settings, types: Sequence[str]) -> Worker:
     return worker
 
 
-def _run(
-    inputs: Inputs, worker: Worker, settings: Settings, jobs: int, writer: Outputs, copies: Clusters | None,
-    summary: Summary, quiet: bool, verbose: bool,
-) -> None:  # fmt: skip
-    """Write the line of every document; whatever ends the run early is told where the lines are by then."""
-    try:
-        with (
-            writer,
-            closing(Progress(inputs.total, as_is(sys.stderr), quiet=quiet)) as progress,
-            closing(run_corpus(inputs, worker, settings, jobs, inputs.total)) as outcomes,
-        ):
-            for outcome in outcomes:
-                if not outcome.skipped:
-                    writer.write(outcome.line)
-                    if copies is not None:
-                        copies.add(outcome.id, outcome.signature)
-                elif verbose:
-                    print(f"{outcome.id}: skipped: {outcome.skipped}", file=as_is(sys.stderr))
-                summary.add(outcome)
-                progress.step()
-    except (KeyboardInterrupt, Stopped, UsageError) as error:
-        of = "" if inputs.total is None else f" of {inputs.total:,}"
-        error.add_note(f"{writer.lines:,}{of} documents are written {writer.told()}")
-        raise
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is done with which documents, and what is told of it meanwhile."""
+
+    inputs: Inputs
+    worker: Worker
+    settings: Settings
+    jobs: int
+    copies: Clusters | None
+    quiet: bool
+    verbose: bool
+
+    def write(self, writer: Outputs, left: Left | None, summary: Summary) -> None:
+        """Write the line of every document; whatever ends the run early is told where the lines are by then."""
+        total = self.inputs.total
+        try:
+            with (
+                writer,
+                closing(Progress(total, as_is(sys.stderr), quiet=self.quiet)) as progress,
+                closing(self._outcomes(left)) as outcomes,
+            ):
+                for outcome in outcomes:
+                    self._write(outcome, writer)
+                    summary.add(outcome)
+                    progress.step()
+        except (KeyboardInterrupt, Stopped, UsageError) as error:
+            of = "" if total is None else f" of {total:,}"
+            error.add_note(f"{writer.lines:,}{of} documents are written {writer.told()}")
+            raise
+
+    def _outcomes(self, left: Left | None) -> Generator[Outcome, None, None]:
+        """Those of an ended run, then those of the documents that it has not done."""
+        inputs = iter(self.inputs)
+        if left is not None:
+            yield from done_before(left.lines(), inputs)
+        with closing(run_corpus(inputs, self.worker, self.settings, self.jobs, self.inputs.total)) as outcomes:
+            yield from outcomes
+
+    def _write(self, outcome: Outcome, writer: Outputs) -> None:
+        if not outcome.skipped:
+            writer.write(outcome.line)
+            if self.copies is not None:
+                self.copies.add(outcome.id, outcome.signature)
+        elif self.verbose:
+            print(f"{outcome.id}: skipped: {outcome.skipped}", file=as_is(sys.stderr))
 
 
 def _tell(summary: Summary, quiet: bool) -> None:

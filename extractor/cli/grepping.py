@@ -15,7 +15,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from extractor.cli.inputs import AS_GIVEN, InputOptions
-from extractor.cli.options import Cache, Seconds
+from extractor.cli.options import RuleCache, Seconds
 from extractor.engine.analysis import Analyser
 from extractor.escaping import as_is
 from extractor.hidden_terms import HiddenTerms
@@ -45,7 +45,7 @@ def grep(
     matches: str | None = None,
     rules: Path | None = None,
     time_limit: Seconds = None,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
     reading: InputOptions = AS_GIVEN,
 ) -> int:
     """Find what a pattern of the rule language matches in a corpus; with --save, make a rule of it.
@@ -76,15 +76,15 @@ def grep(
     time_limit
         Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
         at least 10.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     if save is not None and record is None:
         raise UsageError("name the record type of the rule with --record")
     inputs = reading.find(paths)
     folder = locate_rules(rules)
-    analyser = Extractor.load(folder, cache=cache).analyser
-    study = Study.load(folder, cache=cache)
+    analyser = Extractor.load(folder, cache=rule_cache).analyser
+    study = Study.load(folder, cache=rule_cache)
     search = AdHoc(pattern, analyser, study, folder)
     for problem in search.notes:
         print(problem.render(pattern), file=sys.stderr)

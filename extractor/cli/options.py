@@ -13,7 +13,7 @@ NotNegative = Parameter(validator=Number(gte=0))
 Seconds = Annotated[float | None, NotNegative]
 """A limit of time; none is that by size, 0 is no limit."""
 
-Cache = Annotated[bool, Parameter(name="--cache", negative="--no-cache")]
+RuleCache = Annotated[bool, Parameter(name="--rule-cache", negative="--no-rule-cache")]
 """Whether what is kept of the rules is used, and kept."""
 
 

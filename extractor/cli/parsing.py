@@ -18,7 +18,7 @@ from rich.style import Style
 from extractor.atomic import refuse_inputs
 from extractor.clauses.parsed import Parse
 from extractor.cli.inputs import AS_GIVEN, InputOptions
-from extractor.cli.options import Cache, Seconds
+from extractor.cli.options import RuleCache, Seconds
 from extractor.escaping import as_is, inert
 from extractor.inputs.finding import STDIN
 from extractor.inputs.input import Input
@@ -42,7 +42,7 @@ def parse(
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     rules: Path | None = None,
     time_limit: Seconds = None,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
     reading: InputOptions = AS_GIVEN,
 ) -> int:
     """Show how texts are understood: words with tags, phrases with kinds, who does what to whom.
@@ -61,14 +61,14 @@ def parse(
     time_limit
         Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
         at least 10.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     inputs = reading.find(paths)
     folder = locate_rules(rules)
     target = None if output == STDIN else output
     refuse_inputs([target], files_read(folder, *inputs.files))
-    extractor = Extractor.load(folder, cache=cache)
+    extractor = Extractor.load(folder, cache=rule_cache)
     coloured = target is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     shown = _json_lines if output_format == "jsonl" else partial(_text_lines, coloured=coloured)
     unreadable = 0

@@ -17,7 +17,7 @@ from extractor.catalogue.name_lists import LISTS, as_data, as_table, fields
 from extractor.catalogue.name_pages import Pages
 from extractor.catalogue.names import Names
 from extractor.catalogue.rule_lists import measure, rows, table
-from extractor.cli.options import Cache
+from extractor.cli.options import RuleCache
 from extractor.exits import FINE
 from extractor.inputs.finding import find_inputs
 from extractor.language.loading import read_rules
@@ -68,7 +68,7 @@ def list_rules(
     corpus: Annotated[list[Path] | None, Parameter(negative="")] = None,
     slowest: Annotated[bool, Parameter(negative="")] = False,
     output_format: Literal["text", "json"] = "text",
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
 ) -> int:
     """List all rules with their status and the number of their tests; or what patterns may name.
 
@@ -82,7 +82,7 @@ def list_rules(
         The rules that took longest first; needs a corpus.
     output_format
         A table, or JSON for tools.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     wanted = listed.chosen()
@@ -92,11 +92,11 @@ def list_rules(
         raise UsageError("name the documents to measure on with --corpus")
     folder = locate_rules(rules)
     if wanted:
-        found = list(fields(folder) if wanted == "fields" else LISTS[wanted](Names.read(folder, cache=cache)))
+        found = list(fields(folder) if wanted == "fields" else LISTS[wanted](Names.read(folder, cache=rule_cache)))
         _print(as_data(found) if output_format == "json" else as_table(found))
         return FINE
-    measured = measure(Extractor.load(folder, speakers="all", cache=cache), _texts(corpus)) if corpus else None
-    lines = rows(Study.of_rules(folder, cache=cache), measured, slowest=slowest)
+    measured = measure(Extractor.load(folder, speakers="all", cache=rule_cache), _texts(corpus)) if corpus else None
+    lines = rows(Study.of_rules(folder, cache=rule_cache), measured, slowest=slowest)
     _print([dataclasses.asdict(row) for row in lines] if output_format == "json" else table(lines))
     return FINE
 
@@ -121,7 +121,7 @@ def show_name(
     *,
     whole: Annotated[bool, Parameter(name=["--all", "--terms"], negative="")] = False,
     rules: Path | None = None,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
 ) -> int:
     """Show a rule, with its patterns written out and its tests; or what a name in patterns stands for, and its uses.
 
@@ -133,18 +133,18 @@ def show_name(
         All terms, rules and uses; a few by default.
     rules
         Folder of rules; by default ./rules, then the bundled ones.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
-    study = Study.of_rules(folder, cache=cache)
+    study = Study.of_rules(folder, cache=rule_cache)
     pages = []
     if study.named_so(name):
         lexicons = read_rules(folder, linted=False)[0].lexicons if whole else {}
         terms = {key: sorted(lexicon.terms) for key, lexicon in lexicons.items()} if whole else None
         pages.append("\n".join(rule_pages.text(rule_pages.page(study.find(name), study, terms))))
     if not pages or not {"-", "/"} & set(name):
-        names = Names.read(folder, cache=cache)
+        names = Names.read(folder, cache=rule_cache)
         pages += Pages(names, whole).of(name)
         if not pages:
             ids = [*study.rules, *(id.partition("/")[2] for id in study.rules)]

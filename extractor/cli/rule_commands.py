@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.catalogue import rule_pages
-from extractor.cli.options import Cache
+from extractor.cli.options import RuleCache
 from extractor.exits import FINE
 from extractor.language.extending import rule_folders
 from extractor.language.json_source import read_json
@@ -38,7 +38,7 @@ def new(id: str, /, *, record: str, into: Path | None = None, rules: Path | None
     return FINE
 
 
-def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, cache: Cache = True) -> int:
+def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, rule_cache: RuleCache = True) -> int:
     """Write a Markdown page a rule, built from its tests, and an index.
 
     Parameters
@@ -47,10 +47,10 @@ def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, cache
         The folder to write to.
     rules
         Folder of rules; by default ./rules, then the bundled ones.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
-    count = rule_pages.write_pages(Study.of_rules(locate_rules(rules), cache=cache), into)
+    count = rule_pages.write_pages(Study.of_rules(locate_rules(rules), cache=rule_cache), into)
     print(f"{count} pages in {into}")
     return FINE
 

@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from extractor.atomic import refuse_inputs
-from extractor.cli.options import Cache, Seconds, renamed
+from extractor.cli.options import RuleCache, Seconds, renamed
 from extractor.cli.output import put
 from extractor.disk_cache import cache_used
 from extractor.exits import FINDINGS, FINE
@@ -41,7 +41,7 @@ def score(
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     fail_under: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
     time_limit: Seconds = None,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
 ) -> int:
     """Hold records against annotations: precision, recall and F1 of records and fields, and what is wrong, in context.
 
@@ -74,14 +74,14 @@ def score(
     time_limit
         Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
         at least 10.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     wanted = tuple(name.strip() for name in (types or "").split(",") if name.strip())
     choice = Choice(wanted, half, speakers, tuple(renamed(names)), TimeLimit(time_limit))
     ready = Rules(locate_rules(rules), speakers)
     refuse_inputs([output], files_read(ready.folder, gold, texts, *([text_dir] if text_dir else [])))
-    with cache_used(cache):
+    with cache_used(rule_cache):
         scores = score_sets([AnnotatedSet(gold, texts, text_dir)], ready, choice)
         for problem in scores.warnings:
             print(problem.render(), end="\n\n", file=sys.stderr)

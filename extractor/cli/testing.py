@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.cli.options import Cache
+from extractor.cli.options import RuleCache
 from extractor.disk_cache import cache_used
 from extractor.language.locate import locate_rules
 from extractor.mutation.mutation import Asked
@@ -30,7 +30,7 @@ def test(
     jobs: Annotated[int, NotNegative] = 1,
     corpus: Path | None = None,
     watch: Annotated[bool, Parameter(name=["--watch", "-w"], negative="")] = False,
-    cache: Cache = True,
+    rule_cache: RuleCache = True,
 ) -> int:
     """Run the tests inside rules: passed, missing, noisy, wrong, todo; and say which rules lack tests.
 
@@ -54,12 +54,12 @@ def test(
         Folder of documents (.txt); by default corpus beside the rules.
     watch
         Run again whenever a rule file changes, until interrupted.
-    cache
+    rule_cache
         Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
     wanted = Wanted(filter, update, coverage, Asked(sample, jobs) if mutate else None, corpus)
-    with cache_used(cache):
+    with cache_used(rule_cache):
         code = run(folder, wanted)
         for changed in changed_files(folder) if watch else ():
             print(f"\n--- changed: {', '.join(file.name for file in changed)}\n", flush=True)

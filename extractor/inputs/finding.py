@@ -93,6 +93,14 @@ class Inputs:
         """How many documents there are; None where only reading can tell."""
         return None if any(place.format.find for place in self._places) else len(self._places)
 
+    def digest(self) -> str:
+        """Of their names and of the sizes of their files, so that it tells whether they are the same as before."""
+        digest = blake2b(digest_size=16)
+        for place in self._places:
+            size = place.path.stat().st_size if place.path is not None and place.path.is_file() else ""
+            digest.update(f"{place.id}\0{size}\0".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
     def check(self) -> None:
         """Raise UsageError where a table lacks a field that is needed, as far as that can be told before the run."""
         for place in self._places:

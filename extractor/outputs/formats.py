@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.atomic import cannot_write
+from extractor.atomic import cannot_write, replaceable
 from extractor.outputs.clustered import Clustered
 from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import Table
 from extractor.outputs.csv_table import CsvTable
+from extractor.outputs.journal import Journal, Left
 from extractor.outputs.lines import LineWriter
 from extractor.outputs.output import Output, Outputs
 from extractor.outputs.parquet_table import ParquetTable
@@ -39,16 +40,25 @@ class Target:
     """An output to be written: its format, and its file (none is standard output).
 
     Tables have a file each: in the folder that the path is, or beside the path, which then stands for all of them.
+    A file of lines may have a journal, and go on with what another run left.
     """
 
     format: str
     path: Path | None
     folder: bool = False
+    journal: Journal | None = None
+    left: Left | None = None
 
     @property
     def tabular(self) -> bool:
         """Whether it is tables that are written."""
         return self.format in TABULAR
+
+    @property
+    def lines(self) -> Path | None:
+        """The file of lines that is written, where it is one that a later run can go on with."""
+        path = None if self.path is None or self.tabular else self._lines(self.path)
+        return path if path is not None and replaceable(path) else None
 
     def paths(self, names: Iterable[str]) -> list[Path | None]:
         """Every file that is written, for tables with these names."""
@@ -64,7 +74,7 @@ class Target:
             _make(self.path)
         if self.tabular:
             return Tables(tables, self._files(self.path, tables), TABULAR[self.format])
-        return LineWriter(self._lines(self.path))
+        return LineWriter(self._lines(self.path), self.journal, self.left)
 
     def _lines(self, path: Path) -> Path:
         return path / f"{RECORDS}.{LINES}" if self.folder else path
@@ -90,6 +100,25 @@ def targets(paths: Sequence[Path | None], formats: str | None) -> list[Target]:
     if left:
         raise UsageError(f"no output is {left[0]}: name a file that ends in .{left[0]}, or a folder")
     return found
+
+
+def journaled(targets: Sequence[Target], depends: Mapping[str, str], *, resume: bool) -> list[Target]:
+    """The targets, those that are files of lines with a journal, and to `resume` the first with what was left of it.
+
+    `depends` is what lines depend on. Raises UsageError where nothing can be gone on with.
+    """
+    found = [t if t.lines is None else replace(t, journal=Journal(t.lines, depends)) for t in targets]
+    first = next((i for i, target in enumerate(found) if target.journal is not None), None)
+    if resume and first is None:
+        raise UsageError("--resume goes on with a file of JSON Lines: name one with -o")
+    if resume and first is not None and (journal := found[first].journal) is not None:
+        found[first] = replace(found[first], left=journal.left())
+    return found
+
+
+def left_by(targets: Iterable[Target]) -> Left | None:
+    """What an ended run left of one of the targets, if it did."""
+    return next((target.left for target in targets if target.left is not None), None)
 
 
 def open_all(targets: Iterable[Target], tables: Mapping[str, Table], clusters: Clusters | None = None) -> Outputs:

@@ -15,23 +15,33 @@ from types import TracebackType
 
 from extractor.atomic import Replacement, cannot_write, replaceable
 from extractor.files import descriptor
+from extractor.outputs.journal import Journal, Left
 from extractor.signals import undisturbed
 
 
 class LineWriter:
     """Writes lines to a file, or to standard output when there is none; `lines` counts them.
 
-    Leaving its block puts the file in its place; after an exception the lines stay in a partial file beside it.
+    Leaving its block puts the file in its place; after an exception the lines stay in a partial file beside it, and
+    the note of the journal, where there is one. Of a file that was `left` the first `there` lines are written.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, journal: Journal | None = None, left: Left | None = None) -> None:
         self.lines = 0
         self._path = path
-        self._replacement = Replacement(path) if path is not None and replaceable(path) else None
+        self._journal = journal
+        known = () if left is None else (left.partial, left.size)
+        self._replacement = Replacement(path, *known) if path is not None and replaceable(path) else None
+        self._there = 0 if left is None else sum(1 for _ in left.lines())
         self._out = self._replacement.file if self._replacement else _opened(path)
+        if journal is not None and self._replacement is not None:
+            journal.begin(self._replacement.partial, self._replacement.file)
 
     def write(self, line: bytes) -> None:
-        """Write one line, given without its line end; raises UsageError when the disk is full."""
+        """Write one line, given without its line end, unless it is there; raises UsageError when the disk is full."""
+        if self.lines < self._there:
+            self.lines += 1
+            return
         with undisturbed():
             rest = memoryview(line + b"\n")
             try:
@@ -60,13 +70,17 @@ class LineWriter:
             self._out.close()
         else:
             self._replacement.commit()
+        if self._journal is not None:
+            self._journal.end()
 
     def abandon(self) -> None:
         """Leave the lines beside the file, which stays as it was."""
-        if self._replacement is None or self.lines:
+        if self._replacement is None or self.lines or self._there:
             self._out.close()
         else:
             self._replacement.discard()
+            if self._journal is not None:
+                self._journal.end()
 
     def __enter__(self) -> LineWriter:
         return self
@@ -83,7 +97,8 @@ class LineWriter:
         if self._replacement is None:
             return f"to {self._path or 'standard output'}"
         where = f"to {self._replacement.partial}" if self.lines else "anywhere"
-        return f"{where}; {self._path} is as it was"
+        going_on = ", and --resume goes on behind them" if self.lines and self._journal is not None else ""
+        return f"{where}{going_on}; {self._path} is as it was"
 
 
 def _opened(path: Path | None) -> io.FileIO:

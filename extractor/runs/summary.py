@@ -16,6 +16,8 @@ class Summary:
     """Counts of a run; `add` takes every outcome, `render` tells them."""
 
     documents: int = 0
+    before: int = 0
+    """Documents that an earlier run has done."""
     size: int = 0
     warnings: int = 0
     errors: int = 0
@@ -35,6 +37,7 @@ class Summary:
             self.skipped[outcome.skipped] += 1
             return
         self.documents += 1
+        self.before += outcome.before
         self.size += outcome.size
         self.warnings += outcome.warnings
         self.errors += bool(outcome.error)
@@ -55,7 +58,9 @@ class Summary:
         """The table that closes a run."""
         now = time.time()
         reading = now - self.ready
-        rows = [("documents", f"{self.documents:,}"), ("records", f"{self.records.total():,}")]
+        rows = [("documents", f"{self.documents:,}")]
+        rows += [("  done before", f"{self.before:,}")] if self.before else []
+        rows += [("records", f"{self.records.total():,}")]
         rows += [(f"  {kind}", f"{count:,}") for kind, count in sorted(self.records.items())]
         if self.skipped:
             rows += [("skipped", f"{self.skipped.total():,}")]

@@ -30,6 +30,8 @@ LARGEST_BATCH = 1_000_000
 """Bytes; documents that together have more are not worked on together."""
 TIME_LIMIT = "time_limit"
 """The kind of error of a document that took too long."""
+INVALID = "invalid_record"
+"""The kind of warning that is left of a record which the schema refuses."""
 
 
 class Extracts(Protocol):
@@ -74,6 +76,8 @@ class Outcome:
     skipped: str = ""
     signature: bytes = b""
     """What copies of the text have in common (`extractor.outputs.clusters`), where it is asked for."""
+    before: bool = False
+    """Whether it is that of an earlier run."""
 
 
 class _Read(NamedTuple):
@@ -165,7 +169,7 @@ class Worker:
         invalid = ["; ".join(problems) for _, problems in found if problems]
         if invalid:
             line["records"] = [record for record, problems in found if not problems]
-            line["warnings"] = [*line["warnings"], *({"kind": "invalid_record", "message": m} for m in invalid)]
+            line["warnings"] = [*line["warnings"], *({"kind": INVALID, "message": m} for m in invalid)]
         return invalid
 
 

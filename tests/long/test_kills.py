@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "extractor"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+LINES = "out.jsonl.????????.partial"
+"""The file of lines, and not the note beside it."""
 KILLS = 6
 """So many of each signal, for each way to run."""
 ARTICLE = "Norland moves troops\n\nNorland sent 400 soldiers to the border on Monday, minister Ada Berg said.\n"
@@ -89,7 +91,7 @@ def test_an_output_is_old_or_whole(corpus: Path, jobs: int, tmp_path: Path) -> N
             ended[number.name, kill] = code
             assert out.read_bytes() in {b"old\n", new.read_bytes()}
             assert code in {0, -number, 128 + number}
-            partial = list(tmp_path.glob("out.*.partial"))
+            partial = list(tmp_path.glob(LINES))
             assert len(partial) <= (out.read_bytes() == b"old\n")
             for file in partial:
                 data = file.read_bytes()
@@ -97,6 +99,30 @@ def test_an_output_is_old_or_whole(corpus: Path, jobs: int, tmp_path: Path) -> N
                 assert new.read_bytes().startswith(whole) and whole[-1:] in {b"", b"\n"}
                 file.unlink()
     assert len(ended) >= 24 and set(ended.values()) - {0}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_killed_run_goes_on(corpus: Path, jobs: int, tmp_path: Path) -> None:
+    """At ten moments, each time from the start; then ten times on and on, until nothing is left to do."""
+    whole, out = tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
+    arguments = ("extract", corpus, "--jobs", jobs, "-o")
+    seconds = undisturbed(*arguments, whole, folder=tmp_path)
+    dice = random.Random(jobs)
+    for kill in range(10):
+        out.unlink(missing_ok=True)
+        killed(signal.SIGKILL, seconds * dice.uniform(0.1, 0.95), *arguments, out, folder=tmp_path)
+        process = started(*arguments, out, "--resume", folder=tmp_path)
+        assert (kill, process.communicate(timeout=300)[0], process.returncode) == (kill, b"", 0)
+        assert out.read_bytes() == whole.read_bytes()
+    out.unlink()
+    written = []
+    for _ in range(10):
+        killed(signal.SIGKILL, seconds * dice.uniform(0.3, 0.6), *arguments, out, "--resume", folder=tmp_path)
+        written += [max((file.stat().st_size for file in tmp_path.glob(LINES)), default=0)]
+    process = started(*arguments, out, "--resume", folder=tmp_path)
+    assert process.wait(300) == 0
+    assert out.read_bytes() == whole.read_bytes()
+    assert max(written) > 0 or out.exists()
 
 
 def rewrite_tests(folder: Path) -> None:
