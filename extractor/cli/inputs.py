@@ -30,8 +30,8 @@ class InputOptions:
     Parameters
     ----------
     input_format
-        text, markdown, html, jsonl, json, csv, parquet, arrow or warc, of the files named and of standard input; by
-        default what the ending of a file says, else text.
+        text, markdown, html, jsonl, json, csv, parquet, arrow, warc, nexis or factiva, of the files named and of
+        standard input; by default what the ending of a file says, else text.
     encoding
         Of texts and tables that are not UTF-8 (cp1252, utf-16, …).
     preset

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from extractor.extras import needed
+from extractor.inputs.formats.exports.factiva import FACTIVA
+from extractor.inputs.formats.exports.nexis import NEXIS
 from extractor.inputs.formats.html.page import HTML
 from extractor.inputs.formats.lines import JSON, JSON_LINES
 from extractor.inputs.formats.markdown import MARKDOWN
@@ -14,7 +16,7 @@ from extractor.inputs.packing import without_packing
 from extractor.inputs.reading import Format
 from extractor.problems import UsageError, nearest
 
-FORMATS = {f.name: f for f in (TEXT, MARKDOWN, HTML, JSON_LINES, JSON, CSV, PARQUET, ARROW, WARC)}
+FORMATS = {f.name: f for f in (TEXT, MARKDOWN, HTML, JSON_LINES, JSON, CSV, PARQUET, ARROW, WARC, NEXIS, FACTIVA)}
 
 
 def format_named(name: str) -> Format:

@@ -12,12 +12,14 @@ import io
 import json
 import lzma
 import random
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import orjson
 import pyarrow as pa
@@ -56,11 +58,38 @@ MARKDOWN = "---\ntitle: T\ndate: 2021-11-12\n---\n# T\n\nNorland *accused* [it](
 MORE = (
     *ODD, "<figure>", "</figure>", "<figcaption class='credit'>", "<table><tr><td>", "<script>", "<!--", "-->", "&#0;",
     "<div>" * 3000, '{"a":' * 3000, "[" * 3000, '"', '""', ",", "\n,", '"id": "1"', '"date": 1e400', "> " * 500,
-    "![", "](",
+    "![", "](", "{" * 3000, "\\bin9999", "\\u99999?", "\\ansicpg0", "<w:p>" * 3000, "&lol;", "\nEnd of Document\n",
 )  # fmt: skip
 PACKED: tuple[Callable[[bytes], bytes], ...] = (
     bytes, bytes, bytes, gzip.compress, bz2.compress, lzma.compress, zstandard.ZstdCompressor().compress,
 )  # fmt: skip
+
+
+_NEXIS = (
+    "Documents (1)\n1. T\nT\nHerald\nMarch 1, 2019 Friday\nCopyright 2019\nByline: Ada Berg\nBody\nNorland said.\n"
+    "Graphic\nSoldiers\nClassification\nLoad-Date: March 2, 2019\nEnd of Document\nU\nPost\n1 March 2019\nBody\nIt did."
+)
+_FACTIVA = (
+    "T\nBy Ada Berg\n4 words\n1 March 2019\n09:12\nHerald\nNPA\nEnglish\n(c) 2019\nNorland said.\n"
+    "Document NPA0000020190301ef31000xy\nHD|U|\nPD|2 March 2019|\nLP|It did.|\nAN|Document NPA0000020190301ef31000xz|\n"
+)
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _rich(text: str) -> bytes:
+    """A text as Rich Text."""
+    lines = text.replace("\n", "\\par\n").replace("|", "\\cell ")
+    return f"{{\\rtf1\\ansi{{\\fonttbl{{\\f0 A;}}}}{lines}\\u8212? \\'93}}".encode()
+
+
+def _package(data: bytes) -> bytes:
+    """A text as Word packs it, a paragraph a line."""
+    lines = "".join(c for c in data.decode("utf-8", "replace") if c.isprintable() or c == "\n").split("\n")
+    shown = "".join(f"<w:p><w:t>{escape(line)}</w:t><w:tab/><w:del><w:t>x</w:t></w:del></w:p>" for line in lines)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{_WORD}"><w:body>{shown}</w:body></w:document>')
+    return out.getvalue()
 
 
 def _archive() -> bytes:
@@ -96,6 +125,8 @@ SOUND: dict[str, Callable[[], list[bytes]]] = {
     "parquet": lambda: [_table(parquet.write_table)],
     "arrow": lambda: [_table(_stream), _table(feather.write_feather)],
     "warc": lambda: [_archive()],
+    "nexis": lambda: [_NEXIS.encode(), _rich(_NEXIS)],
+    "factiva": lambda: [_rich(_FACTIVA), "".join(f"<div>{line}</div>" for line in _FACTIVA.split("\n")).encode()],
 }
 
 
@@ -110,6 +141,9 @@ def _case(name: str, sound: list[bytes], folder: Path, dice: random.Random, coun
         data = mutated(data.decode("utf-8", "replace"), dice, 4, MORE).encode("utf-8", "surrogatepass")
     else:
         data = _damaged(data, dice)
+    if name == "nexis" and not data.startswith(b"{"):
+        data = _package(data)
+        data = _damaged(data, dice) if dice.random() < 0.2 else data
     packed = dice.choice(PACKED)(data)
     if packed is not data and dice.random() < 0.5:
         packed = _damaged(packed, dice)

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from extractor.extras import extra
+from extractor.inputs.bylines import names_in
 from extractor.inputs.captions import squeezed, with_captions
 from extractor.inputs.codes import language_code
 from extractor.inputs.dates import read_day
@@ -64,7 +65,7 @@ def decoded(data: bytes, encoding: str = UTF8) -> str:
 
 def page(name: str, text: str, url: str = "") -> SourceDocument:
     """The document that a page is, `url` is its address where it is known."""
-    tree = _tree(text)
+    tree = parsed(text)
     nodes = linked_data(tree)
     article = article_of(nodes)
     said = _Said(tree, article)
@@ -87,7 +88,8 @@ def page(name: str, text: str, url: str = "") -> SourceDocument:
     )
 
 
-def _tree(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """The tree of a page; raises UnreadableDocument where there is none."""
     library = extra("lxml.html", _EXTRA, _WHAT)
     text = _DECLARATION.sub("", _CONTROL.sub(" ", text), count=1)
     if not text.strip():
@@ -190,9 +192,9 @@ class _Said:
         """The names of authors, each once."""
         linked = self._article.get("author")
         for names in (
-            [name for one in (linked if isinstance(linked, list) else [linked]) for name in _split(name_of(one))],
-            [name for text in self._named("authors") if "://" not in text for name in _split(text)],
-            [name for element in self._bylines() for name in _split(squeezed(element.text_content()))],
+            [name for one in (linked if isinstance(linked, list) else [linked]) for name in names_in(name_of(one))],
+            [name for text in self._named("authors") if "://" not in text for name in names_in(text)],
+            [name for element in self._bylines() for name in names_in(squeezed(element.text_content()))],
         ):
             if names:
                 return dict.fromkeys(names)
@@ -224,15 +226,6 @@ def _parts(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return urlsplit("")
-
-
-def _split(text: str) -> list[str]:
-    """The names in a byline."""
-    byline = data()["byline"]
-    begins, joins = ("|".join(map(re.escape, sorted(byline[k], key=len, reverse=True))) for k in ("begins", "joins"))
-    text = re.sub(rf"^(?:{begins})\s+", "", text, flags=re.IGNORECASE)
-    names = re.split(rf"\s*[,;&|]\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+", text)
-    return [name for name in names if name and len(name) < 80 and not any(c.isdigit() for c in name)]
 
 
 def _are_like(some: set[str], others: set[str]) -> bool:
