@@ -17,6 +17,7 @@ ROOMS = [
     "disk_cache",
     "signals",
     "text",
+    "compression",
     "language",
     "engine",
     "clauses",

@@ -20,10 +20,11 @@ from extractor.files import read_file
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
+from extractor.outputs.clusters import Clusters, signature
 from extractor.outputs.columns import tables
 from extractor.outputs.csv_table import CsvTable
 from extractor.outputs.events import CODES, EVENTS, TABLE, events, read_codes
-from extractor.outputs.formats import TABULAR, open_all, targets
+from extractor.outputs.formats import TABULAR, open_all, refuse_lines, targets
 from extractor.outputs.label_studio.interface import interface
 from extractor.outputs.label_studio.reading import PREDICTED
 from extractor.outputs.label_studio.tasks import task
@@ -45,6 +46,8 @@ def as_tables(
     *,
     output: Annotated[list[Path], Target],
     output_format: str | None = None,
+    clusters: Annotated[bool, Parameter(negative="")] = False,
+    text_dir: Path | None = None,
     rules: Path | None = None,
 ) -> int:
     """Write outputs of extract as tables: a flat one a record type, and one of the documents.
@@ -57,17 +60,27 @@ def as_tables(
         NAME.csv or NAME.parquet, for NAME.accusation.csv …, or a folder. May be given several times.
     output_format
         jsonl, csv, parquet, or several, separated by commas; by default what the ending of the output says.
+    clusters
+        Tables have a column that copies of one text share, whichever of the outputs they are in.
+    text_dir
+        Folder of the texts; needed for clusters where the lines have none of their own.
     rules
         Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
     folders = _folders(rules)
     schemas = record_schemas(folders)
-    made = tables(schemas, folders)
+    made = tables(schemas, folders, clusters=clusters)
     wished = targets(output, output_format)
+    if clusters:
+        refuse_lines(wished)
+    copies = Clusters() if clusters else None
     refuse_inputs([path for target in wished for path in target.paths(made)], outputs)
-    with open_all(wished, made) as written:
+    with open_all(wished, made, copies) as written:
         for line in _lines(outputs, folders, schemas):
             written.write(orjson.dumps(line))
+            if copies is not None:
+                signed = b"" if "error" in line else signature(_text(line, text_dir))
+                copies.add(line["document"]["id"], signed)
     return FINE
 
 
@@ -101,11 +114,11 @@ def as_events(
             written.add([TABLE.cells(row) for _, row in rows(line)])
         sys.stdout.buffer.flush()
         return FINE
-    ending = output.suffix.lower().removeprefix(".")
-    if ending not in TABULAR:
+    (target,) = targets([output], None)
+    if not target.tabular:
         raise UsageError(f"{output} is no table: name a file that ends in .{' or .'.join(TABULAR)}")
     refuse_inputs([output], [*outputs, codes])
-    with Outputs([Tables({EVENTS: TABLE}, {EVENTS: output}, TABULAR[ending], rows)]) as file:
+    with Outputs([Tables({EVENTS: TABLE}, {EVENTS: output}, TABULAR[target.format], rows)]) as file:
         for line in lines:
             file.write(orjson.dumps(line))
     return FINE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
@@ -28,7 +29,7 @@ from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
 from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import tables
-from extractor.outputs.formats import journaled, left_by, open_all, targets
+from extractor.outputs.formats import journaled, left_by, open_all, refuse_lines, targets
 from extractor.outputs.journal import Left
 from extractor.outputs.output import Outputs
 from extractor.pipeline import Extractor
@@ -75,7 +76,8 @@ def extract(
         standard input.
     output
         File to write; - or nothing is standard output. NAME.csv and NAME.parquet are tables, one a record type:
-        NAME.accusation.csv … May be given several times.
+        NAME.accusation.csv … A .gz, .bz2, .xz or .zst behind it compresses lines and CSV. May be given
+        several times.
     output_format
         jsonl, csv, parquet, or several, separated by commas; by default what the ending of the output says. With csv
         or parquet an output without such an ending is a folder: FOLDER/accusation.csv …
@@ -107,7 +109,7 @@ def extract(
     quiet
         No progress and no summary.
     verbose
-        Name every document that is skipped.
+        Name every document that is skipped, and every file of a folder that is left out.
     language
         Language of the documents that are wanted, as a code; by default en. The others are skipped and counted; any
         takes all.
@@ -124,8 +126,8 @@ def extract(
     settings = replace(settings, language=language_named(language), with_text=with_text, signed=clusters)
     wished = targets([None if path == STDIN else path for path in output or ()], output_format)
     tabular = any(target.tabular for target in wished)
-    if clusters and not tabular:
-        raise UsageError("--clusters is for tables: name a folder with --output-format, or a file of a table")
+    if clusters:
+        refuse_lines(wished)
     if clusters and resume:
         raise UsageError("--clusters needs every text, and --resume does not read again those that are done")
     worker = _ready(settings, wanted)
@@ -140,7 +142,9 @@ def extract(
     wished = journaled(wished, depends, resume=resume)
     copies = Clusters() if clusters else None
     run = _Run(inputs, worker, settings, jobs or os.cpu_count() or 1, copies, quiet, verbose)
-    summary = Summary(started=STARTED)
+    summary = Summary(started=STARTED, left_out=Counter(left.reason for left in inputs.left_out))
+    for left in inputs.left_out if verbose else ():
+        print(f"{left.path}: left out: {left.reason}", file=as_is(sys.stderr))
     run.write(open_all(wished, made, copies), left_by(wished), summary)
     _tell(summary, quiet)
     return 1 if summary.errors > max_errors or summary.invalid else 0

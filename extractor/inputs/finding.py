@@ -21,10 +21,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from extractor.compression import LARGEST, Pieces, decompressing, what_broke
 from extractor.files import descriptor, open_file
 from extractor.inputs.document import SourceDocument
 from extractor.inputs.input import Input, refused
-from extractor.inputs.packing import LARGEST, Pieces, unpacking, what_broke
 from extractor.inputs.reading import Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
@@ -53,7 +53,7 @@ class Place:
             return
         try:
             with closing(self.open()) as stream:
-                yield from self.format.find(self.id, unpacking(stream), reading)
+                yield from self.format.find(self.id, decompressing(stream), reading)
         except (UsageError, GeneratorExit):
             raise
         except Exception as error:  # noqa: BLE001 -- a file must not cost a run the others
@@ -62,7 +62,7 @@ class Place:
     def _held(self, parse: Callable[[str, bytes], SourceDocument]) -> Input:
         try:
             with closing(self.open()) as stream:
-                data = unpacking(stream).read(LARGEST + 1)
+                data = decompressing(stream).read(LARGEST + 1)
             if len(data) > LARGEST:
                 return refused(self.id, "too_large", f"it has more than {LARGEST >> 20} MB")
             return Input(self.id, data=data, parse=parse)
@@ -72,11 +72,23 @@ class Place:
             return refused(self.id, *_why(error))
 
 
-class Inputs:
-    """The documents of a run, in the order of their places; they are found anew whenever they are asked for."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file below a folder that is not read, and why."""
 
-    def __init__(self, places: Sequence[Place], reading: Reading) -> None:
+    path: Path
+    reason: str
+
+
+class Inputs:
+    """The documents of a run, in the order of their places; they are found anew whenever they are asked for.
+
+    `left_out` are the files of folders that are none of them.
+    """
+
+    def __init__(self, places: Sequence[Place], reading: Reading, left_out: Sequence[LeftOut] = ()) -> None:
         self._places, self._reading = places, reading
+        self.left_out = left_out
 
     def __iter__(self) -> Iterator[Input]:
         named = any(place.format.find for place in self._places) and bool(self._reading.layout.id)
@@ -117,13 +129,16 @@ def find_inputs(paths: Sequence[Path], reading: Reading | None = None, listed: S
     """
     reading = reading or Reading()
     found: dict[str, Place] = {}
+    left: dict[str, LeftOut] = {}
     for path in dict.fromkeys(paths):
         for place in _at(path, reading):
-            found.setdefault(_key(place), place)
+            _put(place, found, left)
     for path in dict.fromkeys(listed):
         for place in _at(path, reading):
-            inner = place.path.relative_to(path) if place.path and path.is_dir() else Path()
-            found.setdefault(_key(place), replace(place, id=_id(path / inner)) if place.path else place)
+            if isinstance(place, Place) and place.path is not None:
+                inner = place.path.relative_to(path) if path.is_dir() else Path()
+                place = replace(place, id=_id(path / inner))
+            _put(place, found, left)
     if not found:
         endings = ", ".join(e for f in FORMATS.values() if f.in_folders for e in f.endings)
         where = ", ".join(map(str, [*paths, *listed])) or "no path at all"
@@ -132,14 +147,18 @@ def find_inputs(paths: Sequence[Path], reading: Reading | None = None, listed: S
     _refuse_twins(places)
     for place in places:
         ready(place.format, place.id)
-    return Inputs(places, reading)
+    return Inputs(places, reading, [one for key, one in left.items() if key not in found])
 
 
-def _key(place: Place) -> str:
-    return os.path.realpath(place.path) if place.path else f"-{place.id}"
+def _put(one: Place | LeftOut, found: dict[str, Place], left: dict[str, LeftOut]) -> None:
+    """Note a place, or a file that is left out, if it has not been noted yet."""
+    if isinstance(one, LeftOut):
+        left.setdefault(os.path.realpath(one.path), one)
+    else:
+        found.setdefault(os.path.realpath(one.path) if one.path else f"-{one.id}", one)
 
 
-def _at(path: Path, reading: Reading) -> Iterator[Place]:
+def _at(path: Path, reading: Reading) -> Iterator[Place | LeftOut]:
     name = str(path)
     if path == STDIN:
         yield Place(name, _named(reading, None), None, _standard_input)
@@ -161,12 +180,17 @@ def _file(path: Path, name: Path, reading: Reading) -> Place:
     return Place(_id(name), _named(reading, path.name), path, partial(_open, path))
 
 
-def _below(folder: Path, reading: Reading) -> Iterator[Place]:
-    for path in _files(folder, reading):
+def _below(folder: Path, reading: Reading) -> Iterator[Place | LeftOut]:
+    """The files below a folder, but hidden ones; a folder that cannot be opened is a place that fails when read."""
+    closed: list[Path] = []
+    for path in _files(folder, closed):
+        reason = _unwanted(path, folder, reading)
+        yield LeftOut(path, reason) if reason else _file(path, path.relative_to(folder), reading)
+    for path in closed:
         yield _file(path, path.relative_to(folder), reading)
 
 
-def _matching(pattern: str, reading: Reading) -> Iterator[Place]:
+def _matching(pattern: str, reading: Reading) -> Iterator[Place | LeftOut]:
     """The files that a pattern of paths fits, named from where it begins to be one."""
     fixed = Path(*_unwild(Path(pattern).parts))
     for name in glob.glob(pattern, recursive=True):
@@ -190,23 +214,24 @@ def _named(reading: Reading, name: str | None) -> Format:
     return (format_of(name) if name else None) or FORMATS["text"]
 
 
-def _files(folder: Path, reading: Reading) -> Iterator[Path]:
-    """The files below a folder that are wanted; a folder that cannot be opened comes as itself, and fails when read."""
-    closed: list[Path] = []
+def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
+    """The files below a folder, but hidden ones; folders that cannot be opened are noted."""
     for root, folders, names in os.walk(folder, onerror=lambda e: closed.append(Path(str(e.filename)))):
         folders[:] = [f for f in folders if not f.startswith(".")]
-        yield from (Path(root, n) for n in names if not n.startswith(".") and _wanted(Path(root, n), folder, reading))
-    yield from closed
+        yield from (Path(root, name) for name in names if not name.startswith("."))
 
 
-def _wanted(path: Path, folder: Path, reading: Reading) -> bool:
+def _unwanted(path: Path, folder: Path, reading: Reading) -> str:
+    """Why a file below a folder is not read; nothing where it is."""
     name = path.relative_to(folder).as_posix()
     if any(_fits(name, pattern) for pattern in reading.exclude):
-        return False
+        return "named by --exclude"
     if reading.include:
-        return any(_fits(name, pattern) for pattern in reading.include)
+        return "" if any(_fits(name, pattern) for pattern in reading.include) else "not named by --include"
     found = format_of(path.name)
-    return found is not None and (found.in_folders or found.name == reading.format)
+    if found is None:
+        return "no known format"
+    return "" if found.in_folders or found.name == reading.format else f"{found.name}, without --include"
 
 
 def _fits(name: str, pattern: str) -> bool:

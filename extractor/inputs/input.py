@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from extractor.compression import decompressed
 from extractor.files import read_file
 from extractor.inputs.document import SourceDocument
-from extractor.inputs.packing import unpacked
 from extractor.text.reading import UnreadableDocument, read_text
 
 Parse = Callable[[str, bytes], SourceDocument]
@@ -40,7 +40,7 @@ class Input:
 
     def document(self, data: bytes) -> SourceDocument:
         """What its bytes say; raises UnreadableDocument, and Skipped where it is not wanted."""
-        return self.parse(self.id, data if self.path is None else unpacked(data))
+        return self.parse(self.id, data if self.path is None else decompressed(data))
 
 
 def refused(name: str, kind: str, message: str) -> Input:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.compression import without_compression
 from extractor.extras import needed
 from extractor.inputs.formats.exports.factiva import FACTIVA
 from extractor.inputs.formats.exports.nexis import NEXIS
@@ -12,7 +13,6 @@ from extractor.inputs.formats.separated import CSV
 from extractor.inputs.formats.tables import ARROW, PARQUET
 from extractor.inputs.formats.text import TEXT
 from extractor.inputs.formats.web_archive import WARC
-from extractor.inputs.packing import without_packing
 from extractor.inputs.reading import Format
 from extractor.problems import UsageError, nearest
 
@@ -28,7 +28,7 @@ def format_named(name: str) -> Format:
 
 def format_of(name: str) -> Format | None:
     """The format that the ending of a file's name tells, None for one that nobody knows."""
-    lower = without_packing(name).lower()
+    lower = without_compression(name).lower()
     return next((found for found in FORMATS.values() if lower.endswith(found.endings)), None)
 
 

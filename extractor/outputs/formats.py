@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.atomic import cannot_write, replaceable
+from extractor.compression import without_compression
 from extractor.outputs.clustered import Clustered
 from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import Table
@@ -32,7 +33,8 @@ FORMATS = (LINES, *TABULAR)
 ENDINGS: Mapping[str, str] = {f".{name}": name for name in FORMATS}
 RECORDS = "records"
 """What a file of lines is called in a folder of several outputs."""
-_COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
+COMPRESSED = "parquet"
+"""The format that is compressed by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,10 @@ class Target:
 
     @property
     def lines(self) -> Path | None:
-        """The file of lines that is written, where it is one that a later run can go on with."""
+        """The file of lines that is written, where it is one that a later run can go on with: not compressed."""
         path = None if self.path is None or self.tabular else self._lines(self.path)
-        return path if path is not None and replaceable(path) else None
+        plain = path is not None and without_compression(path.name) == path.name
+        return path if path is not None and plain and replaceable(path) else None
 
     def paths(self, names: Iterable[str]) -> list[Path | None]:
         """Every file that is written, for tables with these names."""
@@ -82,7 +85,9 @@ class Target:
     def _files(self, path: Path, names: Iterable[str]) -> dict[str, Path]:
         if self.folder:
             return {name: path / f"{name}.{self.format}" for name in names}
-        return {name: path.with_name(f"{path.stem}.{name}.{self.format}") for name in names}
+        plain = Path(without_compression(path.name))
+        ending = path.name[len(plain.name) :]
+        return {name: path.with_name(f"{plain.stem}.{name}.{self.format}{ending}") for name in names}
 
 
 def targets(paths: Sequence[Path | None], formats: str | None) -> list[Target]:
@@ -110,7 +115,7 @@ def journaled(targets: Sequence[Target], depends: Mapping[str, str], *, resume: 
     found = [t if t.lines is None else replace(t, journal=Journal(t.lines, depends)) for t in targets]
     first = next((i for i, target in enumerate(found) if target.journal is not None), None)
     if resume and first is None:
-        raise UsageError("--resume goes on with a file of JSON Lines: name one with -o")
+        raise UsageError("--resume goes on with a file of JSON Lines that is not compressed: name one with -o")
     if resume and first is not None and (journal := found[first].journal) is not None:
         found[first] = replace(found[first], left=journal.left())
     return found
@@ -119,6 +124,12 @@ def journaled(targets: Sequence[Target], depends: Mapping[str, str], *, resume: 
 def left_by(targets: Iterable[Target]) -> Left | None:
     """What an ended run left of one of the targets, if it did."""
     return next((target.left for target in targets if target.left is not None), None)
+
+
+def refuse_lines(targets: Iterable[Target]) -> None:
+    """Raise UsageError where none of the outputs is tables, which alone have clusters."""
+    if not any(target.tabular for target in targets):
+        raise UsageError("--clusters is for tables: name a folder with --output-format, or a file of a table")
 
 
 def open_all(targets: Iterable[Target], tables: Mapping[str, Table], clusters: Clusters | None = None) -> Outputs:
@@ -142,12 +153,17 @@ def _targets(path: Path | None, names: Sequence[str]) -> Iterator[Target]:
         if tabular:
             raise UsageError(f"tables cannot go to standard output: name a folder or a file in .{tabular[0]}")
         yield Target(LINES, None)
-    elif path.suffix.lower() in _COMPRESSED:
-        raise UsageError(f"{path}: outputs are not compressed here; Parquet is by itself, for others use a pipe")
-    elif path.suffix.lower() in ENDINGS and not path.is_dir():
-        yield Target(ENDINGS[path.suffix.lower()], path)
+        return
+    plain = without_compression(path.name)
+    format = None if path.is_dir() else ENDINGS.get(Path(plain).suffix.lower())
+    if format == COMPRESSED and plain != path.name:
+        raise UsageError(f"{path}: Parquet is compressed by itself; name a file that ends in .{COMPRESSED}")
+    if format is not None:
+        yield Target(format, path)
     elif not tabular:
         yield Target(LINES, path)
+    elif plain != path.name:
+        raise UsageError(f"{path} is no folder for tables, and no file of one: NAME.{tabular[0]}")
     else:
         yield from (Target(name, path, folder=True) for name in dict.fromkeys(names))
 

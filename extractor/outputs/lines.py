@@ -1,6 +1,7 @@
 """Lines out, whole or not at all: a file gets its name when its last line is written, and no line is ever torn.
 
 A signal that comes while a line is written takes effect behind it. What is no regular file is written to as it is.
+Where the name of the file says so, its lines are compressed.
 """
 
 from __future__ import annotations
@@ -9,13 +10,16 @@ import io
 import os
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 from extractor.atomic import Replacement, cannot_write, replaceable
+from extractor.compression import CompressedFile, compressed_file
 from extractor.files import descriptor
 from extractor.outputs.journal import Journal, Left
+from extractor.problems import UsageError
 from extractor.signals import undisturbed
 
 
@@ -33,7 +37,13 @@ class LineWriter:
         known = () if left is None else (left.partial, left.size)
         self._replacement = Replacement(path, *known) if path is not None and replaceable(path) else None
         self._there = 0 if left is None else sum(1 for _ in left.lines())
-        self._out = self._replacement.file if self._replacement else _opened(path)
+        self._file = self._replacement.file if self._replacement else _opened(path)
+        self._compressed: CompressedFile | None = None
+        try:
+            self._compressed = compressed_file(self._file, path.name if path else "")
+        except BaseException:
+            self.abandon()
+            raise
         if journal is not None and self._replacement is not None:
             journal.begin(self._replacement.partial, self._replacement.file)
 
@@ -42,32 +52,49 @@ class LineWriter:
         if self.lines < self._there:
             self.lines += 1
             return
-        with undisturbed():
-            rest = memoryview(line + b"\n")
-            try:
-                while rest:
-                    rest = rest[self._out.write(rest) or 0 :]
-            except BrokenPipeError:
-                raise
-            except OSError as error:
-                self._cut(len(line) + 1 - len(rest))
-                raise cannot_write(self._path or "standard output", error) from error
+        with undisturbed(), self._named():
+            if self._compressed is None:
+                self._write(line + b"\n")
+            else:
+                self._compressed.write(line + b"\n")
             self.lines += 1
+
+    def _write(self, data: bytes) -> None:
+        rest = memoryview(data)
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) or 0 :]
+        except OSError:
+            self._cut(len(data) - len(rest))
+            raise
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Inside, an error of the system is told with the name of the file; that a pipe is closed is the caller's."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise cannot_write(self._path or "standard output", error) from error
 
     def _cut(self, torn: int) -> None:
         """Take the torn end of a regular file away again."""
         with suppress(OSError):
-            found = os.fstat(self._out.fileno())
+            found = os.fstat(self._file.fileno())
             if torn and stat.S_ISREG(found.st_mode):
-                os.ftruncate(self._out.fileno(), found.st_size - torn)
+                os.ftruncate(self._file.fileno(), found.st_size - torn)
 
     def finish(self) -> None:
-        """Nothing is still to be written."""
+        """Write what ends compressed lines; raises UsageError."""
+        if self._compressed is not None:
+            with self._named():
+                self._compressed.close()
 
     def commit(self) -> None:
         """Put the file in its place; raises UsageError."""
         if self._replacement is None:
-            self._out.close()
+            self._file.close()
         else:
             self._replacement.commit()
         if self._journal is not None:
@@ -76,7 +103,9 @@ class LineWriter:
     def abandon(self) -> None:
         """Leave the lines beside the file, which stays as it was."""
         if self._replacement is None or self.lines or self._there:
-            self._out.close()
+            with suppress(UsageError, BrokenPipeError):
+                self.finish()
+            self._file.close()
         else:
             self._replacement.discard()
             if self._journal is not None:
@@ -88,6 +117,7 @@ class LineWriter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _t: TracebackType | None) -> None:
         with undisturbed():
             if error is None:
+                self.finish()
                 self.commit()
             else:
                 self.abandon()

@@ -6,14 +6,15 @@ file ─▶ lines, each with all that is read of it here; what is missing or of 
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO, cast
 
-from extractor.files import read_file
+from extractor.compression import decompressing, what_broke
+from extractor.files import open_file
 from extractor.language.schemas import RecordSchema
 from extractor.outputs import langextract
 from extractor.outputs.label_studio import reading as label_studio
@@ -37,25 +38,36 @@ def each_line(
     path: Path, schemas: Mapping[str, RecordSchema] = _NOTHING, names: Mapping[str, str] = _NOTHING
 ) -> Iterator[Line]:
     """The same, one after the other."""
-    try:
-        data = read_file(path)
-    except FileNotFoundError:
-        raise UsageError(f"{path} does not exist") from None
-    except OSError as error:
-        raise _no_output(path, str(error)) from error
     called = {name.lower(): ours for name, ours in names.items()}
-    for where, value in _values(path, data):
+    for where, value in _values(path):
         yield _line(path, where, value, schemas, called)
 
 
-def _values(path: Path, data: bytes) -> Iterator[tuple[str, Any]]:
+def _values(path: Path) -> Iterator[tuple[str, Any]]:
     """What stands in a file, each with its place: the items of one list, or a value a line."""
-    if data.lstrip()[:1] == b"[":
-        yield from ((f"task {number}", item) for number, item in enumerate(_loaded(path, "", data), 1))
+    rows = _rows(path)
+    first = next((one for one in rows if one[1].strip()), None)
+    if first is not None and first[1].lstrip()[:1] == b"[":
+        whole = b"".join([first[1], *(row for _, row in rows)])
+        yield from ((f"task {number}", item) for number, item in enumerate(_loaded(path, "", whole), 1))
         return
-    for number, row in enumerate(io.BytesIO(data), 1):
+    for number, row in [] if first is None else chain([first], rows):
         if row.strip():
             yield f"line {number}", _loaded(path, f"line {number}: ", row)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file, compressed or not, with their numbers."""
+    try:
+        with open_file(path) as file:
+            yield from enumerate(decompressing(cast(BinaryIO, file)), 1)
+    except FileNotFoundError:
+        raise UsageError(f"{path} does not exist") from None
+    except Exception as error:
+        broken = what_broke(error)
+        if broken is None and not isinstance(error, OSError):
+            raise
+        raise _no_output(path, broken.message if broken else str(error)) from error
 
 
 def _loaded(path: Path, where: str, text: bytes) -> Any:

@@ -9,11 +9,12 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol, cast
 
 import orjson
 
 from extractor.atomic import Replacement, cannot_write
+from extractor.compression import CompressedFile, compressed_file
 from extractor.outputs.columns import DOCUMENTS, Row, Table
 from extractor.problems import UsageError
 
@@ -94,9 +95,11 @@ class _OpenTable:
         self.replacement = Replacement(file)
         self._file, self._table, self._rows = file, table, list[Cells]()
         self._place = _Place(self.replacement.file)
-        self._out = io.BufferedWriter(self._place)  # which takes all that it is given
+        self._buffer = io.BufferedWriter(self._place)  # which takes all that it is given
+        self._compressed: CompressedFile | None = None
         try:
-            self._written = make(self._out, table)
+            self._compressed = compressed_file(self._place, file.name)
+            self._written = make(cast(BinaryIO, self._compressed or self._buffer), table)
         except BaseException:
             self.replacement.discard()
             raise
@@ -110,7 +113,7 @@ class _OpenTable:
         try:
             if self._rows:
                 self._written.add(self._rows)
-            self._out.flush()
+            self._buffer.flush()
         except OSError as error:
             raise cannot_write(self._file, error) from error
         self._rows = []
@@ -118,10 +121,15 @@ class _OpenTable:
     def end(self) -> None:
         self._flush()
         try:
-            self._written.close()
-            self._out.flush()
+            self._close()
         except OSError as error:
             raise cannot_write(self._file, error) from error
+
+    def _close(self) -> None:
+        self._written.close()
+        if self._compressed is not None:
+            self._compressed.close()
+        self._buffer.flush()
 
     def abandon(self, *, keep: bool) -> None:
         with suppress(UsageError):
@@ -130,8 +138,7 @@ class _OpenTable:
                 self.replacement.file.close()
                 return
         self._place.lost = True
-        self._written.close()
-        self._out.flush()
+        self._close()
         self.replacement.discard()
 
 

@@ -25,6 +25,8 @@ class Summary:
     records: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     """Documents that were not wanted, by the reason."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Files of folders that were not read, by the reason."""
     complaints: list[str] = field(default_factory=list)
     started: float = field(default_factory=time.time)
     """When the program began, in seconds of the epoch."""
@@ -62,9 +64,10 @@ class Summary:
         rows += [("  done before", f"{self.before:,}")] if self.before else []
         rows += [("records", f"{self.records.total():,}")]
         rows += [(f"  {kind}", f"{count:,}") for kind, count in sorted(self.records.items())]
-        if self.skipped:
-            rows += [("skipped", f"{self.skipped.total():,}")]
-            rows += [(f"  {reason}", f"{count:,}") for reason, count in sorted(self.skipped.items())]
+        for name, reasons in (("skipped", self.skipped), ("files left out", self.left_out)):
+            if reasons:
+                rows += [(name, f"{reasons.total():,}")]
+                rows += [(f"  {reason}", f"{count:,}") for reason, count in sorted(reasons.items())]
         rows += [("warnings", f"{self.warnings:,}"), ("invalid records", f"{self.invalid:,}")]
         rows += [("errors", f"{self.errors:,}"), ("seconds", f"{now - self.started:,.2f}")]
         rows += [("  for the rules", f"{self.ready - self.started:,.2f}"), ("  for documents", f"{reading:,.2f}")]

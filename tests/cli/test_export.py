@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
+import orjson
 import pytest
 
 from extractor.cli import main
@@ -38,6 +40,45 @@ def test_tables_are_those_of_extract(export: Run, tmp_path: Path, rules_folder: 
     command = ["extract", str(tmp_path / "text"), "-o", str(tmp_path / "y.csv"), "--quiet"]
     assert main([*command, "--rules", str(rules_folder)]) == 0
     assert (tmp_path / "x.event.csv").read_bytes() == (tmp_path / "y.event.csv").read_bytes()
+
+
+def test_clusters_over_several_outputs(tmp_path: Path, rules_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """As if all had been extracted together; texts from the lines, or from their folder."""
+    story = "The army said the reports. " * 3
+    for run, names in (("one", ("b", "a")), ("two", ("c", "d"))):
+        (tmp_path / run).mkdir()
+        for name in names:
+            (tmp_path / run / f"{name}.txt").write_text("Nothing else." if name == "d" else f"{story}{name}")
+    (tmp_path / "two" / "e.txt").write_bytes(b"\x00")
+    rules = ["--rules", str(rules_folder)]
+    for run in ("one", "two"):
+        main(["extract", str(tmp_path / run), "-o", str(tmp_path / f"{run}.jsonl"), "--with-text", "-q", *rules])
+    outputs = [str(tmp_path / f"{run}.jsonl") for run in ("one", "two")]
+    assert main(["export", "tables", *outputs, "-o", str(tmp_path / "x.csv"), "--clusters", *rules]) == 0
+    found = duckdb.sql(f"SELECT document, cluster FROM '{tmp_path}/x.documents.csv' ORDER BY document").fetchall()
+    assert found == [(f"{name}.txt", f"{first}.txt") for name, first in zip("abcde", "aaade", strict=True)]
+    (tmp_path / "bare.jsonl").write_bytes(
+        b"".join(orjson.dumps({**line, "document": {k: v for k, v in line["document"].items() if k != "text"}}) + b"\n"
+                 for line in map(orjson.loads, Path(outputs[0]).read_bytes().splitlines()))
+    )  # fmt: skip
+    bare = ["export", "tables", str(tmp_path / "bare.jsonl"), "-o", str(tmp_path / "y.csv"), "--clusters", *rules]
+    assert main([*bare, "--text-dir", str(tmp_path / "one")]) == 0
+    capfd.readouterr()
+    assert main(bare) == 2 and "has no text: name the folder of the texts with --text-dir" in capfd.readouterr().err
+    assert main([*bare[:3], "-o", "-", *bare[5:]]) == 2 and "--clusters is for tables" in capfd.readouterr().err
+
+
+def test_packed_outputs(tmp_path: Path, rules_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Lines and CSV, written packed, are read back by other commands, and by DuckDB."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    rules = ["--rules", str(rules_folder)]
+    out = [str(tmp_path / name) for name in ("plain.jsonl", "out.jsonl.gz", "x.csv.zst")]
+    assert main(["extract", str(tmp_path / "a.txt"), *(f"-o={o}" for o in out), "--quiet", *rules]) == 0
+    assert main(["export", "tables", out[1], "-o", str(tmp_path / "y.csv.gz"), *rules]) == 0
+    assert main(["diff", out[0], out[1], *rules]) == 0
+    for name in ("x.event.csv.zst", "y.event.csv.gz"):
+        assert duckdb.sql(f"SELECT who FROM '{tmp_path / name}'").fetchall() == [("The army",)]
+    capfd.readouterr()
 
 
 def test_events_of_ones_own(export: Run, tmp_path: Path) -> None:

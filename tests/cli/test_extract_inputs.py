@@ -69,6 +69,21 @@ def test_rows(rows: Path, jobs: str, run: Run) -> None:
     assert done.code == 1
 
 
+def test_files_of_a_folder_that_are_left_out(tmp_path: Path, run: Run) -> None:
+    for name in ("a.txt", "b.csv", "c.csv", "d.pdf", "e.txt", ".f.txt"):
+        (tmp_path / name).write_text(SAID)
+    done = run("extract", tmp_path, "--exclude", "e*", "--verbose")
+    counts = re.search(r"^files left out +4\n(?:  .*\n)+", done.err, re.MULTILINE)
+    assert counts and re.sub(" +", " ", counts[0]) == (
+        "files left out 4\n csv, without --include 2\n named by --exclude 1\n no known format 1\n"
+    )
+    assert f"{tmp_path / 'd.pdf'}: left out: no known format\n" in done.err
+    named = run("extract", tmp_path, *(tmp_path / name for name in ("b.csv", "c.csv")), "--include", "*.txt", "--quiet")
+    assert "left out" not in named.err
+    included = run("extract", tmp_path, tmp_path / "d.pdf", "--include", "*.txt")
+    assert re.search(r"not named by --include +2\n", included.err)
+
+
 def test_any_language(rows: Path, run: Run) -> None:
     done = run("extract", str(rows), "--language", "any")
     assert [line["document"]["id"] for line in lines(done.out)] == ["a", "b", "c", "d", "a"]

@@ -1,10 +1,15 @@
+import bz2
+import gzip
 import io
+import lzma
 import os
 import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from extractor.outputs.lines import LineWriter
 from extractor.problems import UsageError
@@ -21,6 +26,55 @@ def test_lines_are_written_with_their_ends(tmp_path: Path) -> None:
         writer.write("zwö".encode())
     assert (tmp_path / "out").read_bytes() == "one\nzwö\n".encode()
     assert names(tmp_path) == ["out"]
+
+
+def unzstd(data: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().decompressobj().decompress(data)
+
+
+UNPACK: dict[str, Callable[[bytes], bytes]] = {
+    "out.jsonl.gz": gzip.decompress,
+    "out.BZ2": bz2.decompress,
+    "out.jsonl.xz": lzma.decompress,
+    "out.jsonl.zst": unzstd,
+}
+
+
+@pytest.mark.parametrize("name", UNPACK)
+def test_lines_are_packed_as_the_name_says(name: str, tmp_path: Path) -> None:
+    """Each time into the same bytes."""
+    found = []
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+        with LineWriter(folder / name) as writer:
+            writer.write(b"one")
+            writer.write(b"two" * 10_000)
+        assert names(folder) == [name]
+        found.append((folder / name).read_bytes())
+    assert UNPACK[name](found[0]) == b"one\n" + b"two" * 10_000 + b"\n"
+    assert len(found[0]) < 1000 and found[0] == found[1]
+
+
+@pytest.mark.parametrize("name", UNPACK)
+def test_after_an_exception_packed_lines_can_be_read(name: str, tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), LineWriter(tmp_path / name) as writer:
+        writer.write(b"new")
+        raise KeyboardInterrupt
+    (partial,) = tmp_path.iterdir()
+    assert partial.suffix == ".partial" and UNPACK[name](partial.read_bytes()) == b"new\n"
+
+
+@pytest.mark.parametrize("name", UNPACK)
+def test_a_full_disk_and_packed_lines(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.FileIO):
+        def write(self, data: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("extractor.atomic.io.FileIO", Full)
+    (tmp_path / name).write_text("old")
+    with pytest.raises(UsageError, match="No space left"), LineWriter(tmp_path / name) as writer:
+        writer.write(b"line")
+    assert (tmp_path / name).read_text() == "old"
 
 
 def test_until_the_last_line_is_written_the_old_ones_stay(tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """Output lines are read back whole or refused with their number."""
 
+import bz2
+import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from extractor.outputs.output_lines import read_lines
 from extractor.problems import UsageError
@@ -26,6 +30,16 @@ def test_what_is_whole_is_read(tmp_path: Path) -> None:
     lines = [LINE, {**LINE, "records": [], "error": {"kind": "a", "message": "b"}}, of(without(RECORD, "cue"))]
     (tmp_path / "a").write_text("\n\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines))
     assert len(read_lines(tmp_path / "a")) == 3
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, zstandard.ZstdCompressor().compress])
+def test_what_is_packed_is_read(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    data = (json.dumps(LINE) + "\n").encode() * 500
+    (tmp_path / "a").write_bytes(pack(data))
+    assert read_lines(tmp_path / "a") == [LINE] * 500
+    (tmp_path / "a").write_bytes(pack(data)[:-3])
+    with pytest.raises(UsageError, match="the compressed file ends too early"):
+        read_lines(tmp_path / "a")
 
 
 @pytest.mark.parametrize(

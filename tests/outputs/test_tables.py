@@ -197,6 +197,7 @@ def test_a_schema_without_a_table(tmp_path: Path, schema: object, told: str) -> 
     [
         ([], None, [("jsonl", None)]),
         (["a"], None, [("jsonl", "a")]),
+        (["a.jsonl.gz", "b.CSV.xz", "c.bz2"], None, [("jsonl", "a.jsonl.gz"), ("csv", "b.CSV.xz"), ("jsonl", "c.bz2")]),
         (["a.txt", "b.parquet", "c.CSV"], None, [("jsonl", "a.txt"), ("parquet", "b.parquet"), ("csv", "c.CSV")]),
         (["a"], "jsonl", [("jsonl", "a")]),
         (["a"], "parquet, csv", [("parquet", "a/"), ("csv", "a/")]),
@@ -214,7 +215,8 @@ def test_what_is_asked_for(paths: list[str], formats: str | None, expected: list
         (None, "csv", "cannot go to standard output"),
         ("a", "parqet", "did you mean `parquet`"),
         ("a.jsonl", "csv", "no output is csv"),
-        ("a.csv.gz", None, "not compressed"),
+        ("a.parquet.gz", None, "Parquet is compressed by itself"),
+        ("a.gz", "csv", "is no folder for tables"),
     ],
 )
 def test_what_cannot_be_meant(path: str | None, formats: str | None, told: str) -> None:

@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from extractor.compression import only_forward
 from extractor.extras import extra
 from extractor.inputs.input import Input
-from extractor.inputs.packing import only_forward
 from extractor.inputs.reading import Format, Reading
 from extractor.inputs.rows import row_inputs
 

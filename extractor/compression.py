@@ -1,6 +1,6 @@
-"""Compressed bytes and streams: gzip, bzip2, xz and zstandard, told by how they begin, whatever their name.
+"""Compressed bytes and streams: gzip, bzip2, xz and zstandard; read by how they begin, written as their name says.
 
-stream ── peek ─▶ a stream of what is packed in it, or itself.
+stream ── peek ─▶ a stream of what is packed in it, or itself. bytes ── CompressedFile ─▶ file.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ LARGEST = 1 << 30
 """Bytes: a single document that unpacks to more is refused."""
 _DAMAGES = (zlib.error, lzma.LZMAError)
 """What is raised where compressed bytes are damaged, beside OSError without a number and ZstdError."""
+_LEVEL = 6
+"""Of gzip, as the program has it: with the library's own, output lines take 1.8 times as long and are 2% smaller."""
 _PIECE = 1 << 13
 """Bytes that zstandard is given at a time: it unpacks them all, however many these are."""
 Opened = Callable[[BinaryIO], BinaryIO]
@@ -87,7 +89,7 @@ _KINDS: dict[bytes, Opened] = {
 _LONGEST = max(map(len, _KINDS))
 
 
-def unpacking(stream: BinaryIO) -> BinaryIO:
+def decompressing(stream: BinaryIO) -> BinaryIO:
     """A stream of what is packed in a stream, buffered; reading it raises what `what_broke` explains."""
     buffered = io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
     kind = _kind(buffered.peek(_LONGEST))
@@ -97,12 +99,12 @@ def unpacking(stream: BinaryIO) -> BinaryIO:
 
 
 def only_forward(stream: BinaryIO) -> bool:
-    """Whether a stream of `unpacking` has no places that are quickly gone to."""
+    """Whether a stream of `decompressing` has no places that are quickly gone to."""
     found = stream.raw if isinstance(stream, io.BufferedReader) else None
     return isinstance(found, Pieces) or not stream.seekable()
 
 
-def unpacked(data: bytes) -> bytes:
+def decompressed(data: bytes) -> bytes:
     """What is packed in bytes, or themselves; raises UnreadableDocument."""
     kind = _kind(data)
     if kind is None:
@@ -129,7 +131,47 @@ def what_broke(error: Exception) -> UnreadableDocument | None:
     return None
 
 
-def without_packing(name: str) -> str:
+def compressed_file(file: io.RawIOBase, name: str) -> CompressedFile | None:
+    """What compresses all that is written to it, as the ending of a name says; None where that says nothing."""
+    kind = _WRITTEN.get(name.lower()[len(without_compression(name)) :])
+    return CompressedFile(file, kind) if kind is not None else None
+
+
+class CompressedFile:
+    """Compresses what is written to it into a file; the same bytes give the same file, whenever it is made."""
+
+    def __init__(self, file: io.RawIOBase, kind: Opened) -> None:
+        self._below = cast(BinaryIO, io.BufferedWriter(file))  # which gives a file what it did not take at once
+        self._encoder = kind(self._below)
+
+    def write(self, data: bytes) -> int:
+        """Compress bytes, which need not reach the file before the end; raises OSError."""
+        self._encoder.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing: what is compressed in small parts is compressed badly."""
+
+    def close(self) -> None:
+        """Write what ends it; the file stays open."""
+        self._encoder.close()
+        self._below.flush()
+
+
+def _zstd_writer(stream: BinaryIO) -> BinaryIO:
+    library = extra("zstandard", "zstd", "writing .zst")
+    return cast(BinaryIO, library.ZstdCompressor().stream_writer(stream, closefd=False))
+
+
+_WRITTEN: dict[str, Opened] = {
+    ".gz": lambda stream: cast(BinaryIO, gzip.GzipFile("", "wb", _LEVEL, stream, mtime=0)),
+    ".bz2": lambda stream: cast(BinaryIO, bz2.BZ2File(stream, "wb")),
+    ".xz": lambda stream: cast(BinaryIO, lzma.LZMAFile(stream, "wb")),  # noqa: SIM115 -- who writes to it closes it
+    ".zst": _zstd_writer,
+}
+
+
+def without_compression(name: str) -> str:
     """A name without the ending that says how a file is compressed."""
     lower = name.lower()
     return next((name[: -len(ending)] for ending in ENDINGS if lower.endswith(ending)), name)
