@@ -18,7 +18,7 @@ from pathlib import Path
 from benchmarks.ambiguity import verdict
 from benchmarks.attacks import Effort, dearest
 from extractor.engine.compiling import Compiled
-from extractor.engine.matching import Detail
+from extractor.engine.details import Detail
 from extractor.pipeline import Extractor
 
 MOST_DEGREE = 4

@@ -17,8 +17,9 @@ from extractor.disk_cache import cache_used
 from extractor.engine.analysis import OFFICE_HOLDER, Analyser
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled, compile_marked
+from extractor.engine.details import compile_detail
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Matcher, compile_detail
+from extractor.engine.matching import Matcher
 from extractor.engine.tracing import Trace
 from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
@@ -72,10 +73,10 @@ class Extractor:
         self._role_matchers = {n: RoleMatcher(r, a, finders[n]) for n, r in records.items() if r.by_roles}
         details = {n: _details(r, a, a.record_atoms, finders[n]) for n, r in records.items()}
         self._assemblers = {n: Assembler(self._records[n], details[n], a.conditions, a.chunker) for n in records}
-        self._dates = rules.tables.get("dateline", {})
-        self._mention_table = MentionTable.of(rules.tables.get("speakers", {}), a.conditions, _office_holders(a))
+        self._dates = rules.tables.dateline
+        self._mention_table = MentionTable.of(rules.tables.speakers, a.conditions, _office_holders(a))
         followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
-        self._linker = Linker(self._records, self._assemblers, followers)
+        self._linker = Linker(self._records, self._assemblers, followers, a.conditions)
         self._choose(types, speakers, min_grounds)
 
     @classmethod
@@ -112,7 +113,7 @@ class Extractor:
     def _needed(self, name: str) -> bool:
         """Whether a wanted type takes fields from records of this type."""
         wanted = (self._records[t] for t in self._wanted if t in self._records)
-        return any(link.get("from") == name for record in wanted for link in record.links)
+        return any(name in record.sources for record in wanted)
 
     @property
     def matchers(self) -> tuple[Matcher, ...]:
@@ -209,7 +210,7 @@ class Extractor:
         records = []
         for draft in drafts:
             kind = self._records[draft.type]
-            speaker = draft.first(str(kind.options.get("speaker", "")))
+            speaker = draft.first(kind.options.speaker)
             if draft.type not in self._wanted:
                 refusal = "the record type is not asked for"
             elif not self._admitted(draft, kind, mentions):
@@ -223,18 +224,18 @@ class Extractor:
                 if trace is not None and speaker is not None:
                     trace.meant[record["id"]] = mentions.told(speaker)
             if refusal and trace is not None:
-                trace.dropped(draft, refusal)
+                trace.dropped(draft.match, draft.cue, refusal)
             if speaker is not None:
                 mentions.spoke(speaker)
         return records, writer.warnings
 
     def _admitted(self, draft: Draft, kind: RecordType, mentions: Coreference) -> bool:
         """Whether a record is one of those asked for: all, or those of official speakers alone."""
-        if not kind.options.get("official_only") or self._speakers == "all":
+        if not kind.options.official_only or self._speakers == "all":
             return True
         how = kind.compute["official"]
-        speaker = draft.first(str(how["of"]))
-        return speaker is not None and mentions.official(speaker, str(how.get("default", "no")))
+        speaker = draft.first(how.of)
+        return speaker is not None and mentions.official(speaker, how.default)
 
 
 def _details(record: RecordType, analyser: Analyser, atoms: Atoms, finder: PartFinder) -> Details:

@@ -12,7 +12,7 @@ from time import perf_counter
 
 from extractor.display.tables import columns
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import try_halves
+from extractor.engine.searching import try_halves
 from extractor.language.patterns import RULE
 from extractor.pipeline import Extractor
 from extractor.rule_index import Study, where

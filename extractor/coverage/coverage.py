@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor.coverage.elements import Element, number_of, own, with_elements
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Match
+from extractor.engine.match import Match
 from extractor.inputs.input import Input
 from extractor.language import tree
 from extractor.language.book import Book
@@ -74,12 +74,12 @@ class _Notes:
             self._note_ways(match, encoded)
             return draft(match, encoded)
 
-        def noting_add(rule: Rule, captures: Mapping[str, Any], made: Draft, encoded: Encoded) -> None:
+        def noting_add(rule: Rule, captures: Mapping[str, Any], made: Draft, encoded: Encoded) -> Draft:
             self._note(rule, captures)
             if rule.id in details:
                 for ways in details[rule.id].ways(self._extractor.acts(encoded), made.cue, made.fields):
                     self._note_parts(rule, ways)
-            add(rule, captures, made, encoded)
+            return add(rule, captures, made, encoded)
 
         vars(assembler).update(draft=noting_draft, add=noting_add)
 

@@ -9,16 +9,14 @@ from extractor.engine.alphabet import Alphabet, code_of, symbol_of
 from extractor.engine.encoding import Encoded
 from extractor.engine.symbol_sets import NO_SYMBOLS
 from extractor.engine.vocabulary import Vocabulary
-from extractor.language.model import POS_TAGS, Attributes, PhraseRule, is_member, listed
+from extractor.language.model import POS_TAGS, Attributes, PhraseRule, is_member
 from extractor.language.roles import PREDICATE
+from extractor.language.settings import Asked, Where
 from extractor.memo import Memo
 
 MEMO_LIMIT = 200_000
 IDENTITY = "country"
 """The attribute that tells two parties apart, or shows that they are one."""
-Tests = Mapping[str, Mapping[str, object]]
-Asked = Mapping[str, Sequence[str]]
-"""What may be the answer to what is asked of the act; nothing where it may be as it will."""
 
 
 class Act(NamedTuple):
@@ -37,10 +35,9 @@ Glosses = Sequence[tuple[str, Attributes]]
 """For each unit of a span its text and the attributes the lexicons give it."""
 
 
-def asked_apart(where: Tests) -> tuple[Asked, Tests]:
+def asked_apart(where: Where) -> tuple[Asked, Where]:
     """What is asked of the act, and what of captures."""
-    asked = {key: tuple(listed(wanted)) for key, wanted in where.get(PREDICATE, {}).items()}
-    return asked, {name: tests for name, tests in where.items() if name != PREDICATE}
+    return where.get(PREDICATE, {}), {name: tests for name, tests in where.items() if name != PREDICATE}
 
 
 class Conditions:
@@ -56,14 +53,11 @@ class Conditions:
         self._members = Memo(self._chars_of)
         self._memo: dict[tuple[tuple[str, ...], str], dict[str, str]] = {}
 
-    def hold(self, where: Tests, captures: Mapping[str, list[tuple[int, int]]], encoded: Encoded) -> bool:
+    def hold(self, where: Where, captures: Mapping[str, Sequence[tuple[int, int]]], encoded: Encoded) -> bool:
         """Whether every test holds; a test on a capture that is absent does not, unless it is `absent`."""
-        return all(self._holds(tests, captures.get(name), encoded, captures) for name, tests in where.items())
+        return all(self._holds(tests, captures.get(name), encoded) for name, tests in where.items())
 
-    def _holds(
-        self, tests: Mapping[str, object], spans: list[tuple[int, int]] | None, encoded: Encoded,
-        captures: Mapping[str, list[tuple[int, int]]],
-    ) -> bool:  # fmt: skip
+    def _holds(self, tests: Asked, spans: Sequence[tuple[int, int]] | None, encoded: Encoded) -> bool:
         if not spans:
             return "absent" in tests
         if "absent" in tests:
@@ -71,8 +65,7 @@ class Conditions:
         attributes = self.attributes(encoded, *spans[0])
         if "quoted" in tests:
             attributes["quoted"] = "yes" if encoded.quoted(spans[0][0]) else "no"
-        for key, wanted in tests.items():
-            options = listed(wanted)
+        for key, options in tests.items():
             if key == "is" and not any(self.is_kind(encoded, *spans[0], option) for option in options):
                 return False
             if key == "not" and any(self.is_kind(encoded, *spans[0], option) for option in options):

@@ -8,17 +8,19 @@ stands earlier in its file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
-from extractor.engine.atoms import END, Atoms
-from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
-from extractor.engine.constraints import NO_ACT, Act, Asked, Conditions, Tests, asked_apart
+from extractor.engine.atoms import Atoms
+from extractor.engine.compiling import Anchored, Compiled, compile_anchored
+from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
 from extractor.engine.first_sets import signs_after, signs_before
+from extractor.engine.match import Captures, Match
 from extractor.engine.prefilter import Fitting, bits_of, numbers_of
+from extractor.engine.searching import try_halves
 from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.symbol_sets import SymbolSet
 from extractor.engine.tracing import Trace
@@ -26,28 +28,6 @@ from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule
 from extractor.memo import Memo
-
-Captures = dict[str, list[tuple[int, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A rule that matched: the anchor's units, the whole extent, and the units of every capture.
-
-    `act` says of a rule by roles what the act is.
-    """
-
-    rule: Rule
-    cue: tuple[int, int]
-    extent: tuple[int, int]
-    captures: Mapping[str, list[tuple[int, int]]]
-    order: int
-    act: Act = NO_ACT
-
-    def preference(self) -> tuple[int, int, int]:
-        """Greater is better."""
-        fields = sum(not name.startswith("_") for name in self.captures)
-        return fields, self.extent[1] - self.extent[0], -self.order
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +45,7 @@ class Matcher:
     def __init__(self, record: RecordType, atoms: Atoms, border: tree.Node | None, conditions: Conditions) -> None:
         self.record = record.without_rules()
         self._conditions = conditions
-        unless = record.options.get("unless", ())
-        self._unless: Sequence[Tests] = unless if isinstance(unless, list) else ()
+        self._unless = record.options.unless
         ways = (_candidates(rule, order, record.anchor, atoms, border) for order, rule in enumerate(record.rules))
         self._candidates = [*chain.from_iterable(ways)]
         self._table: dict[str, list[int]] = defaultdict(list)
@@ -86,11 +65,10 @@ class Matcher:
 
         `more` are matches that are found otherwise, document by document.
         """
-        apart = self.record.options.get("apart")
         every = self.every(documents, trace)
         found = [[*own, *others] for own, others in zip(every, more, strict=True)] if more else every
         kept = [without_overlaps(row, trace) for row in found]
-        return [_apart(found, trace) for found in kept] if apart else kept
+        return [_apart(found, trace) for found in kept] if self.record.options.apart else kept
 
     def every(self, documents: Sequence[Encoded], trace: Trace | None = None) -> list[list[Match]]:
         """For every document all matches, anchor by anchor; one candidate after another is tried at all its anchors."""
@@ -152,45 +130,6 @@ def _candidates(rule: Rule, order: int, anchor: str, atoms: Atoms, border: tree.
             yield Candidate(bare, order, compile_anchored(part, atoms, border, rule.id))
 
 
-def try_halves(
-    encoded: Encoded, anchored: Anchored, left_of: int, right_of: int
-) -> tuple[Captures, tuple[int, int]] | None:
-    """Match both halves around an anchor; captures and extent in units, None where a half fails."""
-    right = anchored.right.match(encoded.marked, right_of)
-    if right is None:
-        return None
-    length = len(encoded.marked)
-    left = anchored.left.match(encoded.mirrored, length - left_of)
-    if left is None:
-        return None
-    captures: Captures = {}
-    unit = encoded.phrases.unit
-    _collect(captures, anchored.left, left, lambda i: unit(length - i), mirrored=True)
-    _collect(captures, anchored.right, right, unit, mirrored=False)
-    return captures, (unit(length - left.end()), unit(right.end()))
-
-
-def _collect(captures: Captures, compiled: Compiled, match, unit, *, mirrored: bool) -> None:  # type: ignore[no-untyped-def]
-    for i, group in enumerate(compiled.groups, 1):
-        start, end = match.span(i)
-        if start < 0:
-            continue
-        if group.side == "whole":
-            span = (unit(end), unit(start)) if mirrored else (unit(start), unit(end))
-            if span[0] < span[1]:
-                captures.setdefault(group.capture, []).append(span)
-        elif group.side == "start":
-            captures.setdefault(group.capture, []).append((unit(start), -1))
-        else:
-            _close(captures[group.capture], unit(start))
-
-
-def _close(spans: list[tuple[int, int]], end: int) -> None:
-    for i, (start, stop) in enumerate(spans):
-        if stop < 0:
-            spans[i] = (start, end)
-
-
 def without_overlaps(matches: Iterable[Match], trace: Trace | None) -> list[Match]:
     """Of matches whose cues overlap only the preferred one stays."""
     kept: list[Match] = []
@@ -214,60 +153,3 @@ def _apart(matches: Iterable[Match], trace: Trace | None) -> list[Match]:
         elif trace is not None:
             trace.beaten(match, kept[-1], "the match reaches back over the cue of an earlier one (`apart`)")
     return kept
-
-
-def search_within(encoded: Encoded, compiled: Compiled, start: int, end: int, *, every: bool) -> Captures | None:
-    """The first match, or `every` one, between two positions of the marked text; None where there is none."""
-    marked, unit = encoded.marked, encoded.phrases.unit
-    start -= start > 0 and marked[start - 1] != END and unit(start - 1) == unit(start)
-    end += marked[end : end + 1] == END
-    captures: Captures | None = None
-    for found in compiled.finditer(marked[start:end]):
-        captures = {} if captures is None else captures
-        _collect(captures, compiled, found, lambda i: unit(start + i), mirrored=False)
-        if not every:
-            break
-    return captures
-
-
-def search_at(encoded: Encoded, compiled: Compiled, start: int, end: int) -> tuple[Captures, int] | None:
-    """A match that begins with a unit, or the phrase that begins there, and reaches no further than another.
-
-    Captures in units, and the unit where the match ends; None where there is none, or an empty one.
-    """
-    phrases = encoded.phrases
-    places = [phrases.position(at) - ((p := phrases.at(at)) is not None and p.start == at) for at in (start, end)]
-    found = compiled.match(encoded.marked, *places)
-    if found is None or phrases.unit(found.end()) <= start:
-        return None
-    captures: Captures = {}
-    _collect(captures, compiled, found, phrases.unit, mirrored=False)
-    return captures, phrases.unit(found.end())
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A rule that adds to a record: its ways around the cue, or its patterns inside the field that it names."""
-
-    rule: Rule
-    around: tuple[Anchored, ...]
-    inside: tuple[Compiled, ...]
-    fields: frozenset[str]
-    """The captures that become fields."""
-    act: Asked
-    where: Tests
-    """What is asked of captures and of values computed before."""
-
-
-def compile_detail(rule: Rule, atoms: Atoms, border: tree.Node | None) -> Detail:
-    """A detail: a rule that looks around the name CUE, which stands for a cue already found, or inside a field."""
-    around: tuple[Anchored, ...] = ()
-    inside: tuple[Compiled, ...] = ()
-    if rule.within:
-        inside = tuple(compile_marked(pattern, atoms, border, rule.id) for pattern in rule.patterns)
-    else:
-        parts = (part for pattern in rule.patterns for part in split(pattern, ""))
-        around = tuple(compile_anchored(part, atoms, border, rule.id) for part in parts)
-    halves = (*inside, *(half for way in around for half in (way.left, way.right)))
-    fields = frozenset(g.capture for half in halves for g in half.groups if not g.capture.startswith("_"))
-    return Detail(rule.without_patterns(), around, inside, fields, *asked_apart(rule.where))

@@ -5,16 +5,15 @@ Trial whose pattern matched ─▶ sentences for people.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from extractor.explaining.attempts import Bench
 from extractor.explaining.explaining import Explainer, Trial
 from extractor.explaining.faults import lexicons_of, words_of
 from extractor.explaining.outcomes import BEATEN_BY, DROPPED, REFUSED
 from extractor.explaining.role_trials import RoleTrial
-from extractor.language.model import listed
 from extractor.language.roles import PREDICATE
+from extractor.language.settings import Asked, Where, in_flow
 from extractor.roles.act_constraints import answers
 from extractor.roles.misses import FORM
 from extractor.rule_index import where
@@ -42,31 +41,29 @@ def _refusals(trial: Tried, detail: str, bench: Bench, explainer: Explainer) -> 
         for name, tests in _asked(trial).items():
             for key, wanted in tests.items():
                 if key != "missing" and not _holds(trial, name, key, wanted, bench, explainer):
-                    asked = f"`where: {{{name}: {{{key}: {_flow(wanted)}}}}}` does not hold"
+                    asked = f"`where: {{{name}: {{{key}: {in_flow(wanted)}}}}}` does not hold"
                     yield f"{asked}: {_value(trial, name, key, bench, explainer)}"
         return
     number = int(detail.removeprefix("unless "))
     record = explainer.study.records[trial.known.record]
-    conditions: Any = record.options["unless"]
-    told = "; ".join(
-        _value(trial, name, key, bench, explainer) for name, tests in conditions[number].items() for key in tests
-    )
-    text = ", ".join(f"{name}: {_flow(tests)}" for name, tests in conditions[number].items())
+    refused = record.options.unless[number]
+    told = "; ".join(_value(trial, name, key, bench, explainer) for name, asked in refused.items() for key in asked)
+    text = ", ".join(f"{name}: {_flow(asked)}" for name, asked in refused.items())
     yield f"the record type makes none (condition {number + 1} under `unless`) where {{{text}}} holds: {told}"
 
 
-def _asked(trial: Tried) -> Mapping[str, Mapping[str, object]]:
+def _asked(trial: Tried) -> Where:
     """The conditions that were looked at: where a clause is not as it is asked of the predicate, no others."""
     asked = trial.known.rule.where
     form = isinstance(trial, RoleTrial) and trial.missed is not None and trial.missed.reason == FORM
     return {PREDICATE: asked[PREDICATE]} if form else asked
 
 
-def _holds(trial: Tried, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer) -> bool:
+def _holds(trial: Tried, name: str, key: str, wanted: Sequence[str], bench: Bench, explainer: Explainer) -> bool:
     if name == PREDICATE and isinstance(trial, RoleTrial):
-        return getattr(answers(trial.clause), key) in listed(wanted)
+        return getattr(answers(trial.clause), key) in wanted
     conditions = explainer.analyser.conditions
-    return conditions.hold({name: {key: wanted}}, trial.captures, bench.encoded)
+    return conditions.hold({name: {key: tuple(wanted)}}, trial.captures, bench.encoded)
 
 
 def _value(trial: Tried, name: str, key: str, bench: Bench, explainer: Explainer) -> str:
@@ -119,7 +116,7 @@ def remedies_of(trial: Tried, name: str, key: str, bench: Bench, explainer: Expl
 
 
 def _remedy(
-    trial: Tried, name: str, key: str, wanted: object, bench: Bench, explainer: Explainer
+    trial: Tried, name: str, key: str, wanted: Sequence[str], bench: Bench, explainer: Explainer
 ) -> Iterator[str]:  # fmt: skip
     spans, place = trial.captures.get(name), where(trial.known.rule.place)
     if name == PREDICATE and isinstance(trial, RoleTrial):
@@ -138,18 +135,13 @@ def _remedy(
         yield f"add `{value}` to `where: {{{name}: {{{key}: …}}}}` ({place})"
     lexicons = explainer.study.lexicons
     names = dict.fromkeys(n for unit in range(*spans[0]) for n in sorted(lexicons_of(unit, bench, explainer)))
-    options = listed(wanted)
     for lexicon in names:
         text = words_of(bench, spans[0])
-        yield f"or give `{text}` the {key} {options[0]} in the lexicon <{lexicon}> ({where(lexicons[lexicon].place)})"
+        yield f"or give `{text}` the {key} {wanted[0]} in the lexicon <{lexicon}> ({where(lexicons[lexicon].place)})"
     if value is None and not names:
         yield f"`{words_of(bench, spans[0])}` is in no lexicon: add it to one that gives a {key}"
 
 
-def _flow(value: object) -> str:
-    """A value as flow YAML."""
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {_flow(inner)}' for key, inner in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _flow(asked: Asked) -> str:
+    """What is asked of a capture, as flow YAML."""
+    return f"{{{', '.join(f'{key}: {in_flow(wanted)}' for key, wanted in asked.items())}}}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.clauses.model import Clause
-from extractor.engine.matching import Match
+from extractor.engine.match import Match
 from extractor.engine.tracing import CONSTRAINED, Event
 from extractor.explaining.attempts import Span
 from extractor.explaining.outcomes import (

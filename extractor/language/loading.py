@@ -31,6 +31,7 @@ from extractor.language.patterns import (
     TOO_LARGE,
 )
 from extractor.language.roles import PREDICATE, Part, part_of
+from extractor.language.settings import Computation, Inheritance, Options, Tables, Taken, link_of, where_of
 from extractor.language.tsv import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
@@ -83,7 +84,7 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
         ),
         records={name: _record(book, source, name) for source, name in book.records()},
         forms=read_forms(book.folders, problems),
-        tables={n: table for source in reversed(book.sources) for n, table in source.value.get("tables", {}).items()},
+        tables=Tables.of({n: t for s in reversed(book.sources) for n, t in s.value.get("tables", {}).items()}),
     )
 
 
@@ -152,12 +153,12 @@ def _record(book: Book, source: Source, name: str) -> model.RecordType:
             _follow_up(_rule(book, source, name, row, (FOLLOW_UP, i)), row)
             for i, row in enumerate(value.get(FOLLOW_UP, []))
         ),
-        links=tuple(value.get("links", ())),
+        links=tuple(map(link_of, value.get("links", ()))),
         normalise=value.get("normalise", {}),
-        compute=value.get("compute", {}),
+        compute={computed: Computation(**how) for computed, how in value.get("compute", {}).items()},
         defaults=_texts(value.get("defaults", {})),
         lists=frozenset(value.get("lists", ())),
-        options=value.get("options", {}),
+        options=Options.of(value.get("options", {})),
         place=source.key_place("record"),
         edges=_edges(book, source, value, ()),
     )
@@ -174,12 +175,12 @@ def _rule(book: Book, source: Source, record: str, row: Mapping[str, Any], path:
         status=row.get("status", "stable"),
         patterns=_patterns(book, source, path),
         set=_texts(row.get("set", {})),
-        take=row.get("take", {}),
-        where={key: dict(tests) for key, tests in row.get("where", {}).items()},
+        take={name: Taken.of(path) for name, path in row.get("take", {}).items()},
+        where=where_of(row.get("where", {})),
         tests=tuple(_test(source, test, (*path, "tests", i)) for i, test in enumerate(row.get("tests", []))),
         place=source.place(*path, "id"),
         description=row.get("description", ""),
-        inherit=row.get("inherit", {}),
+        inherit={field: Inheritance.of(how) for field, how in row.get("inherit", {}).items()},
         within=row.get("within", ""),
         predicate=_pattern(book, source, (*path, PREDICATE)) if PREDICATE in row else None,
         parts=tuple(_parts(book, source, row, (*path, ROLE))),

@@ -5,11 +5,12 @@ rule files ── loading ─▶ RuleSet ── compile ─▶ matchers. The eng
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from extractor.files import Noted
 from extractor.language.roles import Part
+from extractor.language.settings import Computation, Inheritance, Link, Options, Tables, Taken, TakenField, Where
 from extractor.language.tree import Node
 from extractor.problems import Place
 
@@ -26,13 +27,6 @@ POS_TAGS: Mapping[str, frozenset[str]] = {
 def is_member(pos: str, tag: str) -> bool:
     """Whether a term of this part of speech is a member of its lexicon where it has this tag."""
     return tag in POS_TAGS.get(pos, (tag,))
-
-
-def listed(setting: object) -> Sequence[str]:
-    """The values of a setting that may be one value, several or none."""
-    if setting is None:
-        return []
-    return [str(value) for value in setting] if isinstance(setting, list) else [str(setting)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +97,7 @@ class RuleTest:
 
     text: str
     records: tuple[Mapping[str, object], ...]
+    """As they are written: they are compared with output lines."""
     place: Place
     published: str = ""
     todo: bool = False
@@ -116,12 +111,12 @@ class Rule:
     status: str
     patterns: tuple[Node, ...]
     set: Attributes
-    take: Attributes
-    where: Mapping[str, Mapping[str, object]]
+    take: Mapping[str, Taken]
+    where: Where
     tests: tuple[RuleTest, ...]
     place: Place
     description: str = ""
-    inherit: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    inherit: Mapping[str, Inheritance] = field(default_factory=dict)
     within: str = ""
     """For a detail: the field inside which it is looked for, in place of the surroundings of the cue."""
     predicate: Node | None = None
@@ -159,12 +154,12 @@ class RecordType:
     rules: tuple[Rule, ...]
     details: tuple[Rule, ...]
     follow_ups: tuple[FollowUp, ...]
-    links: tuple[Mapping[str, object], ...]
+    links: tuple[Link, ...]
     normalise: Mapping[str, str]
-    compute: Mapping[str, Mapping[str, object]]
+    compute: Mapping[str, Computation]
     defaults: Attributes
     lists: frozenset[str]
-    options: Mapping[str, object]
+    options: Options
     place: Place
     edges: Mapping[str, Node] = field(default_factory=dict)
     """How far the player of a part reaches, from its first word on; of others its noun phrase counts."""
@@ -186,6 +181,11 @@ class RecordType:
         """Whether any rule names a predicate and roles."""
         return any(rule.predicate is not None for rule in self.rules)
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The types of the records that fields are taken from."""
+        return frozenset(link.source for link in self.links if isinstance(link, TakenField))
+
     def without_rules(self) -> RecordType:
         """The record type as the engine keeps it once its rules are compiled."""
         return replace(self, rules=(), details=(), follow_ups=(), edges={})
@@ -206,7 +206,6 @@ class RuleSet:
     forms: tuple[tuple[str, str, str], ...]
     """Rows of the full-form lexicon: form, tags preferred first, lemmas (`say/v`)."""
 
-    tables: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    """Further settings by name, such as those of speaker resolution."""
+    tables: Tables
     read: Noted | None = field(default=None, compare=False, repr=False)
     """What all this was read from."""

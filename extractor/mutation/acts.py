@@ -11,8 +11,9 @@ from typing import Any
 
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import compile_marked
+from extractor.engine.details import Detail
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Detail, Match
+from extractor.engine.match import Match
 from extractor.language.model import RecordType, Rule
 from extractor.mutation.act_mutants import ActRule
 from extractor.pipeline import Extractor

@@ -19,6 +19,7 @@ from extractor.language.classes import ANCHOR
 from extractor.language.expanding import expand, expand_all
 from extractor.language.model import Rule, RuleSet
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern, Site
+from extractor.language.settings import in_flow
 from extractor.mutation.act_mutants import ActMutants, Slot
 from extractor.mutation.changes import WITHOUT, Change, changes
 from extractor.problems import Place
@@ -190,7 +191,7 @@ class Mutants:
                     rest = {k: v for k, v in tests.items() if k != key}
                     where = {n: t for n, t in rule.where.items() if n != name} | ({name: rest} if rest else {})
                     place = source.key_place(*path, "where", name, key)
-                    text = f"{name}: {{{key}: {tests[key]}}}"
+                    text = f"{name}: {{{key}: {in_flow(tests[key])}}}"
                     changed = replace(rule, where=where)
                     yield Mutant(DROPPED, text, place, (place,), partial(_one, changed), condition=(rule.id, name))
 

@@ -20,11 +20,14 @@ from extractor.engine.alphabet import Alphabet, code_of, index_of
 from extractor.engine.atoms import Atoms
 from extractor.engine.chunking import Chunker, kinds_by_class
 from extractor.engine.compiling import Anchored, Compiled, compile_anchored, compile_marked
+from extractor.engine.details import Detail
 from extractor.engine.encoding import Encoded
 from extractor.engine.first_sets import signs_after, signs_before
-from extractor.engine.matching import Captures, Detail, Match, Matcher, try_halves
+from extractor.engine.match import Captures, Match
+from extractor.engine.matching import Matcher
 from extractor.engine.projecting import project
 from extractor.engine.regex_bytecode import KNOWN
+from extractor.engine.searching import try_halves
 from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.symbol_sets import SymbolSet
 from extractor.language import tree
@@ -258,7 +261,7 @@ class Trial:
         }
         followers = [Follower(r, *rest) for r in rules.records.values() if r.follow_ups]
         tried = [self._pooled(r, pool) for r in rules.records.values()]
-        linker = Linker(self._records, assemblers, followers)
+        linker = Linker(self._records, assemblers, followers, self._conditions)
         vars(extractor).update(_assemblers=assemblers, _linker=linker, _tried=tried, _matchers=tried, _role_matchers={})
         vars(extractor)["acts"] = lambda encoded: self._acts.document(self._of[id(encoded)])
 
@@ -287,10 +290,8 @@ class Trial:
         start, end = trimmed(encoded, cue[0])
         if start == end:
             return False
-        unless = kind.options.get("unless", ())
-        refusing = unless if isinstance(unless, list) else ()
-        hold = self._conditions.hold
-        return hold(rule.where, captures, encoded) and not any(hold(tests, captures, encoded) for tests in refusing)
+        hold, unless = self._conditions.hold, kind.options.unless
+        return hold(rule.where, captures, encoded) and not any(hold(where, captures, encoded) for where in unless)
 
     def _compiled(self, pattern: tree.Node, anchor: str, name: str) -> list[_Way]:
         """The ways of a pattern; those of patterns that no change touched are compiled once."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from extractor.clauses.model import Clause
 from extractor.engine.alphabet import index_of
 from extractor.engine.atoms import WordSet
-from extractor.engine.matching import Match
+from extractor.engine.match import Match
 from extractor.engine.symbol_sets import SymbolSet
 from extractor.explaining.explaining import Explainer, Explanation
 from extractor.explaining.faults import lexicons_of, words_of
@@ -182,8 +182,8 @@ class _Search:
     def _needed(self) -> frozenset[str]:
         """The fields without which there is no record."""
         schema = record_schema(self._expected.record, schema_folders(*rule_folders(self._explainer.study.folder)))
-        own = self._explainer.study.records[self._expected.record].options.get("required", ())
-        return frozenset([*(own if isinstance(own, list) else ()), *(schema.required if schema is not None else ())])
+        own = self._explainer.study.records[self._expected.record].options.required
+        return frozenset([*own, *(schema.required if schema is not None else ())])
 
     def _given(self, draft: _Draft, trial: RoleTrial, *, first: bool) -> _Draft | None:
         """The rule with a way to who is expected to play the part, before the others or behind them."""

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.compiling import Anchored
-from extractor.engine.constraints import Act, Conditions, Tests
+from extractor.engine.constraints import Act, Conditions
+from extractor.engine.details import Detail
 from extractor.engine.encoding import Encoded
 from extractor.engine.first_sets import signs_after, signs_before
-from extractor.engine.matching import Captures, Detail, Match, search_within, try_halves
+from extractor.engine.match import Captures, Match
 from extractor.engine.prefilter import Fitting, numbers_of
-from extractor.language.model import RecordType, Rule, listed
+from extractor.engine.searching import search_within, try_halves
+from extractor.language.model import RecordType, Rule
 from extractor.language.roles import PREDICATE
+from extractor.language.settings import Where
 from extractor.memo import Memo
 from extractor.records.draft import Draft, Span, trimmed
 from extractor.records.phrase_parts import part
@@ -37,7 +40,7 @@ class Assembler:
         self._fitting, self._agreeing = Memo(self._that_fit), Memo(self._that_agree)
         self._conditions = conditions
         self._chunker = chunker
-        self._required = listed(record.options.get("required"))
+        self._required = record.options.required
 
     def draft(self, match: Match, encoded: Encoded) -> Draft | None:
         """A draft with what its match captured; None where its anchor holds nothing but marks."""
@@ -45,15 +48,13 @@ class Assembler:
         if self._record.anchor not in fields:
             return None
         cue = fields.pop(self._record.anchor)[0] if self._record.anchor == "cue" else fields[self._record.anchor][0]
-        draft = Draft(self._record.name, match.rule, cue, match.extent, fields, dict(match.captures), match.act)
-        self._apply(match.rule, match.captures, draft, encoded)
-        return draft
+        return self._applied(match.rule, match.captures, Draft(self._record.name, match, cue, fields), encoded)
 
-    def complete(self, draft: Draft, encoded: Encoded, acts: DocumentActs) -> None:
-        """Look for details and fill in defaults; `acts` are those of the document."""
+    def completed(self, draft: Draft, encoded: Encoded, acts: DocumentActs) -> Draft:
+        """The draft with its details and defaults; `acts` are those of the document."""
         at = positions(encoded, draft.cue)
         signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
-        agreeing = self._agreeing[draft.act]
+        agreeing = self._agreeing[draft.match.act]
         for number, ways in self._fitting[signs]:
             detail = self._details[number]
             if number in agreeing and self._wanting(detail, draft) and self._fits(detail, draft):
@@ -61,9 +62,8 @@ class Assembler:
                     found = detail.found(acts, draft.cue, draft.fields)
                 else:
                     found = self._inside(detail, draft, encoded) if detail.rule.within else _around(ways, at, encoded)
-                self._detail(detail, found, draft, encoded)
-        for name, value in self._record.defaults.items():
-            draft.computed.setdefault(name, value)
+                draft = self._with_detail(detail, found, draft, encoded)
+        return draft.with_computed(self._record.defaults)
 
     def whole(self, draft: Draft) -> bool:
         """Whether the draft has a field, and every field that its record type must have."""
@@ -74,56 +74,32 @@ class Assembler:
         names = [f"`{name}`" for name in self._required if name not in draft.fields]
         return f"the record lacks the required {', '.join(names)}" if names else "the record has no field"
 
-    def fits(self, where: Tests, draft: Draft, encoded: Encoded) -> bool:
-        """Whether conditions on the fields of a draft hold."""
-        return self._conditions.hold(where, draft.fields, encoded)
-
-    def first_phrase(self, classes: Sequence[str], within: Span, encoded: Encoded) -> Span | None:
-        """The first phrase of any of these classes in a range of units."""
-        kinds = self._conditions.kinds_of(classes)
-        for phrase in encoded.phrases.behind(within[0]):
-            if phrase.end > within[1]:
-                break
-            if phrase.start >= within[0] and phrase.kind in kinds:
-                return phrase.start, phrase.end
-        return None
-
-    def is_any(self, classes: Sequence[str], span: Span, encoded: Encoded) -> bool:
-        """Whether a phrase, or a word in it, is in any of these classes."""
-        return any(self._conditions.is_kind(encoded, *span, name) for name in classes)
-
-    def _trimmed(self, captures: Mapping[str, list[Span]], encoded: Encoded) -> dict[str, list[Span]]:
+    def _trimmed(self, captures: Mapping[str, Sequence[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
         return {
             name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)
         }
 
-    def _apply(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
-        for name, value in rule.set.items():
-            draft.computed.setdefault(name, value)
-        for name, path in rule.take.items():
-            capture, _, key = path.partition(".")
+    def _applied(self, rule: Rule, captures: Mapping[str, Sequence[Span]], draft: Draft, encoded: Encoded) -> Draft:
+        """The draft with what a rule sets, and takes from captures."""
+        draft = draft.with_computed(rule.set)
+        for name, (capture, key) in rule.take.items():
             if capture == PREDICATE:
-                self._take_of_act(name, key, draft)
+                told = getattr(draft.match.act, key)
+                draft = draft.with_computed({name: told} if told else {})
                 continue
             spans = captures.get(capture) or draft.spans_of(capture, self._record.anchor)
             if spans:
-                self._take(name, spans[0], key, draft, encoded)
+                draft = self._with_taken(name, spans[0], key, draft, encoded)
+        return draft
 
-    @staticmethod
-    def _take_of_act(name: str, key: str, draft: Draft) -> None:
-        if getattr(draft.act, key):
-            draft.computed.setdefault(name, getattr(draft.act, key))
-
-    def _take(self, name: str, span: Span, key: str, draft: Draft, encoded: Encoded) -> None:
+    def _with_taken(self, name: str, span: Span, key: str, draft: Draft, encoded: Encoded) -> Draft:
         value = self._conditions.attributes(encoded, *span).get(key)
         if value is not None:
-            draft.computed.setdefault(name, value)
-            return
+            return draft.with_computed({name: value})
         found = part(span, key, encoded, self._chunker) if key else span
         start, end = (0, 0) if found is None else trimmed(encoded, found)
-        if start < end and name not in draft.fields:
-            draft.fields[name] = [(start, end)]
+        return draft.with_fields({name: [(start, end)]} if start < end and name not in draft.fields else {})
 
     def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[int, Sequence[Anchored]]]:
         """The details, by number, that can match around a cue between these signs, inside a field or by roles, with
@@ -140,13 +116,14 @@ class Assembler:
         """The details, by number, that ask for such an act."""
         return frozenset(number for number, detail in enumerate(self._details) if agrees(act, detail.act))
 
-    def _detail(self, detail: Detail | ActDetail, found: Iterable[Captures], draft: Draft, encoded: Encoded) -> None:
-        """Give the draft the first of what a detail found that its tests allow."""
-        rule = detail.rule
-        for captures in found:
-            if self._conditions.hold(_captured(detail, draft), {**draft.helpers, **draft.fields, **captures}, encoded):
-                self.add(rule, captures, draft, encoded)
-                return
+    def _with_detail(
+        self, detail: Detail | ActDetail, found: Iterable[Captures], draft: Draft, encoded: Encoded
+    ) -> Draft:
+        """The draft with the first of what a detail found that its tests allow."""
+        where, known = _captured(detail, draft), {**draft.match.captures, **draft.fields}
+        allowed = (captures for captures in found if self._conditions.hold(where, {**known, **captures}, encoded))
+        first = next(allowed, None)
+        return draft if first is None else self.add(detail.rule, first, draft, encoded)
 
     def _wanting(self, detail: Detail | ActDetail, draft: Draft) -> bool:
         """Whether the detail can give anything that the draft does not have."""
@@ -157,16 +134,12 @@ class Assembler:
             and all(name in fields or name in computed for name in detail.rule.take)
         )
 
-    def add(self, rule: Rule, captures: Mapping[str, list[Span]], draft: Draft, encoded: Encoded) -> None:
-        """Give a draft the fields it lacks from what a rule captured elsewhere."""
-        for name, spans in self._trimmed(captures, encoded).items():
-            if not name.startswith("_") and name not in draft.fields and name != self._record.anchor:
-                draft.fields[name] = spans
-        self._apply(rule, captures, draft, encoded)
-
-    def same(self, one: Span, other: Span, encoded: Encoded) -> bool:
-        """Whether two spans may mean the same party or thing."""
-        return self._conditions.same(encoded, one, other)
+    def add(self, rule: Rule, captures: Mapping[str, Sequence[Span]], draft: Draft, encoded: Encoded) -> Draft:
+        """The draft with the fields it lacks from what a rule captured elsewhere."""
+        found = self._trimmed(captures, encoded).items()
+        fields = {name: spans for name, spans in found if not name.startswith("_") and name != self._record.anchor}
+        lacking = {name: spans for name, spans in fields.items() if name not in draft.fields}
+        return self._applied(rule, captures, draft.with_fields(lacking), encoded)
 
     def _inside(self, detail: Detail, draft: Draft, encoded: Encoded) -> Iterator[Captures]:
         """What the patterns of a detail capture inside the field that it names, one after another."""
@@ -179,7 +152,7 @@ class Assembler:
         """Whether tests on values already computed (`movement: {is: …}`) hold."""
         for name, tests in detail.where.items():
             computed = name in self._record.compute or name in draft.computed
-            if computed and draft.computed.get(name) not in listed(tests.get("is")):
+            if computed and draft.computed.get(name) not in tests.get("is", ()):
                 return False
             if "missing" in tests and name in draft.fields:
                 return False
@@ -198,7 +171,7 @@ def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) ->
             yield found[0]
 
 
-def _captured(detail: Detail | ActDetail, draft: Draft) -> dict[str, Mapping[str, object]]:
+def _captured(detail: Detail | ActDetail, draft: Draft) -> Where:
     """The tests of a detail that speak of its captures, not of computed values."""
     return {n: t for n, t in detail.where.items() if n not in draft.computed and "missing" not in t}
 

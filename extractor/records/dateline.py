@@ -6,33 +6,32 @@ Encoded + the table `dateline` of the rules ── short lines that are no sente
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
 from extractor.engine.chunking import Chunker
 from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
+from extractor.language.settings import Dateline
 from extractor.records.bounds import OutOfBounds
 from extractor.records.dates.figures import written_day
 from extractor.records.dates.spans import DateSpans
 from extractor.records.draft import Sentences, Span
 from extractor.text.forms import ENDS
 
-_WITHIN, _LONGEST, _CLASS = 90, 16, "DATE"
 _FULL, _INTERVAL = len("2000-01-01"), "/"
 _SHORTEST = 4
 """Units of a date with its weekday."""
 
 
 def document_date(
-    encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: Mapping[str, object]
+    encoded: Encoded, sentences: Sentences, conditions: Conditions, chunker: Chunker, table: Dateline
 ) -> date | None:
     """The first full date in the lines above the text, those of the headline last; else the day of its pictures."""
-    within, longest = int(str(table.get("within_units", _WITHIN))), int(str(table.get("longest_line", _LONGEST)))
-    kinds = conditions.kinds_of([str(table.get("class", _CLASS))])
+    kinds = conditions.kinds_of([table.phrase])
     dates = DateSpans(encoded, conditions, chunker)
-    lines = [line for line in _lines(encoded, sentences, within) if line[1] - line[0] <= longest]
+    lines = [line for line in _lines(encoded, sentences, table.within_units) if line[1] - line[0] <= table.longest_line]
     for line in sorted(lines, key=lambda line: _in_title(encoded, line)):
         for day in _days(encoded, dates, kinds, line):
             if day is not None:

@@ -1,13 +1,13 @@
-"""A record in the making: spans in units, values computed so far. Only this package writes to it."""
+"""A record in the making: spans in units, values computed so far. Each stage hands on another one."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from extractor.engine.constraints import NO_ACT, Act
 from extractor.engine.encoding import Encoded
+from extractor.engine.match import Match
 from extractor.language.model import Rule
 from extractor.text import kinds
 from extractor.text.forms import DASH, ELLIPSIS, PARAGRAPH, QUOTED_SENTENCE, SENTENCE, VIRTUAL_CLOSE
@@ -18,31 +18,46 @@ _BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
 TRIMMED = frozenset({",", ".", ";", ":", DASH, ELLIPSIS, *_BORDERS})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A record before it is written: fields as unit spans, computed values by name; what its act is."""
+    """A record before it is written: what matched, fields as unit spans, computed values by name."""
 
     type: str
-    rule: Rule
+    match: Match
     cue: Span
-    extent: Span
-    fields: dict[str, list[Span]]
-    helpers: Mapping[str, list[Span]]
-    act: Act = NO_ACT
-    computed: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Sequence[Span]]
+    computed: Mapping[str, str] = field(default_factory=dict)
     linked: bool = False
     """Whether a field was taken from another record, another sentence, or what goes on behind it."""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that matched."""
+        return self.match.rule
+
+    def with_fields(self, fields: Mapping[str, Sequence[Span]]) -> Draft:
+        """The same with these fields, in place of its own where it has them."""
+        return replace(self, fields={**self.fields, **fields}) if fields else self
+
+    def with_linked(self, name: str, spans: Sequence[Span]) -> Draft:
+        """The same with a field that stands elsewhere."""
+        return replace(self, fields={**self.fields, name: spans}, linked=True)
+
+    def with_computed(self, values: Mapping[str, str]) -> Draft:
+        """The same with those of these values that it lacks."""
+        lacking = {name: value for name, value in values.items() if name not in self.computed}
+        return replace(self, computed={**self.computed, **lacking}) if lacking else self
 
     def first(self, name: str) -> Span | None:
         """The first span of a field."""
         spans = self.fields.get(name)
         return spans[0] if spans else None
 
-    def spans_of(self, name: str, anchor: str) -> list[Span]:
+    def spans_of(self, name: str, anchor: str) -> Sequence[Span]:
         """The spans of a field, of the anchor, or of a helper capture of the rule that matched."""
         if name == anchor:
             return [self.cue]
-        return self.fields.get(name) or self.helpers.get(name, [])
+        return self.fields.get(name) or self.match.captures.get(name, [])
 
     def spans(self) -> list[Span]:
         """The cue and all spans of all fields."""

@@ -7,14 +7,16 @@ A follow-up counts where its captures mean the same as (`same`), or another than
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.engine.atoms import Atoms
 from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Match, Matcher
+from extractor.engine.match import Match
+from extractor.engine.matching import Matcher
 from extractor.language.model import FollowUp, RecordType
+from extractor.language.settings import Options
 from extractor.language.tree import Node
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft, Sentences, Span
@@ -32,32 +34,42 @@ class Follower:
         self._reach = max(follow_up.sentences for follow_up in record.follow_ups)
         self._conditions = conditions
         rules = tuple(follow_up.rule for follow_up in record.follow_ups)
-        self._matcher = Matcher(replace(record, rules=rules, anchor=ANCHOR, options={}), atoms, border, conditions)
+        alone = replace(record, rules=rules, anchor=ANCHOR, options=Options())
+        self._matcher = Matcher(alone, atoms, border, conditions)
 
-    def follow(self, drafts: Iterable[Draft], encoded: Encoded, sentences: Sentences, assembler: Assembler) -> None:
-        """Complete the drafts of this record type."""
-        own = [draft for draft in drafts if draft.type == self.name]
-        matches = sorted(self._matcher.every([encoded])[0], key=lambda m: (m.cue, m.order)) if own else []
-        for draft in own:
-            for match in self._fitting(draft, matches, encoded, sentences):
-                if any(not n.startswith("_") and n != ANCHOR and n not in draft.fields for n in match.captures):
-                    assembler.add(match.rule, match.captures, draft, encoded)
-                    draft.linked = True
+    def followed(
+        self, drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences, assembler: Assembler
+    ) -> list[Draft]:
+        """The drafts, those of this record type with what follows them."""
+        if not any(draft.type == self.name for draft in drafts):
+            return [*drafts]
+        matches = sorted(self._matcher.every([encoded])[0], key=lambda m: (m.cue, m.order))
+        return [
+            self._followed(draft, matches, encoded, sentences, assembler) if draft.type == self.name else draft
+            for draft in drafts
+        ]
 
-    def _fitting(
-        self, draft: Draft, matches: Sequence[Match], encoded: Encoded, sentences: Sentences
-    ) -> Iterator[Match]:
+    def _followed(
+        self, draft: Draft, matches: Sequence[Match], encoded: Encoded, sentences: Sentences, assembler: Assembler
+    ) -> Draft:
+        for match in self._near(draft, matches, sentences):
+            follow_up = self._follow_ups[match.order]
+            inside = any(start <= match.cue[0] and match.cue[1] <= end for start, end in draft.spans())
+            if inside or not self._agrees(follow_up, draft, match, encoded):
+                continue
+            if any(not n.startswith("_") and n != ANCHOR and n not in draft.fields for n in match.captures):
+                draft = replace(assembler.add(match.rule, match.captures, draft, encoded), linked=True)
+        return draft
+
+    def _near(self, draft: Draft, matches: Sequence[Match], sentences: Sentences) -> Iterator[Match]:
+        """The matches from the sentence of a draft on, as far as each may stand from it."""
         here = sentences.number(draft.cue[0])
         first = bisect_left(matches, sentences.start(here), key=lambda m: m.cue[0])
         for match in (matches[i] for i in range(first, len(matches))):
-            follow_up, apart = self._follow_ups[match.order], sentences.number(match.cue[0]) - here
+            apart = sentences.number(match.cue[0]) - here
             if apart > self._reach:
                 break
-            if apart > follow_up.sentences:
-                continue
-            if any(s <= match.cue[0] and match.cue[1] <= e for s, e in draft.spans()):
-                continue
-            if self._agrees(follow_up, draft, match, encoded):
+            if apart <= self._follow_ups[match.order].sentences:
                 yield match
 
     def _agrees(self, follow_up: FollowUp, draft: Draft, match: Match, encoded: Encoded) -> bool:

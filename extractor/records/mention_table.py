@@ -5,12 +5,11 @@ table of the rules + Conditions ─▶ MentionTable.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.engine.compiling import Compiled
 from extractor.engine.constraints import Conditions
-from extractor.language.model import listed
+from extractor.language.settings import Speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +32,11 @@ class MentionTable:
     """Finds, as `holder`, who is said to hold an office."""
 
     @classmethod
-    def of(cls, table: Mapping[str, object], conditions: Conditions, holders: Compiled | None) -> MentionTable:
-        """Read the table `speakers`: lists of phrase classes under classes, pronouns, people, roles."""
-
-        def kinds(key: str) -> frozenset[int]:
-            return conditions.kinds_of(listed(table.get(key)))
-
-        return cls(
-            kinds("classes"),
-            kinds("pronouns"),
-            kinds("people"),
-            kinds("roles"),
-            int(str(table.get("reach", 4))),
-            bool(table.get("named_official")),
-            frozenset(map(str, listed(table.get("new")))),
-            frozenset(map(str, listed(table.get("apart")))),
-            frozenset(map(str, listed(table.get("particles")))),
-            holders,
+    def of(cls, table: Speakers, conditions: Conditions, holders: Compiled | None) -> MentionTable:
+        """The table `speakers` with the numbers of its phrase classes."""
+        classes, pronouns, people, roles = map(
+            conditions.kinds_of, (table.classes, table.pronouns, table.people, table.roles)
         )
+        new, apart, particles = map(frozenset, (table.new, table.apart, table.particles))
+        reach, named_official = table.reach, table.named_official
+        return cls(classes, pronouns, people, roles, reach, named_official, new, apart, particles, holders)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from extractor.engine.constraints import IDENTITY, Conditions
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import search_within
 from extractor.engine.phrases import Phrase
+from extractor.engine.searching import search_within
 from extractor.language.model import POS_TAGS
 from extractor.memo import remembered
 from extractor.records.draft import Span

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from extractor.engine.encoding import Encoded
-from extractor.language.model import listed
+from extractor.language.settings import Dialogue
+from extractor.records.context import Context
 from extractor.records.draft import Draft, Sentences, Span, trimmed
 from extractor.text import kinds
 
@@ -19,35 +20,40 @@ _ENDING = kinds.END + kinds.CLOSING
 """Marks with which a paragraph of speech ends; that of a list ends with a word."""
 
 
-def take_turns(
-    link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences
-) -> Sequence[Span]:
-    """Give labels the paragraphs up to the next one as their field, and tell them; fewer than `least` are no dialogue.
+def take_turns(link: Dialogue, drafts: Sequence[Draft], context: Context) -> tuple[Sequence[Draft], Sequence[Span]]:
+    """The drafts, in which labels have the paragraphs up to the next one as their field; and these, in text order.
 
-    The last turn has at most as many paragraphs as the longest before it: behind it the narrator may come in again.
+    Too few labels are no dialogue. The last turn has at most as many paragraphs as the longest before it: behind it
+    the narrator may come in again.
     """
-    name, heads = str(link["turns"]), _heads(link, drafts, encoded, sentences)
-    if not heads:
-        return ()
-    ends = [*(head.extent[0] for head in heads[1:]), len(encoded.units.kinds)]
-    turns = [_paragraphs((head.extent[1], end), encoded, sentences) for head, end in zip(heads, ends, strict=True)]
-    said = [_is_said(turn, encoded) and name not in head.fields for head, turn in zip(heads, turns, strict=True)]
-    if sum(said) < int(str(link.get("least", 2))):
-        return ()
-    longest = max(map(len, turns[:-1]), default=1)
-    turns[-1] = turns[-1][:longest]
-    given = [(head, turn) for head, turn, is_said in zip(heads, turns, said, strict=True) if is_said]
-    for head, turn in given:
-        head.fields[name] = turn
-    return tuple(chain.from_iterable(turn for _, turn in given))
+    turns = _turns(_heads(link, drafts, context), drafts, context)
+    said = {n: row for n, row in turns.items() if _is_said(row, context.encoded) and link.field not in drafts[n].fields}
+    if len(said) < link.least:
+        return drafts, ()
+    longest = max(map(len, [*turns.values()][:-1]), default=1)
+    last = max(turns)
+    given = {number: row[:longest] if number == last else row for number, row in said.items()}
+    found = [d.with_fields({link.field: given[n]} if n in given else {}) for n, d in enumerate(drafts)]
+    return found, tuple(chain.from_iterable(given.values()))
 
 
-def _heads(link: Mapping[str, object], drafts: Sequence[Draft], encoded: Encoded, sentences: Sentences) -> list[Draft]:
-    """The labels: those of the rules `rules`, and those of `repeated` that head another line as well."""
-    opening = [(d.rule.id.rpartition("/")[2], _words(d, encoded), d) for d in drafts if _opens_paragraph(d, sentences)]
-    often = Counter(words for _, words, _ in opening)
-    sure, repeated = listed(link.get("rules")), listed(link.get("repeated"))
-    return [d for rule, words, d in opening if rule in sure or (rule in repeated and often[words] > 1)]
+def _turns(heads: Sequence[int], drafts: Sequence[Draft], context: Context) -> dict[int, list[Span]]:
+    """By the numbers of labels the paragraphs between each and the next one."""
+    found, end = dict[int, list[Span]](), len(context.encoded.units.kinds)
+    for number in reversed(heads):
+        start, behind = drafts[number].match.extent
+        found[number], end = _paragraphs((behind, end), context.encoded, context.sentences), start
+    return dict(sorted(found.items()))
+
+
+def _heads(link: Dialogue, drafts: Sequence[Draft], context: Context) -> Sequence[int]:
+    """The numbers of the labels: those of the sure rules, and the repeated ones that head another line as well."""
+    opening = [number for number, draft in enumerate(drafts) if _opens_paragraph(draft, context.sentences)]
+    rules = {number: drafts[number].rule.id.rpartition("/")[2] for number in opening}
+    words = {number: _words(drafts[number], context.encoded) for number in opening}
+    often = Counter(words.values())
+    sure, repeated = link.rules, link.repeated
+    return [n for n in opening if rules[n] in sure or (rules[n] in repeated and often[words[n]] > 1)]
 
 
 def _words(head: Draft, encoded: Encoded) -> tuple[tuple[str, ...], ...]:
@@ -55,7 +61,8 @@ def _words(head: Draft, encoded: Encoded) -> tuple[tuple[str, ...], ...]:
 
 
 def _opens_paragraph(head: Draft, sentences: Sentences) -> bool:
-    return sentences.paragraph(head.extent[0] - 1) < sentences.paragraph(head.extent[0]) or head.extent[0] == 0
+    start = head.match.extent[0]
+    return start == 0 or sentences.paragraph(start - 1) < sentences.paragraph(start)
 
 
 def _paragraphs(span: Span, encoded: Encoded, sentences: Sentences) -> list[Span]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from extractor.engine.constraints import Conditions
 from extractor.engine.encoding import Encoded
-from extractor.language.model import RecordType, listed
+from extractor.language.model import RecordType
+from extractor.language.settings import Computation
 from extractor.records.coreference import Coreference
 from extractor.records.draft import Draft, Sentences, Span, trimmed
 from extractor.records.grounds import grounds_of
-from extractor.records.linking import quote_kind
 from extractor.records.mentions import Mention
 from extractor.records.normalise import Normaliser
 from extractor.records.phrase_parts import part
+from extractor.records.quotation_kind import quotation_kind
 
 FORMAT = "2"
 """Version of the output lines; a reader of "1" finds everything where it was."""
@@ -59,10 +60,9 @@ class Writer:
 
     def is_history(self, record: Mapping[str, Any], kind: RecordType) -> bool:
         """Whether a record is dated so many years before the document that its type leaves it out."""
-        oldest = kind.options.get("history", {})
-        if self._published is None or not isinstance(oldest, dict):
+        if self._published is None:
             return False
-        dates = ((record["fields"].get(name, {}).get("iso", ""), years) for name, years in oldest.items())
+        dates = ((record["fields"].get(name, {}).get("iso", ""), years) for name, years in kind.options.history.items())
         ends = ((iso.rpartition("/")[2][:4], years) for iso, years in dates)
         return any(end.isdecimal() and int(end) <= self._published.year - years for end, years in ends)
 
@@ -70,7 +70,7 @@ class Writer:
         start, end = self._encoded.span(*span)
         return {"text": self._encoded.document.text[start:end], "start": start, "end": end}
 
-    def _field(self, name: str, spans: list[Span], kind: RecordType, ahead: bool) -> Any:
+    def _field(self, name: str, spans: Sequence[Span], kind: RecordType, ahead: bool) -> Any:
         values = [{**self._span(s), **self._beside(name, s, kind.normalise, ahead)} for s in sorted(spans)]
         return values if name in kind.lists else values[0]
 
@@ -80,8 +80,8 @@ class Writer:
     def _computed(self, draft: Draft, kind: RecordType) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for name, how in kind.compute.items():
-            spans = draft.fields.get(str(how.get("of")))
-            if how["by"] == "grounds":
+            spans = draft.fields.get(how.of)
+            if how.by == "grounds":
                 found[name] = grounds_of(linked=draft.linked, resolved=self._is_resolved(draft, kind))
             elif spans:
                 value = self._value(how, spans)
@@ -90,20 +90,20 @@ class Writer:
 
     def _is_resolved(self, draft: Draft, kind: RecordType) -> bool:
         """Whether it was worked out who is meant by a field."""
-        names = (str(how["of"]) for how in kind.compute.values() if how["by"] == "resolution")
+        names = (how.of for how in kind.compute.values() if how.by == "resolution")
         return any(self._full(span) is not None for name in names for span in draft.fields.get(name, ())[:1])
 
     def _full(self, span: Span) -> str | None:
         return _full(self._mentions.resolve(span), self._mentions.at(span))
 
-    def _value(self, how: Mapping[str, object], spans: list[Span]) -> Any:
-        by = how["by"]
+    def _value(self, how: Computation, spans: Sequence[Span]) -> str | bool | None:
+        by = how.by
         if by == "quotation":
-            return quote_kind(self._encoded, spans)
+            return quotation_kind(self._encoded, spans)
         if by == "official":
-            return self._mentions.official(spans[0], str(how.get("default", "no")))
+            return self._mentions.official(spans[0], how.default)
         if by == "part":
-            found = part(spans[0], str(how["part"]), self._encoded, self._mentions.chunker)
+            found = part(spans[0], how.part, self._encoded, self._mentions.chunker)
             return None if found is None else self._span(trimmed(self._encoded, found))["text"]
         full = self._full(spans[0])
         return self._mentions.way(spans[0]) if full is not None and by == "way" else full
@@ -111,12 +111,8 @@ class Writer:
 
 def _lies_ahead(draft: Draft, kind: RecordType) -> bool:
     """Whether what the record tells of is still to come: the first value it has of those that `ahead` lists decides."""
-    table = kind.options.get("ahead", {})
-    decided = (
-        draft.computed[name] in listed(values)
-        for name, values in (table.items() if isinstance(table, dict) else ())
-        if name in draft.computed
-    )
+    table = kind.options.ahead
+    decided = (draft.computed[name] in values for name, values in table.items() if name in draft.computed)
     return next(decided, False)
 
 

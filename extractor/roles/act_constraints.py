@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractor.clauses.model import Clause
-from extractor.engine.constraints import Act, Asked
+from extractor.engine.constraints import Act
+from extractor.language.settings import Asked
 
 
 def agrees(act: Act, asked: Asked) -> bool:

@@ -14,7 +14,7 @@ from extractor.clauses.drafts import JOINED_TO
 from extractor.clauses.model import ADJECTIVE_CLAUSE, Clause
 from extractor.engine.compiling import Compiled
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import search_at
+from extractor.engine.searching import search_at
 from extractor.language.roles import (
     ADJUNCT,
     COMPLEMENT,

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from extractor.clauses.model import Clause
 from extractor.engine.analysis import Analyser
-from extractor.engine.constraints import Asked, Tests, asked_apart
-from extractor.engine.matching import Captures
+from extractor.engine.constraints import asked_apart
+from extractor.engine.match import Captures
 from extractor.language.model import Rule
+from extractor.language.settings import Asked, Where
 from extractor.roles.acts import DocumentActs
 from extractor.roles.casting import Cast
 from extractor.roles.misses import Miss
@@ -28,7 +29,7 @@ class ActDetail:
     asked: RuleParts
     fields: frozenset[str]
     act: Asked
-    where: Tests
+    where: Where
     needs: int
     finder: PartFinder
 

@@ -15,11 +15,12 @@ from extractor.clauses.model import Clause
 from extractor.engine.alphabet import index_of
 from extractor.engine.analysis import Analyser
 from extractor.engine.compiling import Compiled
-from extractor.engine.constraints import Act, Asked, Tests, asked_apart
-from extractor.engine.matching import Match
+from extractor.engine.constraints import Act, asked_apart
+from extractor.engine.match import Match
 from extractor.engine.symbol_sets import SymbolSet
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import GOVERNOR
+from extractor.language.settings import Asked, Where
 from extractor.memo import Memo
 from extractor.roles.act_constraints import agrees, answers
 from extractor.roles.acts import DocumentActs
@@ -37,7 +38,7 @@ class _Way:
     asked: RuleParts
     order: int
     act: Asked
-    where: Tests
+    where: Where
     """What is asked of the captures."""
     needs: int
     """What its sentence must hold (`extractor.roles.prefilter`)."""
@@ -70,8 +71,7 @@ class RoleMatcher:
         self._conditions, atoms = analyser.conditions, analyser.atoms
         self._finder = finder
         self._table: defaultdict[str, list[_Way]] = defaultdict(list)
-        unless = record.options.get("unless", ())
-        self._unless = [asked_apart(tests) for tests in unless] if isinstance(unless, list) else []
+        self._unless = [asked_apart(where) for where in record.options.unless]
         self._anchor = record.anchor
         self._ways: dict[str, _Way] = {}
         for order, rule in enumerate(record.rules):
@@ -127,7 +127,7 @@ class RoleMatcher:
         char, act = asked
         return [way for way in self._table[char] if agrees(act, way.act)]
 
-    def _that_refuse(self, act: Act) -> Sequence[tuple[int, Tests]]:
+    def _that_refuse(self, act: Act) -> Sequence[tuple[int, Where]]:
         """What else must not hold of such an act, with the number of the condition of the record type."""
         return [(number, where) for number, (asked, where) in enumerate(self._unless) if agrees(act, asked)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.engine.matching import Captures
+from extractor.engine.match import Captures
 from extractor.language.model import Rule
 
 FORM, PART, EDGE, WHERE, UNLESS = "form", "part", "edge", "where", "unless"

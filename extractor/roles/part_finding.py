@@ -14,13 +14,14 @@ from extractor.clauses.model import Clause
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import Atoms
 from extractor.engine.compiling import Compiled
-from extractor.engine.constraints import Tests
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import Captures, search_at
+from extractor.engine.match import Captures
+from extractor.engine.searching import search_at
 from extractor.engine.symbol_sets import NO_SYMBOLS
 from extractor.language import tree
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import TIME, RoleWay
+from extractor.language.settings import Where
 from extractor.roles.candidates import Candidates, Place
 from extractor.roles.casting import Accepts, Cast, anybody
 from extractor.roles.misses import EDGE, PART, Miss
@@ -40,7 +41,7 @@ class RuleParts:
     """Parts that tell when it is."""
     optional: frozenset[str]
     edges: Mapping[str, Compiled]
-    choices: Tests
+    choices: Where
     """What is asked of who plays a part that nobody need play: it chooses among players, and where nobody fits nobody
     plays.
     """
@@ -48,7 +49,7 @@ class RuleParts:
     """The places of each part that somebody must play, where all of them are fixed, and the edge of the part."""
 
     @classmethod
-    def of(cls, rule: Rule, analyser: Analyser, where: Tests, choosing: frozenset[str] = frozenset()) -> RuleParts:
+    def of(cls, rule: Rule, analyser: Analyser, where: Where, choosing: frozenset[str] = frozenset()) -> RuleParts:
         """The parts of a rule; `where` is what it asks of captures, which chooses who plays optional parts, and those
         that are `choosing`.
         """

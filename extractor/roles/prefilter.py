@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractor.engine.atoms import Atoms
 from extractor.engine.first_sets import Signs, required_signs
 from extractor.engine.prefilter import bits_of
-from extractor.language.model import Rule, listed
+from extractor.language.model import Rule
 from extractor.language.roles import COMPLEMENT, GOVERNOR, HOST, INFINITIVE, QUOTATION
 from extractor.memo import Memo, remembered
 from extractor.roles.candidates import Place
@@ -80,4 +80,4 @@ def _asked(rule: Rule, name: str, atoms: Atoms) -> Iterator[Signs]:
     """The words, and the marks of phrases, of which a capture that is to be there must hold one."""
     tests = rule.where.get(name, {})
     if "is" in tests and "absent" not in tests:
-        yield frozenset[str]().union(*(atoms.signs_named(class_name) for class_name in listed(tests["is"])))
+        yield frozenset[str]().union(*(atoms.signs_named(class_name) for class_name in tests["is"]))

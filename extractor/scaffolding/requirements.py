@@ -13,7 +13,6 @@ from typing import Any
 
 from extractor.language import tree
 from extractor.language.extending import rule_folders
-from extractor.language.model import listed
 from extractor.language.patterns import RULE
 from extractor.language.schemas import RecordSchema, record_schema, schema_folders
 from extractor.problems import UsageError
@@ -89,7 +88,7 @@ class _Maker:
     def fields(self) -> Iterator[tuple[str, ...]]:
         """Fields that a rule might capture, beside its anchor: as few as can be first; with a cue at least one."""
         known = self.study.records.get(self.record)
-        asked = {*(listed(known.options.get("required")) if known is not None else ()), *self.schema.required}
+        asked = {*(known.options.required if known is not None else ()), *self.schema.required}
         needed = tuple(name for name in self.schema.fields if name in asked and name != self.anchor)
         others = [name for name in self.schema.fields if name not in {*needed, self.anchor}]
         least = 0 if needed or self.anchor != "cue" else 1

@@ -15,7 +15,8 @@ from extractor.engine.atoms import END, PHRASES, Atoms
 from extractor.engine.compiling import compile_marked
 from extractor.engine.encoding import Encoded
 from extractor.engine.first_sets import first_words
-from extractor.engine.matching import Captures, Match, Matcher
+from extractor.engine.match import Captures, Match
+from extractor.engine.matching import Matcher
 from extractor.engine.splitting import holds_anchor, split
 from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet
 from extractor.hidden_terms import HiddenTerms
@@ -25,6 +26,7 @@ from extractor.language.expanding import expand
 from extractor.language.grammar import PatternError, parse_pattern
 from extractor.language.model import RecordType, Rule
 from extractor.language.naming import Names, named_in
+from extractor.language.settings import Options
 from extractor.problems import Place, Problem, RuleProblems, nearest
 from extractor.rule_index import Study
 from extractor.search.pattern_notes import FILE, pattern_problem, problems_of, spelling_for
@@ -187,7 +189,8 @@ class _Overlaid(Alphabet):
 
 def _record(node: tree.Node, anchor: str) -> RecordType:
     name = "cue" if holds_anchor(node, "cue") else anchor
-    return RecordType(FILE.name, name, (_rule(node),), (), (), (), {}, {}, {}, frozenset(), {}, Place(FILE, 1, 1))
+    place = Place(FILE, 1, 1)
+    return RecordType(FILE.name, name, (_rule(node),), (), (), (), {}, {}, {}, frozenset(), Options(), place)
 
 
 def _rule(node: tree.Node) -> Rule:

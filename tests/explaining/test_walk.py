@@ -8,7 +8,7 @@ import pytest
 
 from extractor.engine.compiling import Anchored, compile_anchored
 from extractor.engine.encoding import Encoded
-from extractor.engine.matching import try_halves
+from extractor.engine.searching import try_halves
 from extractor.engine.splitting import holds_anchor, split
 from extractor.explaining.attempts import Bench, Way, way_of
 from extractor.explaining.leaves import Leaves

@@ -57,7 +57,7 @@ def test_the_nearest_has_the_first_word_on_phrases_and_the_last_on_words(own: Pa
     rules, _ = read_rules(own, linted=False)
     assert [phrase.id for phrase in rules.phrases] == ["own", "base"]
     assert [rule.id for rule in rules.tagging] == ["base", "own"]
-    assert rules.tables["dateline"]["within_units"] == 20
+    assert rules.tables.dateline.within_units == 20
 
 
 def test_folders_are_followed_and_never_twice(tmp_path: Path) -> None:

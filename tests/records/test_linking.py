@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extractor.pipeline import Extractor
-from extractor.records.linking import quote_kind
+from extractor.records.quotation_kind import quotation_kind
 
 STATEMENTS, MOVEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("statements.yaml", "movements.yaml")
@@ -163,7 +163,7 @@ def test_what_stands_behind_a_span_is_looked_at_once_and_not_copied() -> None:
             return found
 
     forms = Forms([("“",), ("yes",), (",",), ("”",), *[("w",)] * 5000])
-    assert quote_kind(SimpleNamespace(units=SimpleNamespace(forms=forms)), [(1, 2)]) == "direct"  # type: ignore[arg-type]
+    assert quotation_kind(SimpleNamespace(units=SimpleNamespace(forms=forms)), [(1, 2)]) == "direct"  # type: ignore[arg-type]
     assert Forms.looks < 20
 
 

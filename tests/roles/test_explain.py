@@ -83,7 +83,7 @@ def test_drawings(name: str, explainer: Make, file_regression: Any) -> None:
         ("part", "blame", "failed", "`what`: nothing behind `of` or `for`; the clause has subject, object, in"),
         ("part", "blame-somebody", "matched", ""),
         ("edge", "blame", "failed", "`what`: its edge"),
-        ("where", "blame", "refused", "`where: {whom: {not: [PLACE]}}` does not hold: `whom` is `Oslo`, NP, PLACE"),
+        ("where", "blame", "refused", "`where: {whom: {not: PLACE}}` does not hold: `whom` is `Oslo`, NP, PLACE"),
         ("form", "blame", "refused", "the form is gerund"),
         ("unless", "blame", "refused", "condition 1 under `unless`"),
         ("nobody", "blame-somebody", "failed", "no subject and no subject of the governor"),

@@ -1,0 +1,84 @@
+"""Fields that a rule inherits: from earlier records, else from the phrases before it.
+
+draft, those before it ── `inherit` of its rule ─▶ the draft with these fields, and whether it has what it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.language.settings import Inheritance
+from extractor.records.context import Context
+from extractor.records.draft import Draft, Span, trimmed
+
+
+def inherit(draft: Draft, earlier: Sequence[Draft], context: Context) -> tuple[Draft, bool]:
+    """The draft with the fields that its rule names and it lacks; whether it has all that it needs.
+
+    A private name asks that there be such a field, and takes nothing.
+    """
+    for name, how in draft.rule.inherit.items():
+        if name in draft.fields:
+            continue
+        span = _from_record(draft, how, earlier, context) or _from_phrase(draft, how, context)
+        if span is not None and not name.startswith("_"):
+            draft = draft.with_linked(name, [span])
+        elif span is None and how.required:
+            return draft, False
+    return draft, True
+
+
+def lacking(draft: Draft) -> str:
+    """The fields that the rule requires to be inherited and that were not found, for people to read."""
+    names = (name for name, how in draft.rule.inherit.items() if how.required and name not in draft.fields)
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _from_record(draft: Draft, how: Inheritance, earlier: Sequence[Draft], context: Context) -> Span | None:
+    """The first of the fields that the nearest earlier draft has, so many sentences back."""
+    here = context.number(draft)
+    for other in reversed(earlier):
+        if here - context.number(other) > how.sentences:
+            return None
+        span = next((s for name in how.fields if (s := other.first(name)) is not None), None)
+        if span is not None and span != draft.cue:
+            return span
+    return None
+
+
+def _from_phrase(draft: Draft, how: Inheritance, context: Context) -> Span | None:
+    """The first phrase of some classes in the sentence, before the cue, or in the nearest one before it; none where a
+    rival has done something since: a pronoun may mean that one.
+    """
+    sentences, here, end = context.sentences, context.number(draft), draft.cue[0]
+    for number in range(here, max(-1, here - how.sentences - 1), -1) if how.phrases else ():
+        start = sentences.start(number)
+        found = _first_phrase(how.phrases, (start, end), context)
+        if found is not None:
+            return None if _has_rival(how, (found[1], draft.cue[0]), context) else trimmed(context.encoded, found)
+        end = start
+    return None
+
+
+def _first_phrase(classes: Sequence[str], within: Span, context: Context) -> Span | None:
+    """The first phrase of any of these classes in a range of units."""
+    kinds = context.conditions.kinds_of(classes)
+    for phrase in context.encoded.phrases.behind(within[0]):
+        if phrase.end > within[1]:
+            break
+        if phrase.start >= within[0] and phrase.kind in kinds:
+            return phrase.start, phrase.end
+    return None
+
+
+def _has_rival(how: Inheritance, within: Span, context: Context) -> bool:
+    """Whether the subject of a clause between, but for who says something, is of one of the classes of rivals, and of
+    none of those that may be taken.
+    """
+    subjects = context.acts.clauses.subjects(*within) if how.rivals else ()
+    return any(_is_any(how.rivals, s, context) and not _is_any(how.phrases, s, context) for s in subjects)
+
+
+def _is_any(classes: Sequence[str], span: Span, context: Context) -> bool:
+    """Whether a phrase, or a word in it, is in any of these classes."""
+    return any(context.conditions.is_kind(context.encoded, *span, name) for name in classes)
