@@ -26,6 +26,7 @@ ROOMS = [
     "rule_cache",
     "pipeline",
     "outputs",
+    "reports",
     "inputs",
     "runs",
     "display",

@@ -92,6 +92,11 @@ OF_COMMANDS: Mapping[str, tuple[str, ...]] = {
         "extractor diff main rules news/               a git revision, and now",
         "extractor diff main HEAD news/ --output-format markdown -o effect.md",
     ),
+    "report": (
+        "extractor report old.jsonl -o report.html     one page, for any browser",
+        "extractor report old.jsonl --text-dir news/ -o report.html",
+        "extractor report old.jsonl new.jsonl --title 'Two weeks' -o report.html",
+    ),
     "score": (
         "extractor score gold.json news/               annotations, their texts",
         "extractor score gold.json old.jsonl --text-dir news/",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,26 +15,19 @@ from cyclopts import Parameter
 
 from extractor.atomic import refuse_inputs
 from extractor.cli.output import put
+from extractor.cli.outputs import checked_lines, folders_of, text_of
 from extractor.exits import FINE
-from extractor.files import read_file
-from extractor.language.extending import rule_folders
-from extractor.language.locate import locate_rules
-from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
+from extractor.language.schemas import record_schemas
 from extractor.outputs.clusters import Clusters, signature
 from extractor.outputs.columns import tables
 from extractor.outputs.csv_table import CsvTable
 from extractor.outputs.events import CODES, EVENTS, TABLE, events, read_codes
 from extractor.outputs.formats import TABULAR, open_all, refuse_lines, targets
 from extractor.outputs.label_studio.interface import interface
-from extractor.outputs.label_studio.reading import PREDICTED
 from extractor.outputs.label_studio.tasks import task
 from extractor.outputs.output import Outputs
-from extractor.outputs.output_lines import each_line
 from extractor.outputs.tabular import Tables
-from extractor.pipeline import text_digest
 from extractor.problems import UsageError
-from extractor.records.validate import RecordValidator
-from extractor.text.reading import UnreadableDocument, read_text
 
 Outs = Annotated[list[Path], Parameter(negative="")]
 Target = Parameter(name=["--output", "-o"], negative="")
@@ -67,7 +60,7 @@ def as_tables(
     rules
         Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
-    folders = _folders(rules)
+    folders = folders_of(rules)
     schemas = record_schemas(folders)
     made = tables(schemas, folders, clusters=clusters)
     wished = targets(output, output_format)
@@ -76,7 +69,7 @@ def as_tables(
     copies = Clusters() if clusters else None
     refuse_inputs([path for target in wished for path in target.paths(made)], outputs)
     with open_all(wished, made, copies) as written:
-        for line in _lines(outputs, folders, schemas):
+        for line in checked_lines(outputs, folders, schemas):
             written.write(orjson.dumps(line))
             if copies is not None:
                 signed = b"" if "error" in line else signature(_text(line, text_dir))
@@ -106,8 +99,8 @@ def as_events(
         Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
     rows = partial(events, codes=read_codes(codes))
-    folders = _folders(rules)
-    lines = _lines(outputs, folders, record_schemas(folders))
+    folders = folders_of(rules)
+    lines = checked_lines(outputs, folders, record_schemas(folders))
     if output is None or str(output) == "-":
         written = CsvTable(sys.stdout.buffer, TABLE)
         for line in lines:
@@ -148,11 +141,11 @@ def as_tasks(
     rules
         Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
-    folders = _folders(rules)
+    folders = folders_of(rules)
     schemas = record_schemas(folders)
     refuse_inputs([output, interface_output], outputs)
     shown = interface(schemas)
-    lines = (line for line in _lines(outputs, folders, schemas) if "error" not in line)
+    lines = (line for line in checked_lines(outputs, folders, schemas) if "error" not in line)
     made = [task(line, _text(line, text_dir), schemas, _version()) for line in lines]
     put(json.dumps(made, indent=1) + "\n", output)
     if interface_output is not None:
@@ -160,38 +153,11 @@ def as_tasks(
     return FINE
 
 
-def _folders(rules: Path | None) -> Sequence[Path]:
-    """The folders of schemas that belong to rules."""
-    return schema_folders(*rule_folders(locate_rules(rules)))
-
-
-def _lines(
-    outputs: Sequence[Path], folders: Sequence[Path], schemas: Mapping[str, RecordSchema]
-) -> Iterator[dict[str, Any]]:
-    """The lines of outputs; raises UsageError for one that the schemas refuse."""
-    validator = RecordValidator(folders)
-    for output in outputs:
-        for line in each_line(output, schemas):
-            line.pop(PREDICTED, None)
-            problems = validator.validate(line)
-            if problems:
-                raise UsageError(f"{output}: {problems[0]}; name the rules that made it with --rules, if others did")
-            yield line
-
-
-def _text(line: dict[str, Any], folder: Path | None) -> str:
-    """The text of a document: its own, or the file in a folder that it was made of."""
-    document = line["document"]
-    if isinstance(document.get("text"), str):
-        return str(document["text"])
-    if folder is None:
-        raise UsageError(f"{document['id']} has no text: name the folder of the texts with --text-dir")
-    try:
-        text = read_text(read_file(folder / document["id"]))
-    except (OSError, UnreadableDocument) as error:
-        raise UsageError(f"{folder / document['id']} cannot be read: {error}") from error
-    if document.get("sha256") not in (None, text_digest(text)):
-        raise UsageError(f"{folder / document['id']} is not the text that the records were made of")
+def _text(line: Mapping[str, Any], folder: Path | None) -> str:
+    """The text of a document, which must be there."""
+    text = text_of(line, folder)
+    if text is None:
+        raise UsageError(f"{line['document']['id']} has no text: name the folder of the texts with --text-dir")
     return text
 
 

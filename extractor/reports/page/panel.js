@@ -1,0 +1,77 @@
+// What is known of the record that is looked at, and what a person says of it.
+
+import { settings, words } from "./data.js";
+import { h, say, shown } from "./dom.js";
+import { articleAddress, narrowed, recordAddress } from "./address.js";
+import { doubts } from "./doubts.js";
+import { sentence } from "./lists.js";
+import { draftOf, judge, verdictOf } from "./marks.js";
+import { countryName, dayName, plain, titleOf } from "./naming.js";
+
+/** The records of an article, where none is looked at. */
+export function contents(state, { document, records }) {
+  return [
+    h("h2", {}, "Records in this article"),
+    records.length ? h("ol", { class: "contents" }, records.map((record) => h("li", { style: { "--type": record.type.colour } },
+      h("a", { href: recordAddress(state, record), data: { record: record.id } }, h("span", { class: "dot" }), h("b", {}, shown(words(document, record.cue)).slice(0, 60)), " ", h("span", { class: "faint" }, gist(record)),
+        verdictOf(record.id) ? h("span", { class: `tag ${verdictOf(record.id)}` }, verdictOf(record.id)) : null)))) : h("p", { class: "faint" }, "None."),
+    h("p", { class: "note hint" }, "Select the words that say it to mark a record that is missing."),
+  ];
+}
+
+/** The parties of a record in few words. */
+function gist(record) {
+  const core = (record.type.core || [...record.fields.keys()]).filter((name) => record.fields.has(name) && name !== record.type.anchor).slice(0, 2);
+  return shown(core.map((name) => words(record.document, record.fields.get(name)[0])).join(" → ").slice(0, 90));
+}
+
+/** All that is known of a record; `mend` begins to change it. */
+export function details(state, { document, records, record }, mend) {
+  const at = records.indexOf(record);
+  const step = (other, text) => (other ? h("a", { href: recordAddress(state, other) }, text) : h("span", { class: "faint" }, text));
+  const note = settings.described[record.rule];
+  const verdict = verdictOf(record.id);
+  const button = (name, text, key) => h("button", { type: "button", class: `plain ${name}`, "aria-pressed": String(verdict === name), title: `Key ${key}`, on: { click: () => judge(record.id, name) } }, text);
+  const draft = draftOf(record.id);
+  return [
+    h("div", { class: "steps" }, step(records[at - 1], "← Previous"), h("span", {}, `${at + 1} / ${records.length}`), step(records[at + 1], "Next →"), h("a", { class: "close", href: articleAddress(state, document), "aria-label": "Leave the record" }, "×")),
+    h("h2", { class: "kind", title: record.type.about }, titleOf(record.type)),
+    verdict ? h("p", {}, h("span", { class: `tag ${verdict}` }, verdict === "mended" && draft ? "mended by you" : verdict)) : null,
+    h("dl", { class: "fields" }, [...record.fields].map(([name, spans]) => [h("dt", { title: record.type.fields[name]?.about }, plain(name)), spans.map((span) => h("dd", {}, shown(words(document, span)), beside(span.beside, words(document, span))))])),
+    Object.keys(record.computed).length ? h("dl", { class: "computed" }, Object.entries(record.computed).map(([name, value]) => [h("dt", { title: record.type.computed[name]?.about }, plain(name)), h("dd", {}, shown(plain(value)), meaning(record, name, value))])) : null,
+    h("h3", {}, "Evidence"), h("blockquote", {}, sentence(record)),
+    doubts(record).length ? [h("h3", {}, "Look twice"), h("ul", { class: "doubts" }, doubts(record).map((text) => h("li", {}, text)))] : null,
+    h("h3", {}, "Rule"), h("p", { class: "rule" }, h("a", { href: narrowed(state, { rule: [record.rule] }), title: "All records of this rule" }, shown(record.rule))),
+    note?.about ? h("p", {}, shown(note.about)) : null,
+    note?.written ? h("details", { class: "written-rule" }, h("summary", {}, "How it is written"), h("pre", {}, shown(note.written))) : null,
+    h("div", { class: "judge", role: "group", "aria-label": "What you say of the record" }, button("right", "Right", "r"), button("wrong", "Wrong", "w"), h("button", { type: "button", class: "plain mended", "aria-pressed": String(verdict === "mended"), title: "Key e", on: { click: mend } }, "Mend …")),
+    h("p", { class: "id" }, h("span", {}, shown(record.id)), h("button", { type: "button", class: "plain small", on: { click: copy } }, "Copy link")),
+  ];
+}
+
+function copy() {
+  navigator.clipboard?.writeText(location.href).then(() => say("The link is copied"), () => say("The browser does not let the page copy"));
+}
+
+/** The sense of a value, from what its schema says of each of them: `value: what it means;`. */
+function meaning(record, name, value) {
+  const about = record.type.computed[name]?.about || "";
+  const found = about.split(/[.;] /).find((part) => part.trim().toLowerCase().startsWith(`${String(value).toLowerCase()}:`));
+  return found ? h("small", {}, shown(found.slice(found.indexOf(":") + 1).trim().replace(/\.$/, ""))) : null;
+}
+
+/** What a span means: a country, a day, a number. */
+function beside(of, text) {
+  const known = Object.entries(of).filter(([, value]) => value !== null && value !== false);
+  if (!known.length) return null;
+  const said = known.filter(([name]) => !(name === "min" || name === "max") || !("value" in of)).map(([name, value]) => {
+    if (name === "country") return countryName(value);
+    if (name === "iso") return dayName(value);
+    if (value === true) return plain(name);
+    if (name === "value") return Number(value).toLocaleString("en-US");
+    if (name === "min" || name === "max") return `${name === "min" ? "at least" : "at most"} ${Number(value).toLocaleString("en-US")}`;
+    return `${plain(name)} ${value}`;
+  });
+  const more = [...new Set(said)].filter((one) => one.toLowerCase() !== text.toLowerCase());
+  return more.length ? h("small", {}, shown(more.join(", "))) : null;
+}
