@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -38,24 +38,6 @@ class Mutant:
     place: Place
     key: Key
     rules: Callable[[], Mapping[str, Rule]]
-    spots: Mapping[str, Spot] = field(default_factory=dict)
-    """By the ids of the rules that it changes: where in their expanded patterns; empty for conditions."""
-    condition: tuple[str, str] | None = None
-    """Of a condition under `where`: the rule and the capture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A part of the patterns of a rule: the named pattern or the number of the pattern it stands in, and where.
-
-    `named` is the named pattern that stands there, if one does: what it stands for takes its place when it is expanded.
-    """
-
-    origin: str
-    number: int | None
-    at: int
-    end: int
-    named: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,9 +92,8 @@ class Mutants:
             if not ({rule.id for rule, _ in using} | acting) & wanted:
                 continue
             for change in changes(pattern.node, self._anchors, classes):
-                spot = self._spot(name, None, change.node)
                 made = partial(self._with_named, name, users[name], change, using, slots)
-                yield self._mutant(change, pattern.site, 0, made, {rule.id: spot for rule, _ in using})
+                yield self._mutant(change, pattern.site, 0, made)
 
     def _with_named(
         self, name: str, users: frozenset[str], change: Change, using: Sequence[tuple[Rule, tuple[Pattern, ...]]],
@@ -154,8 +135,7 @@ class Mutants:
         for key, members in grouped.items():
             if not {rule.id for rule, _, _ in members} & wanted:
                 continue
-            spots = {rule.id: self._spot("", i, c.node) for rule, i, c in members}
-            yield self._mutant(members[0][2], *sites[key], partial(self._with_changes, members, known), spots)
+            yield self._mutant(members[0][2], *sites[key], partial(self._with_changes, members, known))
 
     def _with_changes(
         self, members: Sequence[tuple[Rule, int, Change]], known: Mapping[str, tree.Node]
@@ -168,17 +148,12 @@ class Mutants:
             rules[rule.id] = replace(rule, patterns=tuple(patterns))
         return rules
 
-    def _spot(self, origin: str, number: int | None, node: tree.Node) -> Spot:
-        named = node.name if isinstance(node, tree.Name) and node.name in self._plain else ""
-        return Spot(origin, number, node.at, node.end, named)
-
     def _mutant(
-        self, change: Change, site: Site, template: int, rules: Callable[[], Mapping[str, Rule]],
-        spots: Mapping[str, Spot],
-    ) -> Mutant:  # fmt: skip
+        self, change: Change, site: Site, template: int, rules: Callable[[], Mapping[str, Rule]]
+    ) -> Mutant:
         key, place = self.elements.where(change.node, site, template)
         text = " ".join(site.text[change.node.at : change.node.end].split())
-        return Mutant(change.what, text, place, key, rules, spots)
+        return Mutant(change.what, text, place, key, rules)
 
     def _of_conditions(self, wanted: frozenset[str]) -> Iterator[Mutant]:
         """Rules without one of the conditions under `where`."""
@@ -193,7 +168,7 @@ class Mutants:
                     place = source.key_place(*path, "where", name, key)
                     text = f"{name}: {{{key}: {in_flow(tests[key])}}}"
                     changed = replace(rule, where=where)
-                    yield Mutant(DROPPED, text, place, (place,), partial(_one, changed), condition=(rule.id, name))
+                    yield Mutant(DROPPED, text, place, (place,), partial(_one, changed))
 
 
 def _one(rule: Rule) -> dict[str, Rule]:
