@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from extractor.editing.editing import Edit, edited
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE
 from extractor.language.yaml_source import Source, read_yaml
 from extractor.problems import Problem
@@ -23,17 +23,7 @@ WIDTH = 150
 """The longest line that a list of terms may take."""
 WRAPPED = 138
 """Where a list that is longer is wrapped, beside its indentation."""
-MODELINE = "# yaml-language-server:"
 _LITERAL = frozenset({"|", ">"})
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Characters `start` to `end` of a text become another text."""
-
-    start: int
-    end: int
-    text: str
 
 
 def formatted(file: Path) -> tuple[str, str, list[Problem]]:
@@ -42,11 +32,7 @@ def formatted(file: Path) -> tuple[str, str, list[Problem]]:
     if source is None or problems:
         text = source.text if source is not None else ""
         return text, text, problems
-    edits = sorted(_edits(source), key=lambda edit: edit.start, reverse=True)
-    text = source.text
-    for edit in edits:
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return source.text, _tidied(text), []
+    return source.text, _tidied(edited(source.text, _edits(source))), []
 
 
 def _edits(source: Source) -> Iterator[Edit]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from extractor.disk_cache import cache_used
+from extractor.display.wording import shortened
 from extractor.engine.splitting import Split, holds_anchor, split
 from extractor.language import tree
 from extractor.language.book import Book, read_book
@@ -150,7 +151,7 @@ class Study:
             return name
         text = self.named[node.origin].text if node.origin in self.named else written.text
         label = " ".join(text[node.at : node.end].split()) if node.end and not _flattened(node) else str(node)
-        return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 2]} …"
+        return shortened(label, LONGEST_LABEL)
 
     def home(self, node: tree.Node, written: Written) -> str:
         """Where a node stands, for people: the named pattern with its place, or the place of the rule's pattern."""

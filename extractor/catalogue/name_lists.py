@@ -13,6 +13,7 @@ from typing import Any
 from extractor.catalogue.entries import BUILT_IN
 from extractor.catalogue.names import Names
 from extractor.display.tables import columns
+from extractor.display.wording import shortened
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_schema, record_types, schema_folders
 from extractor.rule_index import where
@@ -106,4 +107,4 @@ def _kind(schema: Mapping[str, Any]) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]} …"
+    return shortened(text, _SHOWN)

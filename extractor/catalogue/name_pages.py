@@ -13,7 +13,7 @@ from textwrap import dedent, indent
 from extractor.catalogue.entries import ClassEntry, FrameEntry, Group, LexiconEntry, PatternEntry
 from extractor.catalogue.names import Names
 from extractor.catalogue.uses import KINDS, User
-from extractor.display.counting import counted
+from extractor.display.wording import counted, shortened
 from extractor.language import tree
 from extractor.language.model import Attributes, UnknownWords
 from extractor.language.patterns import PHRASE
@@ -179,7 +179,7 @@ class Pages:
 
     def _short(self, text: str) -> str:
         line = " ".join(text.split())
-        return line if self.whole or len(line) <= WIDTH else f"{line[: WIDTH - 2]} …"
+        return line if self.whole else shortened(line, WIDTH)
 
 
 def _told(comment: str) -> Lines:

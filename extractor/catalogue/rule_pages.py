@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.atomic import write_files
+from extractor.display.wording import counted
+from extractor.editing.flow import flow, in_single_quotes
 from extractor.files import read_file
 from extractor.language import tree
 from extractor.language.extending import rule_folders
@@ -19,7 +21,6 @@ from extractor.language.terms import lemma_forms_of
 from extractor.language.tsv import read_forms
 from extractor.problems import UsageError
 from extractor.rule_index import Known, Study, Written, where
-from extractor.scaffolding.rule_files import flow
 
 _LIMIT = 20
 """So many forms of a lemma are shown."""
@@ -59,7 +60,7 @@ def _lexicon(name: str, study: Study, terms: Mapping[str, Sequence[str]] | None)
     listed = note.examples if terms is None else tuple(terms.get(name, ()))
     more = ", …" if len(listed) < note.size else ""
     kind = f"{note.pos}, " if note.pos != "word" else ""
-    return f"{kind}{note.size} term{'' if note.size == 1 else 's'}, {where(note.place)}: {', '.join(listed)}{more}"
+    return f"{kind}{counted(note.size, 'term')}, {where(note.place)}: {', '.join(listed)}{more}"
 
 
 def _forms(lemmas: Iterable[str], folder: Path) -> dict[str, tuple[str, ...]]:
@@ -97,7 +98,7 @@ def text(found: Page) -> Iterator[str]:
     settings = list(_settings(known))
     if settings:
         yield "\nkeys"
-        yield from (f"  {key}: {flow(value)}" for key, value in settings)
+        yield from (f"  {key}: {flow(value, in_single_quotes)}" for key, value in settings)
     for title, tests in _examples(rule.tests):
         yield f"\n{title}"
         yield from (line for test in tests for line in _example(test))
@@ -133,7 +134,7 @@ def _examples(tests: Sequence[RuleTest]) -> Iterator[tuple[str, list[RuleTest]]]
 
 def _example(test: RuleTest) -> Iterator[str]:
     yield f"  {' '.join(test.text.split())}{' (todo)' if test.todo else ''}"
-    yield from (f"    {flow(record)}" for record in test.records)
+    yield from (f"    {flow(record, in_single_quotes)}" for record in test.records)
 
 
 def markdown(found: Page) -> str:
@@ -157,7 +158,7 @@ def markdown(found: Page) -> str:
         lines += ["## Patterns", "", "```text", *(" ".join(w.text.split()) for w in known.patterns), "```", ""]
     lines += _section("Named patterns", (f"`{name}`: `{w.node}`" for name, w in found.named.items()))
     lines += _section("Lexicons", (f"`<{name}>`: {told}" for name, told in found.lexicons.items()))
-    lines += _section("Keys", (f"`{key}`: `{flow(value)}`" for key, value in _settings(known)))
+    lines += _section("Keys", (f"`{key}`: `{flow(value, in_single_quotes)}`" for key, value in _settings(known)))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -167,7 +168,7 @@ def _section(title: str, rows: Iterable[str]) -> list[str]:
 
 
 def _in_table(value: object) -> str:
-    shown = value if isinstance(value, str) else flow(value)
+    shown = value if isinstance(value, str) else flow(value, in_single_quotes)
     return shown.replace("|", "\\|")
 
 

@@ -11,7 +11,7 @@ from textwrap import indent
 from time import perf_counter
 
 from extractor.coverage.coverage import Coverage, corpus_texts, measure
-from extractor.display.counting import counted
+from extractor.display.wording import counted
 from extractor.findings.findings import GOLDENS, TESTS, Case, Finding, Report, relative
 from extractor.findings.terminal import full
 from extractor.goldens import Goldens, Result, compared, update
@@ -21,7 +21,8 @@ from extractor.problems import Place, Problem, gathered, severity
 from extractor.records.validate import RecordValidator
 from extractor.rule_cache import patterns_remembered
 from extractor.rule_tests.outcome_text import render_outcome
-from extractor.rule_tests.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
+from extractor.rule_tests.outcomes import Outcome, State
+from extractor.rule_tests.rule_tests import all_rules, extractor_for_tests, run_tests
 
 
 def check(folder: Path) -> int:

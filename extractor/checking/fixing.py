@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from extractor.display.counting import counted
-from extractor.editing import Edit, content, diff_of, edited, write
+from extractor.display.wording import counted
+from extractor.editing.editing import Edit, content, diff_of, edited, write
 from extractor.language.loading import read_rules
 from extractor.problems import Problem
 from extractor.rule_cache import patterns_remembered

@@ -16,6 +16,7 @@ from cyclopts.validators import Number
 
 from extractor.cli.inputs import AS_GIVEN, InputOptions
 from extractor.cli.options import RuleCache, Seconds
+from extractor.display.wording import counted
 from extractor.engine.analysis import Analyser
 from extractor.escaping import as_is
 from extractor.hidden_terms import HiddenTerms
@@ -106,7 +107,7 @@ def grep(
     if save is not None and record is not None:
         return save_pattern(search, save, record, into, _chosen(hits, matches), folder, study)
     if output_format == "text":
-        print(f"{len(hits)} match{'' if len(hits) == 1 else 'es'}", file=sys.stderr)
+        print(f"{counted(len(hits), 'match', 'es')}", file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -25,7 +25,8 @@ from extractor.problems import UsageError
 from extractor.records.assemble import Assembler
 from extractor.records.draft import Draft
 from extractor.rule_cache import programs_remembered
-from extractor.rule_tests.rule_tests import all_rules, record_of
+from extractor.rule_tests.comparing import record_of
+from extractor.rule_tests.rule_tests import all_rules
 from extractor.runs.attempts import Failure, attempt
 
 log = logging.getLogger(__name__)

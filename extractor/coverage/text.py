@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.coverage.coverage import Coverage, Terms
+from extractor.display.wording import shortened
 from extractor.problems import Place
 
 _TERMS_SHOWN = 6
@@ -60,4 +61,4 @@ def _order(place: Place) -> tuple[str, int, int]:
 
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return shortened(text, _LONGEST, "…")

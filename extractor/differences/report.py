@@ -23,6 +23,7 @@ from extractor.differences.differences import (
     FieldChange,
 )  # fmt: skip
 from extractor.display.tables import aligned, escaped, markdown
+from extractor.display.wording import counted
 
 SIGNS = {ADDED: "+", REMOVED: "-", CHANGED: "~"}
 LONGEST_COMMENT = 60_000
@@ -76,7 +77,7 @@ def as_markdown(changes: Changes) -> str:
 
 
 def _summary(changes: Changes) -> str:
-    total = f"{changes.old} record{'' if changes.old == 1 else 's'} before, {changes.new} after"
+    total = f"{counted(changes.old, 'record')} before, {changes.new} after"
     return f"{total}: {_told(changes.changes)}" if changes.changes else f"{total}: no record differs"
 
 

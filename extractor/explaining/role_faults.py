@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.display.wording import shortened
 from extractor.explaining.attempts import Bench
 from extractor.explaining.explaining import Explainer
 from extractor.explaining.faults import words_of
@@ -30,7 +31,7 @@ def told(trial: RoleTrial, ran: Ran, explainer: Explainer) -> list[str]:
         return [f"`{part.name}`: {absent(part)}; {has(trial, ran, explainer)}"]
     if missed is not None and missed.reason == EDGE:
         text = str(trial.known.rule.edges[missed.name])
-        edge = text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
+        edge = shortened(text, LONGEST)
         return [f"`{missed.name}`: its edge `{edge}` does not hold where its player begins"]
     return outcome(trial, ran.bench, explainer)
 

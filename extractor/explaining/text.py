@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extractor.display.interlinear import Bar, draw
+from extractor.display.wording import shortened
 from extractor.engine.atoms import EDGES
 from extractor.explaining.attempts import Bench, Span
 from extractor.explaining.explaining import Explainer, Explanation, Trial, View
@@ -163,4 +164,4 @@ def _short(trials: Sequence[Trial], bench: Bench, explainer: Explainer) -> Itera
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2]} …"
+    return shortened(text, LONGEST)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.display.wording import shortened
 from extractor.exits import BROKEN, FINDINGS, FINE
 from extractor.problems import LEVELS, Place, Problem
 
@@ -54,8 +55,7 @@ class Finding:
         head = f"{self.problem.title}\n{self.problem.hint}".rstrip()
         if self.case is None:
             return head
-        told = f"{head}\n{self.text}"
-        return told if len(told) <= LONGEST_MESSAGE else f"{told[: LONGEST_MESSAGE - 2]} …"
+        return shortened(f"{head}\n{self.text}", LONGEST_MESSAGE)
 
 
 @dataclass(frozen=True, slots=True)

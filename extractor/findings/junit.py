@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as Xml
 
+from extractor.display.wording import shortened
 from extractor.findings.findings import PARTS, RULES, Case, Finding, Report, failing_levels
 from extractor.findings.repository import repository_path
 from extractor.findings.terminal import line
@@ -48,7 +49,7 @@ def _suite(
     suite = Xml.SubElement(root, "testsuite", {"name": part, **counts, "time": _time(case for case, _ in cases)})
     seen = Counter[tuple[str, str]]()
     for case, finding in cases:
-        name = case.name if len(case.name) <= LONGEST_NAME else f"{case.name[: LONGEST_NAME - 2]} …"
+        name = shortened(case.name, LONGEST_NAME)
         seen[case.group, name] += 1
         number = seen[case.group, name]
         element = Xml.SubElement(suite, "testcase", _attributes(case, f"{name} [{number}]" if number > 1 else name))

@@ -20,7 +20,8 @@ from extractor.language.patterns import EDGE, TOP_LEVEL, Pattern
 from extractor.language.roles import OPTIONAL, PREDICATE, PREPOSITIONS, Part, ways_in
 from extractor.mutation.changes import WITHOUT, changes, cue_changes
 from extractor.problems import Place
-from extractor.rule_tests.rule_tests import all_rules, record_of
+from extractor.rule_tests.comparing import record_of
+from extractor.rule_tests.rule_tests import all_rules
 
 NEEDED, OPEN, SWAPPED, ANY_PREPOSITION = (
     "somebody must play",

@@ -12,7 +12,7 @@ from extractor.language import tree
 from extractor.language.model import Rule, RuleSet
 from extractor.mutation.acts import Acts
 from extractor.mutation.rule_matches import anchor_in
-from extractor.rule_tests.rule_tests import record_of
+from extractor.rule_tests.comparing import record_of
 
 
 class Equality:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from extractor.coverage.elements import with_elements
+from extractor.display.wording import shortened
 from extractor.language.book import Book
 from extractor.language.model import Rule, RuleSet
 from extractor.mutation.mutants import DROPPED, Mutant, Mutants
@@ -131,5 +132,5 @@ def _counted(tried: Sequence[Tried]) -> str:
 
 def _line(tried: Tried) -> str:
     place, text = tried.place, tried.text
-    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    text = shortened(text, _LONGEST, "…")
     return f"{place.file}:{place.line}:{place.column}  {tried.what} `{text}`"

@@ -19,7 +19,7 @@ from extractor.pipeline import Extractor
 from extractor.records.assemble import Assembler, Details
 from extractor.records.follow_ups import Follower
 from extractor.records.linking import Linker
-from extractor.rule_tests.rule_tests import record_of
+from extractor.rule_tests.comparing import record_of
 from extractor.text.document import Document
 
 Pool = Mapping[str, Mapping[str, Sequence[Match]]]

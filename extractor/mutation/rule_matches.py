@@ -25,7 +25,8 @@ from extractor.mutation.acts import Acts
 from extractor.mutation.narrowing import Narrow
 from extractor.pipeline import Extractor
 from extractor.records.draft import trimmed
-from extractor.rule_tests.rule_tests import all_rules, record_of
+from extractor.rule_tests.comparing import record_of
+from extractor.rule_tests.rule_tests import all_rules
 
 FRESH_AFTER = 10
 """So many changes are tried before what is remembered of their patterns is forgotten: it is tens of megabytes each."""

@@ -22,7 +22,8 @@ from extractor.mutation.mutants import DROPPED, Mutant
 from extractor.mutation.replay import Pool, Replay
 from extractor.mutation.rule_matches import RuleMatches
 from extractor.pipeline import Extractor
-from extractor.rule_tests.rule_tests import compared, is_detail, record_of
+from extractor.rule_tests.comparing import compared, record_of
+from extractor.rule_tests.rule_tests import is_detail
 
 
 class Verdict(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.rule_tests.rule_tests import RECORD, Difference, Outcome, Span, State
+from extractor.rule_tests.outcomes import RECORD, Difference, Outcome, Span, State
 
 _AROUND = 40
 """So many characters of a long text are shown before and after what differs."""

@@ -14,11 +14,13 @@ from typing import Any
 
 import yaml
 
-from extractor.editing import Edit, content, edited, flow
+from extractor.editing.editing import Edit, content, edited
+from extractor.editing.flow import flow, in_double_quotes
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE
 from extractor.language.yaml_source import Path_, Source, parse_yaml
 from extractor.problems import Place
-from extractor.rule_tests.rule_tests import RECORD, Difference, Outcome, Record, shown, value_of
+from extractor.rule_tests.comparing import shown, summary, texts_of, value_of
+from extractor.rule_tests.outcomes import RECORD, Difference, Outcome, Record
 
 
 def updates(outcomes: Iterable[Outcome]) -> dict[Path, tuple[str, str]]:
@@ -75,14 +77,14 @@ def _inside(node: yaml.MappingNode, made: int, outcome: Outcome) -> Iterator[Edi
     if all(d.got is not None and d.field in values for d in differences):
         yield from (Edit(*_range(values[d.field]), _value(values[d.field], record, d)) for d in differences)
     else:
-        yield Edit(*_range(node), flow(_merged(values, record, differences)))
+        yield Edit(*_range(node), flow(_merged(values, record, differences), in_double_quotes))
 
 
 def _value(node: yaml.Node, record: Record, difference: Difference) -> str:
     """What is written for a value that differs: beside the text of a span only what the test already has there."""
     found = value_of(record, difference.field)
     keys = {key.value for key, _ in node.value} if isinstance(node, yaml.MappingNode) else set()
-    return flow(_plain(found, keys))
+    return flow(_plain(found, keys), in_double_quotes)
 
 
 def _plain(found: Any, keys: set[str]) -> object:
@@ -103,9 +105,8 @@ def _merged(values: Mapping[str, yaml.Node], record: Record, differences: Iterab
     return {name: _plain(value_of(record, name), keys.get(name, set())) for name in names}
 
 
-def _fresh(record: Record) -> dict[str, object]:
-    cue = {"cue": record["cue"]["text"]} if "cue" in record else {}
-    return {**cue, **{name: _plain(value, set()) for name, value in record["fields"].items()}}
+def _fresh(record: Record) -> str:
+    return flow(summary(record, texts_of), in_double_quotes)
 
 
 def _text(text: str, node: yaml.Node, edits: Iterable[Edit]) -> str:
@@ -117,7 +118,7 @@ def _text(text: str, node: yaml.Node, edits: Iterable[Edit]) -> str:
 def _flow_list(text: str, node: yaml.SequenceNode, within: Mapping[int, Iterable[Edit]], outcome: Outcome) -> Edit:
     """The whole list anew, between brackets."""
     items = [
-        flow(_fresh(outcome.records[made])) if wanted is None else _text(text, node.value[wanted], within[wanted])
+        _fresh(outcome.records[made]) if wanted is None else _text(text, node.value[wanted], within[wanted])
         for wanted, made in outcome.pairs
         if made is not None
     ]
@@ -137,7 +138,7 @@ def _lines(text: str, node: yaml.SequenceNode, outcome: Outcome) -> Iterator[Edi
     indent = " " * (node.start_mark.index - at)
     for wanted, made in outcome.pairs:
         if wanted is None and made is not None:
-            yield Edit(at, at, f"{indent}- {flow(_fresh(outcome.records[made]))}\n")
+            yield Edit(at, at, f"{indent}- {_fresh(outcome.records[made])}\n")
         elif wanted is not None:
             start, end = _range(node.value[wanted])
             start, at = _line_start(text, start), text.find("\n", end) + 1 or len(text)

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from extractor.atomic import write_file
+from extractor.editing.flow import flow, in_single_quotes, quoted
 from extractor.files import instead
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
@@ -25,9 +26,6 @@ from extractor.problems import RuleProblems, UsageError, nearest
 from extractor.rule_index import Study, where
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_PLAIN = re.compile(r"[^\W\d_][^:#{}\[\],&*!|>'\"%@`\n]*[^\s:#{}\[\],&*!|>'\"%@`\n]|[^\W\d_]")
-_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-"""What YAML, or an old reader of it, takes for something else than a string."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _new_file(file: Path, record: str, rule: NewRule) -> str:
     schema = next(h / "schemas" / "rules.schema.json" for h in HOMES if (h / "schemas" / "rules.schema.json").is_file())
     way = os.path.relpath(schema, file.resolve().parent)
     head = f"# yaml-language-server: $schema={Path(way).as_posix()}\n# Rules of the record type {record}.\n"
-    keys = "".join(f"{key}: {flow(value)}\n" for key, value in rule.keys.items())
+    keys = "".join(f"{key}: {flow(value, in_single_quotes)}\n" for key, value in rule.keys.items())
     return f"{head}\nrecord: {record}\n{keys}\nrules:\n{rendered(rule, 2)}"
 
 
@@ -145,30 +143,10 @@ def rendered(rule: NewRule, indent: int) -> str:
     lines += ["  pattern: |", *(f"    {line.strip()}" for line in pattern.split("\n"))] if "\n" in pattern else [
         f"  pattern: {quoted(pattern)}"
     ]  # fmt: skip
-    lines += [f"  set: {flow(rule.set)}"] if rule.set else []
+    lines += [f"  set: {flow(rule.set, in_single_quotes)}"] if rule.set else []
     lines += ["  tests:"] if rule.tests else []
     for test in rule.tests:
-        lines.append(f"    - text: {scalar(test.text)}")
+        lines.append(f"    - text: {in_single_quotes(test.text)}")
         lines.append("      records:" if test.records else "      records: []")
-        lines += [f"        - {flow(record)}" for record in test.records]
+        lines += [f"        - {flow(record, in_single_quotes)}" for record in test.records]
     return "".join(f"{' ' * indent}{line}\n" for line in lines)
-
-
-def flow(value: object) -> str:
-    """A value in flow style."""
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {flow(inner)}' for key, inner in value.items())}}}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(flow, value))}]"
-    return scalar(str(value)) if isinstance(value, str) else str(value).lower()
-
-
-def scalar(text: str) -> str:
-    """A string as a YAML scalar, in quotes where it needs them."""
-    plain = _PLAIN.fullmatch(text) is not None and text.lower() not in _WORDS
-    return text if plain else quoted(text)
-
-
-def quoted(text: str) -> str:
-    """A string in single quotes, on one line."""
-    return "'" + " ".join(text.split()).replace("'", "''") + "'"

@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
+from extractor.display.wording import counted
 from extractor.files import instead
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_schema, record_types, schema_folders
 from extractor.problems import UsageError
 from extractor.records.validate import RecordValidator
 from extractor.rule_index import Study
+from extractor.rule_tests.comparing import summary, texts_of
 from extractor.rule_tests.rule_tests import extractor_for_tests
 from extractor.scaffolding.requirements import needs
 from extractor.scaffolding.rule_files import (
@@ -50,16 +51,17 @@ def save_pattern(
     lines = {text: extractor.extract(text) for text in dict.fromkeys(hit.words(hit.sentence) for hit in hits)}
     made = {text: [r for r in line["records"] if r["rule"] == f"{record}/{id}"] for text, line in lines.items()}
     faults = {text: [fault for r in found for fault in validator.judged(r)] for text, found in made.items()}
-    tests = tuple(NewTest(text, tuple(map(_test, made[text]))) for text in made if made[text] and not faults[text])
+    good = [text for text in made if made[text] and not faults[text]]
+    tests = tuple(NewTest(text, tuple(summary(one, texts_of) for one in made[text])) for text in good)
     wrong = list(chain.from_iterable(faults.values()))
     if wrong and not tests:
         raise UsageError(f"the records of this rule could not be written, so it is not saved: {wrong[0]}")
     add_rule(file, record, replace(rule, tests=tests), folder, study)
-    left = [text for text in made if not made[text] or faults[text]]
+    left = [text for text in made if text not in good]
     for text in left:
         why = f"could not be written ({faults[text][0]})" if faults[text] else "does not come (see extractor explain)"
         print(f"the record of this rule {why}, so this is no test: {text}", file=sys.stderr)
-    print(f"{record}/{id} is in {file}, a draft with {len(tests)} test{'' if len(tests) == 1 else 's'}")
+    print(f"{record}/{id} is in {file}, a draft with {counted(len(tests), 'test')}")
     return 1 if left else 0
 
 
@@ -72,13 +74,3 @@ def _rule(id: str, record: str, anchor: str, pattern: AdHoc, folder: Path, study
     needed = needs(record, study, folder, fields)
     keys = keys_of(needed, {anchor, *fields}) if record not in study.records else {}
     return NewRule(id, pattern.text, (), needed.comments, needed.values, keys)
-
-
-def _test(record: Mapping[str, Any]) -> dict[str, object]:
-    """A record as tests write it: cue and fields; what is computed is left to the writer."""
-    cue = {"cue": record["cue"]["text"]} if "cue" in record else {}
-    return {**cue, **{name: _text(value) for name, value in record["fields"].items()}}
-
-
-def _text(value: Any) -> object:
-    return [span["text"] for span in value] if isinstance(value, list) else value["text"]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from extractor.coverage.coverage import corpus_texts, measure
 from extractor.coverage.text import render_coverage
-from extractor.display.counting import counted
-from extractor.editing import diff_of, write
+from extractor.display.wording import counted
+from extractor.editing.editing import diff_of, write
 from extractor.exits import BROKEN, FINDINGS, FINE
 from extractor.language.book import Book
 from extractor.language.loading import read_all
@@ -25,7 +25,8 @@ from extractor.problems import UsageError, gathered, severity
 from extractor.rule_cache import patterns_remembered
 from extractor.rule_tests.gaps import gaps
 from extractor.rule_tests.outcome_text import render_outcome
-from extractor.rule_tests.rule_tests import Outcome, State, all_rules, extractor_for_tests, run_tests
+from extractor.rule_tests.outcomes import Outcome, State
+from extractor.rule_tests.rule_tests import all_rules, extractor_for_tests, run_tests
 from extractor.rule_tests.updating import updates
 
 UNTESTED = "untested"

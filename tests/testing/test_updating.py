@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from extractor.editing import Edit, edited, flow
+from extractor.editing.editing import Edit, edited
+from extractor.editing.flow import flow, in_double_quotes
 from extractor.testing.testing import Wanted
 from extractor.testing.testing import test as run
 
@@ -79,7 +80,7 @@ def test_what_passes_or_is_known_to_fail_is_left(folder: Folder, capsys: Any) ->
     ],
 )
 def test_flow_style(value: object, text: str) -> None:
-    assert flow(value) == text
+    assert flow(value, in_double_quotes) == text
 
 
 def test_edits_are_made_from_left_to_right() -> None:

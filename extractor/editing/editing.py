@@ -6,21 +6,16 @@ Edits by file ─▶ a diff to show, and the files written, once the new text ha
 from __future__ import annotations
 
 import difflib
-import json
 import os
-import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.atomic import write_files
 from extractor.files import read_file
-from extractor.language.yaml_source import parse_yaml, scalar
+from extractor.language.yaml_source import parse_yaml
 from extractor.problems import UsageError
-
-_PLAIN = re.compile(r"[^\W\d_][^\[\]{},:#\"\n]*|[^\W_][\w .'’-]*")
-"""Texts that YAML reads as they are, also between brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +61,3 @@ def _mark_of(file: Path) -> bytes:
 def content(file: Path) -> str:
     """The text of a file, with its line ends as they are."""
     return read_file(file).decode("utf-8-sig")
-
-
-def flow(value: object) -> str:
-    """A value in YAML's flow style, quoted where it needs quotes."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(_pairs(value)) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(flow(part) for part in value) + "]"
-    if isinstance(value, bool | int | float):
-        return json.dumps(value)
-    text = str(value)
-    plain = _PLAIN.fullmatch(text) and text == text.strip() and scalar(text) == text
-    return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def _pairs(value: Mapping[str, object]) -> Iterator[str]:
-    return (f"{flow(key)}: {flow(part)}" for key, part in value.items())
