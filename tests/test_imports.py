@@ -29,6 +29,7 @@ ROOMS = [
     "reports",
     "inputs",
     "runs",
+    "batch",
     "display",
     "editing",
     "hidden_terms",

@@ -15,6 +15,7 @@ from extractor.files import read_string
 from extractor.inputs.finding import STDIN, Inputs, find_inputs
 from extractor.inputs.layouts import layout
 from extractor.inputs.reading import Reading
+from extractor.inputs.shards import shard_named
 from extractor.problems import UsageError
 from extractor.text.reading import UTF8
 
@@ -50,6 +51,9 @@ class InputOptions:
         Files that folders do not give.
     files_from
         A file with a path a line to read as well; - is standard input.
+    shard
+        One of several parts of the documents, as 2/8: by their ids, so that the parts share nothing and leave nothing
+        out.
     """
 
     input_format: str | None = None
@@ -62,6 +66,7 @@ class InputOptions:
     include: Patterns = None
     exclude: Patterns = None
     files_from: Path | None = None
+    shard: str | None = None
 
     def reading(self) -> Reading:
         """How to read, as the options say it; raises UsageError for what there is not."""
@@ -72,6 +77,7 @@ class InputOptions:
             layout(self.preset, **named),
             tuple(self.include or ()),
             tuple(self.exclude or ()),
+            shard_named(self.shard),
         )
 
     def find(self, paths: Iterable[Path] | None) -> Inputs:

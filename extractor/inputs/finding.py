@@ -28,6 +28,7 @@ from extractor.inputs.input import Input, refused
 from extractor.inputs.reading import Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
+from extractor.inputs.shards import WHOLE
 from extractor.problems import UsageError
 from extractor.text.reading import UnreadableDocument
 
@@ -92,8 +93,11 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Input]:
         named = any(place.format.find for place in self._places) and bool(self._reading.layout.id)
-        found = (item for place in self._places for item in place.inputs(self._reading))
-        return _without_twins(found, {place.id for place in self._places}) if named else found
+        found: Iterator[Input] = (item for place in self._places for item in place.inputs(self._reading))
+        if named:
+            found = _without_twins(found, {place.id for place in self._places})
+        shard = self._reading.shard
+        return found if shard == WHOLE else (item for item in found if shard.has(item.id))
 
     @property
     def files(self) -> list[Path]:
@@ -103,7 +107,9 @@ class Inputs:
     @property
     def total(self) -> int | None:
         """How many documents there are; None where only reading can tell."""
-        return None if any(place.format.find for place in self._places) else len(self._places)
+        if any(place.format.find for place in self._places):
+            return None
+        return sum(map(self._reading.shard.has, (place.id for place in self._places)))
 
     def digest(self) -> str:
         """Of their names and of the sizes of their files, so that it tells whether they are the same as before."""

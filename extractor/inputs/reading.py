@@ -9,6 +9,7 @@ from typing import BinaryIO
 from extractor.inputs.document import SourceDocument
 from extractor.inputs.input import Input
 from extractor.inputs.layouts import Layout, layout
+from extractor.inputs.shards import WHOLE, Shard
 from extractor.text.reading import UTF8
 
 
@@ -17,7 +18,7 @@ class Reading:
     """What a command is told of its inputs.
 
     `format` is that of every file named and of standard input, else the ending tells; `include` and `exclude` are
-    patterns of the paths of files below folders.
+    patterns of the paths of files below folders, `shard` is the part of the documents that is wanted.
     """
 
     format: str | None = None
@@ -25,6 +26,7 @@ class Reading:
     layout: Layout = field(default_factory=layout)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    shard: Shard = WHOLE
 
 
 Parse = Callable[[Reading, str, bytes], SourceDocument]

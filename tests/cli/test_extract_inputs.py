@@ -84,6 +84,27 @@ def test_files_of_a_folder_that_are_left_out(tmp_path: Path, run: Run) -> None:
     assert re.search(r"not named by --include +2\n", included.err)
 
 
+@pytest.mark.parametrize("kind", ["files", "rows"])
+def test_parts_of_a_corpus_share_nothing_and_leave_nothing_out(kind: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "in").mkdir()
+    if kind == "files":
+        for number in range(40):
+            (tmp_path / "in" / f"{number}.txt").write_text(f"{SAID} {number}")
+        (tmp_path / "in" / "40.txt").write_bytes(b"\x00")
+    else:
+        found = [{"id": n, "text": f"{SAID} {n}" if n < 40 else None} for n in [*range(41), 3]]
+        table = "".join(json.dumps(row) + "\n" for row in found)
+        (tmp_path / "in" / "rows.jsonl").write_text(table)
+    reading = ["extract", tmp_path / "in", "--include", "*.txt", "--include", "*.jsonl"]
+    whole = lines(run(*reading).out)
+    parts = [lines(run(*reading, "--shard", f"{number}/3").out) for number in (1, 2, 3)]
+    assert all(5 < len(part) < 25 for part in parts)
+    ids = [line["document"]["id"] for part in parts for line in part]
+    assert sorted(ids) == sorted(line["document"]["id"] for line in whole)
+    assert [line for line in whole if line in parts[1]] == parts[1]
+    assert sum(map(len, parts)) == len(whole) == (41 if kind == "files" else 42)
+
+
 def test_any_language(rows: Path, run: Run) -> None:
     done = run("extract", str(rows), "--language", "any")
     assert [line["document"]["id"] for line in lines(done.out)] == ["a", "b", "c", "d", "a"]
@@ -111,6 +132,8 @@ def test_offsets_of_a_page_are_those_of_its_text(tmp_path: Path, run: Run) -> No
         (["ROWS", "--encoding", "utf-9"], "there is no encoding utf-9"),
         (["ROWS", "--encoding", "rot13"], "rot13 is no encoding of text"),
         (["ROWS", "-o", "ROWS"], "is one of the inputs"),
+        (["ROWS", "--shard", "0/8"], "0/8 is no part of a corpus"),
+        (["ROWS", "--shard", "9/8"], "9/8 is no part of a corpus"),
         (["--files-from", "nothing"], "--files-from nothing cannot be read"),
         (["nothing/*.txt"], "there is no document"),
         (["gopher://a/b"], "gopher://a/b cannot be reached"),
