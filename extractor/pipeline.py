@@ -168,11 +168,20 @@ class Extractor:
         `published` is the date of all, or the dates of each, where the texts do not give it.
         All go through a stage before any goes through the next, so that what the stage needs is read from memory once.
         """
+        return self.lines(self.encode_all(texts), published, trace)
+
+    def encode_all(self, texts: Iterable[tuple[str, str]]) -> list[Encoded]:
+        """Texts, given with their ids, as words and phrases: what `lines` makes records of."""
         documents = [self.analyser.segment(text, id) for id, text in texts]
-        encoded = [self.analyser.encode(document) for document in documents]
+        return [self.analyser.encode(document) for document in documents]
+
+    def lines(
+        self, encoded: Sequence[Encoded], published: Published = None, trace: Trace | None = None
+    ) -> list[dict[str, Any]]:
+        """The output lines of encoded documents; see `extract_all`."""
         sentences = [Sentences.of(e) for e in encoded]
         conditions = self.analyser.conditions
-        given = [published] * len(texts) if published is None or isinstance(published, date) else published
+        given = [published] * len(encoded) if published is None or isinstance(published, date) else published
         dates = [
             day or document_date(*parts, conditions, self.analyser.chunker, self._dates)
             for day, parts in zip(given, zip(encoded, sentences, strict=True), strict=True)
@@ -182,7 +191,7 @@ class Extractor:
         linked = [self._linker.link(*parts, trace) for parts in zip(drafts, encoded, sentences, acts, strict=True)]
         written = zip(linked, encoded, sentences, dates, strict=True)
         results = [self._records_of(*parts, trace) for parts in written]
-        return [_line(*parts) for parts in zip(documents, dates, results, strict=True)]
+        return [_line(e.document, day, found) for e, day, found in zip(encoded, dates, results, strict=True)]
 
     def _drafts(
         self, encoded: Sequence[Encoded], acts: Sequence[DocumentActs], trace: Trace | None

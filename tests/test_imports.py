@@ -28,6 +28,7 @@ ROOMS = [
     "outputs",
     "reports",
     "inputs",
+    "result_cache",
     "runs",
     "batch",
     "display",

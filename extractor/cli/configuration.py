@@ -28,7 +28,7 @@ SHARED = frozenset({RULES})
 WRITING = frozenset(
     {
         "output", "o", "concise-output", "json-output", "sarif-output", "junit-output", "markdown-output",
-        "interface-output", "into", "save", "fix", "update", "U", "update-goldens", "startup",
+        "interface-output", "cache", "into", "save", "fix", "update", "U", "update-goldens", "startup",
     }
 )  # fmt: skip
 """Options that say where something is written, or that it is: a file that was found somewhere sets none of them."""

@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Generator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,7 +23,7 @@ from extractor.cli.telling import be_quiet
 from extractor.escaping import as_is
 from extractor.files import STARTED
 from extractor.inputs.finding import STDIN, Inputs
-from extractor.inputs.languages import language_named
+from extractor.inputs.languages import ANY_LANGUAGE, Language, language_named
 from extractor.language.extending import files_read, rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
@@ -34,13 +34,16 @@ from extractor.outputs.journal import Left
 from extractor.outputs.output import Outputs
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
+from extractor.result_cache.opening import open_results
+from extractor.result_cache.store import Store
 from extractor.rule_cache import program_digest, rules_digest
 from extractor.runs.corpus_run import run_corpus
+from extractor.runs.outcome import Outcome
 from extractor.runs.progress import Progress
 from extractor.runs.resuming import done_before
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
-from extractor.runs.worker import Outcome, Settings, Worker
+from extractor.runs.worker import Settings, Worker
 from extractor.signals import Stopped
 
 
@@ -61,6 +64,7 @@ def extract(
     rule_cache: RuleCache = True,
     time_limit: Seconds = None,
     resume: Annotated[bool, Parameter(negative="")] = False,
+    cache: Path | None = None,
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
     verbose: Annotated[bool, Parameter(name=["--verbose", "-v"], negative="")] = False,
     language: str | None = None,
@@ -106,6 +110,9 @@ def extract(
     resume
         Go on behind the lines that an ended run with the same paths, rules and options has left of an output of JSON
         Lines; where none has, begin.
+    cache
+        File (SQLite) that keeps what came of each document: those that it has are not extracted again. After a change
+        of rules that make records only documents that hold a cue of these are.
     quiet
         No progress and no summary.
     verbose
@@ -130,18 +137,24 @@ def extract(
         refuse_lines(wished)
     if clusters and resume:
         raise UsageError("--clusters needs every text, and --resume does not read again those that are done")
+    read = [*files_read(folder, *inputs.files)]
+    store = None
+    if cache is not None:
+        refuse_inputs([cache], read)
+        store, results = open_results(cache, folder, settings.schemas, _asked(chosen, settings), rule_cache=rule_cache)
+        settings = replace(settings, results=results)
     worker = _ready(settings, wanted)
     made = tables(worker.extractor.record_types, settings.schemas, clusters=clusters) if tabular else {}
-    refuse_inputs([path for t in wished for path in t.paths(made)], files_read(folder, *inputs.files))
+    refuse_inputs([*(path for target in wished for path in target.paths(made)), cache], read)
     depends = {
         "the program": program_digest(),
         "what the rules say": rules_digest(folder),
         "what is to be read": inputs.digest(),
-        **_told(chosen, reading, settings),
+        **{f"--{name.replace('_', '-')}": _told(value) for name, value in _asked(chosen, settings, reading).items()},
     }
     wished = journaled(wished, depends, resume=resume)
     copies = Clusters() if clusters else None
-    run = _Run(inputs, worker, settings, jobs or os.cpu_count() or 1, copies, quiet, verbose)
+    run = _Run(inputs, worker, settings, jobs or os.cpu_count() or 1, copies, store, quiet, verbose)
     summary = Summary(started=STARTED, left_out=Counter(left.reason for left in inputs.left_out))
     for left in inputs.left_out if verbose else ():
         print(f"{left.path}: left out: {left.reason}", file=as_is(sys.stderr))
@@ -163,12 +176,17 @@ def _settings(folder: Path, chosen: Chosen, published: date | None, cache: bool,
     return Settings(load, schema_folders(*rule_folders(folder)), published, TimeLimit(limit))
 
 
-def _told(chosen: Chosen, reading: InputOptions, settings: Settings) -> dict[str, str]:
-    """The options that lines depend on, as the command line has them."""
-    named: dict[str, object] = {"types": ",".join(sorted(chosen.types or ())), "speakers": chosen.speakers}
-    named |= {"min-grounds": chosen.min_grounds, "published": settings.published, "language": settings.language.wanted}
-    named |= {"time-limit": settings.limit.seconds, "with-text": settings.with_text, **asdict(reading)}
-    return {f"--{name.replace('_', '-')}": "" if value is None else str(value) for name, value in named.items()}
+def _asked(chosen: Chosen, settings: Settings, reading: InputOptions | None = None) -> dict[str, object]:
+    """The options that lines depend on, by their names."""
+    found = {"published": settings.published, "language": settings.language, "with_text": settings.with_text}
+    return {**chosen._asdict(), **found, "clusters": settings.signed, **(asdict(reading) if reading else {})}
+
+
+def _told(value: object) -> str:
+    """The value of an option as people write it, nothing where it was not given."""
+    if isinstance(value, Language):
+        return value.wanted or ANY_LANGUAGE
+    return ",".join(sorted(value)) if isinstance(value, frozenset) else "" if value is None else str(value)
 
 
 def _ready(settings: Settings, types: Sequence[str]) -> Worker:
@@ -195,6 +213,7 @@ class _Run:
     settings: Settings
     jobs: int
     copies: Clusters | None
+    store: Store | None
     quiet: bool
     verbose: bool
 
@@ -204,6 +223,7 @@ class _Run:
         try:
             with (
                 writer,
+                self.store or nullcontext(),
                 closing(Progress(total, as_is(sys.stderr), quiet=self.quiet)) as progress,
                 closing(self._outcomes(left)) as outcomes,
             ):
@@ -225,6 +245,8 @@ class _Run:
             yield from outcomes
 
     def _write(self, outcome: Outcome, writer: Outputs) -> None:
+        if self.store is not None and outcome.key:
+            self.store.add(outcome.key, outcome.cues, outcome.packed())
         if not outcome.skipped:
             writer.write(outcome.line)
             if self.copies is not None:

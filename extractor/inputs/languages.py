@@ -51,6 +51,8 @@ class Language:
 
 
 ANY = Language()
+ANY_LANGUAGE = "any"
+"""How a user asks for all of them."""
 
 
 def language_named(name: str | None) -> Language:
@@ -58,7 +60,7 @@ def language_named(name: str | None) -> Language:
 
     Raises UsageError where a language is named and the detector is missing.
     """
-    if name == "any":
+    if name == ANY_LANGUAGE:
         return ANY
     if name is not None:
         if not language_code(name):

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from extractor.inputs.input import Input
+from extractor.runs.outcome import Outcome, failed
 from extractor.runs.time_limit import ENDED
-from extractor.runs.worker import TIME_LIMIT, Outcome, Settings, Worker, failed
+from extractor.runs.worker import TIME_LIMIT, Settings, Worker
 from extractor.runs.worker_process import WorkerDied, WorkerProcess, first_ready
 
 CHUNK = 64

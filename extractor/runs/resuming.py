@@ -12,7 +12,8 @@ import orjson
 
 from extractor.inputs.input import Input
 from extractor.problems import UsageError
-from extractor.runs.worker import INVALID, Outcome
+from extractor.runs.outcome import Outcome
+from extractor.runs.worker import INVALID
 
 
 def done_before(lines: Iterable[bytes], inputs: Iterator[Input]) -> Iterator[Outcome]:

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractor.runs.worker import Outcome
+from extractor.runs.outcome import Outcome
 
 _SHOWN = 20
 

@@ -6,7 +6,7 @@ that satisfies the schema.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, Protocol
 
 import orjson
 
+from extractor.engine.analysis import Analyser
+from extractor.engine.encoding import Encoded
 from extractor.inputs.document import Skipped, SourceDocument
 from extractor.inputs.input import Input
 from extractor.inputs.languages import ANY, Language
@@ -21,7 +23,9 @@ from extractor.outputs.clusters import signature
 from extractor.pipeline import Published
 from extractor.problems import UsageError
 from extractor.records.validate import BrokenSchema, RecordValidator
-from extractor.records.writing import FORMAT
+from extractor.result_cache.lookup import Results
+from extractor.runs.earlier import NOTHING, Earlier, EarlierRuns
+from extractor.runs.outcome import Outcome, failed
 from extractor.runs.time_limit import BY_SIZE, TimeLimit, TimeLimitReached, limited
 from extractor.text.reading import UnreadableDocument
 
@@ -41,8 +45,15 @@ class Extracts(Protocol):
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
 
-    def extract_all(self, texts: Sequence[tuple[str, str]], published: Published = None) -> list[Line]:
-        """The output lines of texts, given with their ids; `published` is the date of all, or of each."""
+    @property
+    def analyser(self) -> Analyser:
+        """What makes words and phrases of texts."""
+
+    def encode_all(self, texts: Iterable[tuple[str, str]]) -> list[Encoded]:
+        """Texts, given with their ids, as words and phrases."""
+
+    def lines(self, encoded: Sequence[Encoded], published: Published = None) -> list[Line]:
+        """The output lines of encoded documents; `published` is the date of all, or of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +68,8 @@ class Settings:
     with_text: bool = False
     signed: bool = False
     """Whether outcomes have signatures of their texts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one document: its encoded line, and what the summary counts.
-
-    One that was `skipped`, for the reason given, has no line.
-    """
-
-    id: str
-    line: bytes
-    size: int = 0
-    types: tuple[str, ...] = ()
-    warnings: int = 0
-    invalid: tuple[str, ...] = ()
-    error: str = ""
-    skipped: str = ""
-    signature: bytes = b""
-    """What copies of the text have in common (`extractor.outputs.clusters`), where it is asked for."""
-    before: bool = False
-    """Whether it is that of an earlier run."""
+    results: Results | None = None
+    """Where the outcomes of earlier runs are, where they are kept."""
 
 
 class _Read(NamedTuple):
@@ -85,6 +77,7 @@ class _Read(NamedTuple):
 
     document: SourceDocument
     size: int
+    earlier: Earlier
 
 
 class Worker:
@@ -102,6 +95,7 @@ class Worker:
             raise UsageError(f"broken schema {error}") from error
         self.extractor = settings.load()
         self._settings = settings
+        self._earlier = EarlierRuns(settings.results, self.extractor.analyser)
 
     def process(self, items: Sequence[Input]) -> list[Outcome]:
         """The outcomes of documents, in their order; raises nothing that a document can cause."""
@@ -121,15 +115,18 @@ class Worker:
 
     def _read(self, item: Input) -> _Read | Outcome:
         """A document, or the outcome of one that cannot be read, or is not wanted."""
-        data = b""
+        data, earlier = b"", NOTHING
         try:
             data = item.read()
+            earlier = self._earlier.find(item, data)
+            if earlier.certain is not None:
+                return earlier.certain
             with limited(self._settings.limit.of(len(data)), ending=self.ending):
                 document = item.document(data)
                 self._settings.language.check(document)
-                return _Read(document, len(document.text.encode("utf-8", "surrogatepass")))
+                return _Read(document, len(document.text.encode("utf-8", "surrogatepass")), earlier)
         except Skipped as reason:
-            return Outcome(item.id, b"", len(data), skipped=str(reason))
+            return earlier.to_be_kept(Outcome(item.id, b"", len(data), skipped=str(reason)))
         except Exception as error:  # noqa: BLE001 -- a document must not take the run down
             return _failure(item.id, error, len(data))
 
@@ -143,14 +140,23 @@ class Worker:
         size = sum(r.size for r in read)
         try:
             with limited(limit.together() if len(read) > 1 else limit.of(size), ending=self.ending):
-                texts = [(r.document.id, r.document.text) for r in read]
-                dates = [self._settings.published or r.document.published for r in read]
-                lines = self.extractor.extract_all(texts, dates)
-                return [self._outcome(line, r) for line, r in zip(lines, read, strict=True)]
+                return self._together(read)
         except Exception as error:  # noqa: BLE001 -- a document must not take the run down
             if len(read) == 1:
                 return [_failure(read[0].document.id, error, read[0].size)]
         return [outcome for r in read for outcome in self._extracted([r])]
+
+    def _together(self, read: Sequence[_Read]) -> list[Outcome]:
+        """Outcomes of documents: those of earlier runs, where no cue of a changed rule is in them, else new ones."""
+        encoded = self.extractor.encode_all((r.document.id, r.document.text) for r in read)
+        cues = [self._earlier.cues(e) for e in encoded]
+        kept = [r.earlier.outcome_without(own) for r, own in zip(read, cues, strict=True)]
+        new = [i for i, outcome in enumerate(kept) if outcome is None]
+        dates = [self._settings.published or read[i].document.published for i in new]
+        lines = self.extractor.lines([encoded[i] for i in new], dates)
+        made = {i: self._outcome(line, read[i]) for i, line in zip(new, lines, strict=True)}
+        outcomes = [made[i] if outcome is None else outcome for i, outcome in enumerate(kept)]
+        return [r.earlier.to_be_kept(found, own) for r, found, own in zip(read, outcomes, cues, strict=True)]
 
     def _outcome(self, line: Line, read: _Read) -> Outcome:
         name, size = line["document"]["id"], read.size
@@ -198,11 +204,3 @@ def what_failed(error: Exception) -> tuple[str, str]:
             return "out_of_memory", "the document needs more memory than there is"
         case _:
             return "crash", f"{type(error).__name__}: {error}"
-
-
-def failed(name: str, kind: str, message: str, size: int = 0) -> Outcome:
-    """The outcome of a document that could not be read or processed."""
-    document = {"id": name, "title": "", "published": None, "chars": 0, "sha256": None}
-    error = {"kind": kind, "message": message or kind}
-    line = {"schema": FORMAT, "document": document, "records": [], "warnings": [], "error": error}
-    return Outcome(name, orjson.dumps(line), size, error=f"{kind}: {message}")

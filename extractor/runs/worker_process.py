@@ -16,8 +16,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 
 from extractor.inputs.input import Input
+from extractor.runs.outcome import Outcome
 from extractor.runs.time_limit import no_core_file
-from extractor.runs.worker import Outcome, Settings, Worker
+from extractor.runs.worker import Settings, Worker
 from extractor.signals import end_with_parent
 
 _FORKED = sys.platform.startswith("linux")

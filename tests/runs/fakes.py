@@ -5,7 +5,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,14 @@ SCHEMAS = Path(__file__).parents[2] / "schemas"
 class FakeExtractor:
     record_types = ("accusation",)
 
-    def extract_all(self, texts: Sequence[tuple[str, str]], published: Published = None) -> list[dict[str, Any]]:
-        days = [published] * len(texts) if published is None or isinstance(published, date) else published
-        return [self._extract(id, text, day) for (id, text), day in zip(texts, days, strict=True)]
+    analyser: Any = None
+
+    def encode_all(self, texts: Iterable[tuple[str, str]]) -> list[Any]:
+        return list(texts)
+
+    def lines(self, encoded: Sequence[Any], published: Published = None) -> list[dict[str, Any]]:
+        days = [published] * len(encoded) if published is None or isinstance(published, date) else published
+        return [self._extract(id, text, day) for (id, text), day in zip(encoded, days, strict=True)]
 
     def _extract(self, id: str, text: str, published: date | None) -> dict[str, Any]:
         for word in text.split():

@@ -12,8 +12,9 @@ from extractor.inputs.document import Skipped, SourceDocument
 from extractor.inputs.input import Input
 from extractor.records.validate import RecordValidator
 from extractor.runs.corpus_run import run_corpus
+from extractor.runs.outcome import Outcome
 from extractor.runs.time_limit import TimeLimit
-from extractor.runs.worker import Outcome, Worker
+from extractor.runs.worker import Worker
 from tests.runs.fakes import SCHEMAS, FakeExtractor, settings
 
 JOBS = pytest.mark.parametrize("jobs", [1, 2])
@@ -153,13 +154,13 @@ def test_documents_that_go_together_have_time_enough(
 ) -> None:
     """As one document they have no longer than the limit of the smallest: else good ones would be done twice."""
     seen: list[int] = []
-    extract_all = FakeExtractor.extract_all
+    lines = FakeExtractor.lines
 
-    def counted(self: FakeExtractor, texts: Sequence[tuple[str, str]], published: Any = None) -> list[dict[str, Any]]:
-        seen.append(len(texts))
-        return extract_all(self, texts, published)
+    def counted(self: FakeExtractor, encoded: Sequence[Any], published: Any = None) -> list[dict[str, Any]]:
+        seen.append(len(encoded))
+        return lines(self, encoded, published)
 
-    monkeypatch.setattr(FakeExtractor, "extract_all", counted)
+    monkeypatch.setattr(FakeExtractor, "lines", counted)
     outcomes([b"x" * size for size in sizes], 1, limit=limit)
     assert seen == together
 

@@ -2,9 +2,9 @@ import io
 
 import pytest
 
+from extractor.runs.outcome import Outcome
 from extractor.runs.progress import Progress
 from extractor.runs.summary import Summary
-from extractor.runs.worker import Outcome
 
 
 def test_the_table_counts() -> None:

@@ -1,0 +1,61 @@
+"""Outcomes of earlier runs that may still count.
+
+Input, its bytes ── key ─▶ Earlier: the outcome, and the cues of changed rules, one of which in the document undoes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractor.engine.analysis import Analyser
+from extractor.engine.encoding import Encoded
+from extractor.inputs.input import Input
+from extractor.result_cache.cues import Cues
+from extractor.result_cache.lookup import Lookup, Results
+from extractor.runs.outcome import Outcome, unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is known of a document: what its outcome is kept by, and the one from before, unless it holds some cue."""
+
+    key: bytes = b""
+    outcome: Outcome | None = None
+    unless: int = 0
+
+    @property
+    def certain(self) -> Outcome | None:
+        """The outcome, where it counts whatever the document holds."""
+        return None if self.unless else self.outcome
+
+    def outcome_without(self, cues: int) -> Outcome | None:
+        """The outcome, where it counts for a document that holds these cues."""
+        return None if self.unless & cues else self.outcome
+
+    def to_be_kept(self, outcome: Outcome, cues: int = 0) -> Outcome:
+        """The outcome, to be kept for later runs unless it is an error; without a key nothing is."""
+        return outcome if outcome.error else replace(outcome, key=self.key, cues=cues)
+
+
+NOTHING = Earlier()
+"""Of a run that keeps nothing."""
+
+
+class EarlierRuns:
+    """Finds what earlier runs kept; without `results` nothing was."""
+
+    def __init__(self, results: Results | None, analyser: Analyser) -> None:
+        self._cues = None if results is None else Cues(results.fingerprint, analyser)
+        self._lookup = None if results is None or self._cues is None else Lookup(results, self._cues)
+
+    def find(self, item: Input, data: bytes) -> Earlier:
+        """What is known of a document with these bytes."""
+        if self._lookup is None:
+            return NOTHING
+        key = self._lookup.key(item.id, item.parse, data)
+        known = self._lookup.find(key)
+        return Earlier(key) if known is None else Earlier(key, unpacked(item.id, known.result), known.unless)
+
+    def cues(self, encoded: Encoded) -> int:
+        """The cues that a document holds."""
+        return 0 if self._cues is None else self._cues.held(encoded)
