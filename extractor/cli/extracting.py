@@ -224,13 +224,13 @@ class _Run:
             with (
                 writer,
                 self.store or nullcontext(),
-                closing(Progress(total, as_is(sys.stderr), quiet=self.quiet)) as progress,
+                closing(Progress(total, as_is(sys.stderr), quiet=self.quiet, size=self.inputs.size)) as progress,
                 closing(self._outcomes(left)) as outcomes,
             ):
                 for outcome in outcomes:
                     self._write(outcome, writer)
                     summary.add(outcome)
-                    progress.step()
+                    progress.step(outcome.read)
         except (KeyboardInterrupt, Stopped, UsageError) as error:
             of = "" if total is None else f" of {total:,}"
             error.add_note(f"{writer.lines:,}{of} documents are written {writer.told()}")

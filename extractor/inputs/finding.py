@@ -111,6 +111,11 @@ class Inputs:
             return None
         return sum(map(self._reading.shard.has, (place.id for place in self._places)))
 
+    @property
+    def size(self) -> int:
+        """The bytes of all documents; 0 where only reading can tell."""
+        return 0 if self.total is None else sum(Input(place.id, place.path).size for place in self._places)
+
     def digest(self) -> str:
         """Of their names and of the sizes of their files, so that it tells whether they are the same as before."""
         digest = blake2b(digest_size=16)

@@ -34,6 +34,14 @@ class Input:
     data: bytes = b""
     parse: Parse = plain
 
+    @property
+    def size(self) -> int:
+        """Its bytes, as far as that can be told before it is read."""
+        try:
+            return len(self.data) if self.path is None else self.path.stat().st_size
+        except OSError:
+            return 0
+
     def read(self) -> bytes:
         """The bytes of the document; raises OSError when it is no regular file or cannot be read."""
         return self.data if self.path is None else read_file(self.path)

@@ -23,8 +23,8 @@ CHUNK = 64
 _AHEAD = 3
 """So many chunks a process may be done before they are asked for."""
 
-_LARGEST = 1 << 22
-"""Bytes that documents which are already in memory together may have; with more, a chunk ends."""
+_LARGEST = 1 << 20
+"""Bytes that the documents of a chunk may have together; with more, it ends, so that processes have as much to do."""
 
 Chunk = Sequence[Input]
 
@@ -55,7 +55,7 @@ def _chunks(inputs: Iterable[Input], size: int) -> Iterator[Chunk]:
     held = 0
     for item in inputs:
         chunk.append(item)
-        held += len(item.data)
+        held += item.size
         if len(chunk) >= size or held >= _LARGEST:
             yield chunk
             chunk, held = [], 0

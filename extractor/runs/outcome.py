@@ -29,6 +29,8 @@ class Outcome:
     skipped: str = ""
     signature: bytes = b""
     """What copies of the text have in common (`extractor.outputs.clusters`), where it is asked for."""
+    read: int = 0
+    """Bytes of its input, as far as that is known."""
     before: bool = False
     """Whether it is that of an earlier run."""
     key: bytes = b""

@@ -6,6 +6,7 @@ lines, inputs in the same order ── side by side ─▶ Outcomes; the inputs 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -24,9 +25,10 @@ def done_before(lines: Iterable[bytes], inputs: Iterator[Input]) -> Iterator[Out
     for encoded in lines:
         line = orjson.loads(encoded)
         name = line["document"]["id"]
-        if all(item.id != name for item in inputs):
+        item = next((item for item in inputs if item.id == name), None)
+        if item is None:
             raise UsageError(f"the lines written so far have {name}, which is not among the inputs in their order")
-        yield _outcome(name, encoded, line)
+        yield replace(_outcome(name, encoded, line), read=item.size)
 
 
 def _outcome(name: str, encoded: bytes, line: dict[str, Any]) -> Outcome:

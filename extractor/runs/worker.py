@@ -99,6 +99,10 @@ class Worker:
 
     def process(self, items: Sequence[Input]) -> list[Outcome]:
         """The outcomes of documents, in their order; raises nothing that a document can cause."""
+        outcomes = zip(self._processed(items), items, strict=True)
+        return [replace(outcome, read=item.size) for outcome, item in outcomes]
+
+    def _processed(self, items: Sequence[Input]) -> list[Outcome]:
         read: list[_Read | Outcome] = []
         done: list[Outcome] = []
         size = 0

@@ -19,9 +19,9 @@ SENTENCES = (
 PATTERNS = (
     "{who: PARTY} {cue: <say_verb>} {what: NP}", "{who: PARTY} {cue: <deny_verb>} {what: NP}",
     "{cue: <send_verb>} {what: NP}", "{who: PARTY} {cue: <send_verb>}", "{cue: slept}", "{what: NP} {cue: <deny_verb>}",
-    "{cue: VBD} {what: NP}", "{who: PARTY} {cue: <say_verb>|<deny_verb>}",
+    "{cue: ~withdraw} {what: NP}", "{who: PARTY} {cue: <say_verb>|<deny_verb>}",
 )  # fmt: skip
-DETAILS = ("CUE {what: NP}", "CUE & {what: NP}", "{who: PARTY} CUE")
+DETAILS = ("CUE {what: NP}", "CUE and {what: NP}", "{who: PARTY} CUE")
 WORDS = (("[deny]", "[deny, sleep]"), ("[deny, sleep]", "[deny]"), ("[say, add]", "[say]"), ("[say]", "[say, add]"))
 Edit = Callable[[Path, random.Random], None]
 
@@ -44,7 +44,7 @@ def other_rules(project: Path, dice: random.Random) -> None:
     kind = dice.choice(["rules", "rules", "details"])
     listed = content.setdefault(kind, [])
     pattern = dice.choice(PATTERNS if kind == "rules" else DETAILS)
-    new = {"id": f"r-{dice.random()}", "status": "draft", "pattern": pattern}
+    new = {"id": f"r-{dice.randint(0, 10**9)}", "status": "draft", "pattern": pattern}
     match dice.choice(["add", "add", "drop", "change", "swap"]):
         case "add":
             listed.insert(dice.randint(0, len(listed)), new)

@@ -50,3 +50,23 @@ def test_progress_is_for_terminals() -> None:
         progress.step()
         progress.close()
         assert ("1 of 2" in stream.getvalue()) == shown
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds", "told"),
+    [
+        (400_000_000, 1, "\r1 of 4"),
+        (400_000_000, 100, "\r1 of 4, 1.00 MB/s, 25%, 5 min left"),
+        (900_000_000, 100_000, "\r1 of 4, 0.00 MB/s, 11%, 9 d 6 h left"),
+        (100_000_000, 100, "\r1 of 4, 1.00 MB/s, 100%, 0 s left"),
+        (0, 50, "\r1 of 4, 2.00 MB/s"),
+    ],
+)
+def test_progress_tells_how_long_the_rest_takes(
+    size: int, seconds: float, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([1000.0, 1000.0 + seconds])
+    monkeypatch.setattr("extractor.runs.progress.time.monotonic", lambda: next(clock))
+    stream = Terminal()
+    Progress(4, stream, size=size).step(100_000_000)
+    assert stream.getvalue() == f"{told}\x1b[K"
