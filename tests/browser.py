@@ -49,4 +49,4 @@ def opened(chromium: Any, page: Path, address: str = "", **options: Any) -> Iter
     tab.wait_for_selector("html[data-ready]", state="attached")
     yield tab
     context.close()
-    assert wrong == []
+    assert not wrong, "; ".join(wrong)

@@ -9,7 +9,7 @@ import { counted, partyName } from "./naming.js";
 const MOST = 10;
 const LINES = 22;
 const [ACROSS, EDGE, MIDDLE] = [520, 165, 260];
-const UNIT = 4.5;
+const [UNIT, TALL] = [4.5, 330];
 const LEAST = 17;
 
 /** Pairs of parties with the records that say so, the most frequent first. */
@@ -65,13 +65,14 @@ export function matrix(found, state) {
 /** The graph: who accuses on the left, who is accused on the right, a line a pair. */
 export function graph(found, state) {
   const drawn = found.slice(0, LINES);
-  const [left, right] = [column(drawn, "from"), column(drawn, "to")];
+  const unit = Math.min(UNIT, TALL / drawn.reduce((sum, pair) => sum + scaled(pair.many), 0));
+  const [left, right] = [column(drawn, "from", unit), column(drawn, "to", unit)];
   const high = Math.max(left.high, right.high);
   const most = Math.max(...drawn.map((pair) => pair.many));
   const at = (side, key, many) => {
     const node = side.nodes.get(key);
-    const y = node.y + node.used + (many * UNIT) / 2;
-    node.used += many * UNIT;
+    const y = node.y + node.used + (many * unit) / 2;
+    node.used += many * unit;
     return y + (high - side.high) / 2;
   };
   const order = (a, b) => left.nodes.get(a.from).y - left.nodes.get(b.from).y || right.nodes.get(a.to).y - right.nodes.get(b.to).y;
@@ -79,7 +80,7 @@ export function graph(found, state) {
     const [from, to] = [at(left, pair.from, scaled(pair.many)), at(right, pair.to, scaled(pair.many))];
     const text = `${partyName(pair.from)} accuses ${partyName(pair.to)}: ${counted(pair.many, "record")}`;
     return s("a", { href: where(state, pair), "aria-label": text }, s("title", {}, text),
-      s("path", { d: `M${EDGE},${from}C${MIDDLE},${from} ${MIDDLE},${to} ${ACROSS - EDGE},${to}`, class: pair.many > most / 2 ? "line much" : "line", "stroke-width": scaled(pair.many) * UNIT }));
+      s("path", { d: `M${EDGE},${from}C${MIDDLE},${from} ${MIDDLE},${to} ${ACROSS - EDGE},${to}`, class: pair.many > most / 2 ? "line much" : "line", "stroke-width": scaled(pair.many) * unit }));
   });
   const labels = [[left, EDGE - 8, "end"], [right, ACROSS - EDGE + 8, ""]].flatMap(([side, x, anchor]) => [...side.nodes].map(([key, node]) => {
     const name = partyName(key);
@@ -94,9 +95,9 @@ export function graph(found, state) {
 const scaled = (many) => Math.sqrt(many);
 
 /** The parties of one side from top to bottom, those with most records first. */
-function column(drawn, side) {
+function column(drawn, side, unit) {
   const sizes = new Map();
-  for (const pair of drawn) sizes.set(pair[side], (sizes.get(pair[side]) || 0) + scaled(pair.many) * UNIT);
+  for (const pair of drawn) sizes.set(pair[side], (sizes.get(pair[side]) || 0) + scaled(pair.many) * unit);
   const nodes = new Map();
   let y = 4;
   for (const [key, size] of [...sizes].sort((a, b) => b[1] - a[1])) {

@@ -1,7 +1,7 @@
 // An article: its text with the records marked in it, and beside it the record that is looked at.
 
 import { cut, recordOf, words } from "./data.js";
-import { codeOf, h, shown, STEERING, webAddress } from "./dom.js";
+import { codeOf, h, STEERING, webAddress } from "./dom.js";
 import { address, articleAddress, isFiltered, recordAddress } from "./address.js";
 import { chosen, chosenDocuments, terms } from "./choosing.js";
 import { check, isChecked } from "./marks.js";
@@ -22,18 +22,18 @@ export function asked(state, all) {
 export function article(state, { document, records }, pick) {
   const others = chosenDocuments(state);
   const at = others.indexOf(document);
-  const way = (other, text, key) => (other ? h("a", { href: articleAddress(state, other), data: { key }, title: shown(other.title || other.id) }, text) : null);
+  const way = (other, text, key) => (other ? h("a", { href: articleAddress(state, other), data: { key }, title: other.title || other.id }, text) : null);
   const link = document.url && webAddress(document.url);
   const hidden = document.records.length - records.length;
   return h("article", { class: "article" },
     h("nav", { class: "ways", "aria-label": "Articles" }, h("a", { href: address(state, { view: "articles" }) }, "All articles"), at >= 0 ? h("span", { class: "faint" }, `${at + 1} of ${others.length}`) : null, way(others[at - 1], "Previous", "p"), way(others[at + 1], "Next", "n")),
     h("header", {},
-      h("p", { class: "kicker" }, [document.published && dayName(document.published), document.outlet, (document.authors || []).join(", ")].filter(Boolean).map(shown).join(" · ")),
-      h("h1", { class: isTitled(document) ? "unseen" : null }, shown(document.title || document.id)),
-      h("p", { class: "source" }, shown(document.id), link ? [" · ", h("a", { href: link, rel: "noopener noreferrer nofollow", target: "_blank" }, "Source")] : document.url ? ` · ${shown(document.url)}` : null)),
-    document.error ? h("p", { class: "notice wrong" }, shown(`Not read: ${document.error.message}`)) : null,
+      h("p", { class: "kicker" }, [document.published && dayName(document.published), document.outlet, (document.authors || []).join(", ")].filter(Boolean).join(" · ")),
+      h("h1", { class: isTitled(document) ? "unseen" : null }, document.title || document.id),
+      h("p", { class: "source" }, document.id, link ? [" · ", h("a", { href: link, rel: "noopener noreferrer nofollow", target: "_blank" }, "Source")] : document.url ? ` · ${document.url}` : null)),
+    document.error ? h("p", { class: "notice wrong" }, `Not read: ${document.error.message}`) : null,
     !document.whole && !document.error ? h("p", { class: "notice" }, "The text is not in this report: what follows is what the records quote of it. With the option --with-text of extract, or --text-dir of report, all of it is shown.") : null,
-    (document.warnings || []).map((warning) => h("p", { class: "notice" }, shown(warning.message))),
+    (document.warnings || []).map((warning) => h("p", { class: "notice" }, warning.message)),
     hidden ? h("p", { class: "notice" }, `${counted(records.length, "record")} of ${document.records.length} pass the filters. `, h("a", { href: address({ view: "article", article: document.id, type: [], who: [], country: [], is: [], rule: [], outlet: [] }) }, "Show all")) : null,
     text(document, records, pick),
     h("p", { class: "checked" }, h("label", {}, h("input", { type: "checkbox", checked: isChecked(document), on: { change: (event) => check(document, event.target.checked) } }), " All of this article was checked: what is not marked wrong is right, and nothing else is missing.")));
@@ -110,13 +110,13 @@ function marked(document, { start, end, parts }, lane, deep) {
 
 const plainState = { type: [], who: [], country: [], is: [], rule: [], outlet: [] };
 
-/** The record that a click means: the one that reaches least far, and at the next click the one around it. */
+/** The record that a click means: the one whose words there are fewest, and at the next click the one around it. */
 function clicked(event, pick) {
   const element = event.target.closest(".seg");
   if (!element || event.metaKey || event.ctrlKey) return;
   if (!String(getSelection() || "").trim() && element.parts.length) {
-    const size = (record) => record.evidence.end - record.evidence.start;
-    const around = [...new Set([...element.parts].sort((a, b) => (a.name === "" ? 0 : 1) - (b.name === "" ? 0 : 1) || size(a.record) - size(b.record)).map((part) => part.record))];
+    const reach = (part) => (part.name === "" ? 0 : part.end - part.start);
+    const around = [...new Set([...element.parts].sort((a, b) => reach(a) - reach(b)).map((part) => part.record))];
     pick(around);
   }
   event.preventDefault();

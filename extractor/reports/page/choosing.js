@@ -19,7 +19,7 @@ export function partyAs(key, field) {
 }
 
 /** Filters of which a record must have every value that is set; of the others it must have one. */
-const EVERY = new Set(["who", "country"]);
+export const EVERY = new Set(["who", "country"]);
 
 /** The words that are searched for; those in quotation marks are one. */
 export function terms(query) {

@@ -1,6 +1,11 @@
 // Elements are made here, and nowhere of text that could be markup: what is given becomes text or the value of an attribute.
 
+// Both come from anybody, so characters that cannot be seen, or that turn directions, are written out.
+
 const SVG = "http://www.w3.org/2000/svg";
+
+/** Attributes that are read by people. */
+const READ = new Set(["title", "aria-label", "placeholder"]);
 
 function made(element, properties, children) {
   for (const [name, value] of Object.entries(properties || {})) {
@@ -8,9 +13,10 @@ function made(element, properties, children) {
     if (name === "on") for (const [event, done] of Object.entries(value)) element.addEventListener(event, done);
     else if (name === "data") Object.assign(element.dataset, value);
     else if (name === "style") for (const [key, said] of Object.entries(value)) element.style.setProperty(key, said);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    else element.setAttribute(name, value === true ? "" : READ.has(name) ? shown(value) : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  const given = children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  element.append(...given.map((child) => (child instanceof Node ? child : shown(child))));
   return element;
 }
 

@@ -1,9 +1,9 @@
 // The filters beside what is shown: each value with the number of records that it would leave.
 
 import { documents, settings, types } from "./data.js";
-import { h, shown } from "./dom.js";
+import { h } from "./dom.js";
 import { address, isFiltered, MANY, ONE } from "./address.js";
-import { chosen, counts } from "./choosing.js";
+import { chosen, counts, EVERY } from "./choosing.js";
 import { countryName, partyName, plain, titleOf } from "./naming.js";
 
 const FEW = 7;
@@ -35,7 +35,7 @@ function parted(value) {
 export function facets(state, go) {
   const at = state.view === "article" ? "records" : state.view;
   const groups = Object.keys(NAMES).filter((name) => name !== "rule" && name !== "outlet");
-  const parts = groups.map((name) => facet(state, name, NAMES[name], counts(chosen(state, name), name), go, at));
+  const parts = groups.map((name) => facet(state, name, NAMES[name], counts(chosen(state, EVERY.has(name) ? "" : name), name), go, at));
   const withIs = counts(chosen(state, "is"), "is");
   const kinds = [...new Set([...withIs.map(([value]) => value.split(":")[0]), ...state.is.map((value) => value.split(":")[0])])].sort();
   parts.push(dates(state, go, at));
@@ -69,7 +69,7 @@ function remember(set, name, on) {
 
 function facet(state, name, title, found, go, view, kind = name) {
   const set = state[name];
-  const listed = found.filter(([value]) => name !== "who" || !parted(value)[1]);
+  const listed = found.filter(([value]) => name !== "who" || !parted(value)[1] || set.includes(value) || set.includes(parted(value)[0]));
   const missing = set.filter((value) => !listed.some(([one]) => one === value) && (name !== "is" || value.startsWith(`${kind}:`)));
   const rows = [...missing.map((value) => [value, 0]), ...listed];
   if (!rows.length) return null;
@@ -77,14 +77,17 @@ function facet(state, name, title, found, go, view, kind = name) {
   const list = (most, query = "") => {
     const wanted = query.toLowerCase();
     const fit = rows.filter(([value]) => !wanted || valueName(name, value).toLowerCase().includes(wanted));
-    const first = [...fit.filter(([value]) => set.includes(value)), ...fit.filter(([value]) => !set.includes(value)).slice(0, most)];
+    const near = ([value]) => set.includes(value) || (name === "who" && set.includes(parted(value)[0]));
+    const chosenFirst = fit.filter(near).sort(([a], [b]) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : 0));
+    const first = [...chosenFirst, ...fit.filter((row) => !near(row)).slice(0, most)];
     return h("ul", { class: "values" }, first.map(([value, many]) => entry(value, many)));
   };
-  const entry = (value, many) => h("li", name === "type" ? { style: { "--type": types.get(value)?.colour } } : {},
+  const inner = (value) => name === "who" && parted(value)[1] && set.includes(parted(value)[0]);
+  const entry = (value, many) => h("li", { class: inner(value) ? "inner" : null, style: name === "type" ? { "--type": types.get(value)?.colour } : {} },
     h("label", { title: about(name, value) || (name === "rule" ? value : null) },
       h("input", { type: "checkbox", checked: set.includes(value), on: { change: (event) => go(address(state, { view, record: null, article: null, [name]: event.target.checked ? [...set, value] : set.filter((one) => one !== value) })) } }),
       name === "type" ? h("span", { class: "dot" }) : null,
-      h("span", { class: "value" }, shown(name === "is" ? plain(value.split(":")[1]) : valueName(name, value))), h("span", { class: "many" }, many.toLocaleString("en-US"))));
+      h("span", { class: "value" }, name === "is" ? plain(value.split(":")[1]) : inner(value) ? `as ${plain(parted(value)[1])}` : valueName(name, value)), h("span", { class: "many" }, many.toLocaleString("en-US"))));
   const many = grown.has(kind) ? 200 : FEW;
   holder.append(list(many));
   const more = rows.length > FEW
@@ -114,7 +117,7 @@ function dates(state, go, view) {
 export function chips(state) {
   if (!isFiltered(state)) return null;
   const view = state.view === "article" ? "records" : state.view;
-  const chip = (text, changes) => h("a", { class: "chip", href: address(state, { view, record: null, article: null, ...changes }), "aria-label": `No longer filter by ${text}` }, shown(text), h("span", { "aria-hidden": "true" }, " ×"));
+  const chip = (text, changes) => h("a", { class: "chip", href: address(state, { view, record: null, article: null, ...changes }), "aria-label": `No longer filter by ${text}` }, text, h("span", { "aria-hidden": "true" }, " ×"));
   const many = MANY.flatMap((name) => state[name].map((value) => chip(valueName(name, value), { [name]: state[name].filter((one) => one !== value) })));
   const one = ONE.filter((name) => state[name]).map((name) => chip(name === "q" ? `“${state.q}”` : `${name} ${state[name]}`, { [name]: "" }));
   return h("p", { class: "chips" }, many, one);

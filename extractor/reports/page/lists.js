@@ -1,7 +1,7 @@
 // Articles and records as lists, some at a time.
 
 import { types, words } from "./data.js";
-import { h, shown } from "./dom.js";
+import { h } from "./dom.js";
 import { address, articleAddress, isFiltered, recordAddress } from "./address.js";
 import { chosen, chosenDocuments } from "./choosing.js";
 import { doubtfulFirst, doubts } from "./doubts.js";
@@ -34,15 +34,15 @@ function growing(things, entry, label) {
 
 /** The list of articles. */
 export function articles(state) {
-  const found = chosenDocuments(state);
+  const found = chosenDocuments(state).sort((a, b) => (a.error ? 0 : 1) - (b.error ? 0 : 1));
   const matching = isFiltered(state) ? new Set(chosen(state, "", { searched: false })) : null;
   const entry = (document) => {
     const own = matching ? document.records.filter((record) => matching.has(record)) : document.records;
     const sizes = [...types.values()].map((type) => [type, own.filter((record) => record.type === type).length]).filter(([, many]) => many);
     return h("li", {}, h("a", { class: "entry", href: articleAddress(state, document) },
-      h("span", { class: "kicker" }, [document.published && dayName(document.published), document.outlet].filter(Boolean).map(shown).join(" · ") || "No date", isChecked(document) ? h("span", { class: "tag" }, "checked") : null),
-      h("span", { class: "headline" }, shown(document.title || document.id)),
-      document.error ? h("span", { class: "wrong" }, shown(`${plain(document.error.kind)}: ${document.error.message}`)) : null,
+      h("span", { class: "kicker" }, [document.published && dayName(document.published), document.outlet].filter(Boolean).join(" · ") || "No date", isChecked(document) ? h("span", { class: "tag" }, "checked") : null),
+      h("span", { class: "headline" }, document.title || document.id),
+      document.error ? h("span", { class: "wrong" }, `${plain(document.error.kind)}: ${document.error.message}`) : null,
       h("span", { class: "sizes" }, sizes.length ? sizes.map(([type, many]) => h("span", { style: { "--type": type.colour } }, h("span", { class: "dot" }), `${many} ${titleOf(type).toLowerCase()}`)) : h("span", { class: "faint" }, "no records"))));
   };
   return [h("h1", { class: "head" }, counted(found.length, "article")), growing(found, entry, "articles")];
@@ -56,7 +56,7 @@ export function sentence(record) {
   return borders.slice(0, -1).map((from, number) => {
     const to = borders[number + 1];
     const kinds = new Set(marks.filter(([span]) => span.start <= from && to <= span.end).map(([, kind]) => kind));
-    const text = shown(words(record.document, { start: from, end: to }));
+    const text = words(record.document, { start: from, end: to });
     return kinds.size ? h("span", { class: [...kinds].join(" ") }, text) : text;
   });
 }
@@ -75,7 +75,7 @@ export function recordList(state) {
   const entry = (record) => {
     const verdict = verdictOf(record.id);
     return h("li", { style: { "--type": record.type.colour } }, h("a", { class: "entry", href: recordAddress(state, record), data: { record: record.id } },
-      h("span", { class: "kicker" }, h("span", { class: "kind" }, titleOf(record.type)), h("span", {}, record.day ? dayName(record.day) : "no date"), h("span", { class: "from" }, shown(record.document.title || record.document.id)), verdict ? h("span", { class: `tag ${verdict}` }, verdict) : null),
+      h("span", { class: "kicker" }, h("span", { class: "kind" }, titleOf(record.type)), h("span", {}, record.day ? dayName(record.day) : "no date"), h("span", { class: "from" }, record.document.title || record.document.id), verdict ? h("span", { class: `tag ${verdict}` }, verdict) : null),
       h("span", { class: "sentence" }, sentence(record)),
       state.sort === "doubt" && doubts(record).length ? h("span", { class: "doubts" }, doubts(record).join(" · ")) : null));
   };

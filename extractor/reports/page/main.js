@@ -46,7 +46,7 @@ function draw(next) {
 }
 
 function notice() {
-  return lost.length ? h("p", { class: "notice wrong" }, `Texts are missing: ${lost.map(shown).join(", ")} must stand beside this page.`) : null;
+  return lost.length ? h("p", { class: "notice wrong" }, `Texts are missing: ${lost.join(", ")} must stand beside this page.`) : null;
 }
 
 function counter() {

@@ -68,7 +68,7 @@ export function map(moves, state) {
 function framed(places) {
   const [left, right] = [Math.min(...places.map((p) => p.x)), Math.max(...places.map((p) => p.x))];
   const [top, bottom] = [Math.min(...places.map((p) => p.y)), Math.max(...places.map((p) => p.y))];
-  const width = Math.min(WIDE, Math.max(520, (right - left) * 1.35, (bottom - top) * 2.7));
+  const width = Math.min(WIDE, Math.max(420, (right - left) * 1.35, (bottom - top) * 2.7));
   const height = width * 0.5;
   const x = Math.min(Math.max((left + right) / 2 - width / 2, 0), WIDE - width);
   const y = Math.min(Math.max((top + bottom) / 2 - height / 2, -20), 980 - height);
@@ -86,14 +86,15 @@ export function routes(moves, state, most) {
   const { who, from, to, at, what } = settings.pictures.moving;
   const name = (record, field) => brief(record, field, 44);
   const party = (record) => record.parties.find((one) => one.field === who)?.key || "";
+  const place = (record, field) => name(record, field) || "–";
   const rows = moves.filter(({ record }) => spanOf(record, from) || spanOf(record, to) || spanOf(record, at));
   const groups = largest(grouped(rows, ({ record }) => JSON.stringify([party(record), ...[from, to, at].map((field) => name(record, field).toLowerCase())])));
   const row = ([, same]) => {
     const { record } = same[0];
     const statuses = [...new Set(same.map((move) => move.record.computed.status).filter(Boolean))].map(plain).join(", ");
     return h("tr", {}, h("td", {}, party(record) ? partyName(party(record)) : h("span", { class: "faint" }, name(record, who) || "–")),
-      h("td", {}, several(same.map((move) => name(move.record, what)))), h("td", {}, name(record, from) || "–"), h("td", {}, name(record, to) || (spanOf(record, at) ? `in ${name(record, at)}` : "–")),
+      h("td", {}, several(same.map((move) => name(move.record, what)))), [from, to, at].map((field) => h("td", {}, place(record, field))),
       h("td", {}, statuses), h("td", { class: "figure" }, h("a", { href: same.length === 1 ? recordAddress(state, record) : narrowed(state, { type: [record.type.name], who: party(record) ? [party(record)] : state.who, q: `"${brief(record, spanOf(record, to) ? to : spanOf(record, at) ? at : from, 60)}"` }) }, same.length === 1 ? "read" : same.length)));
   };
-  return { rows: groups.slice(0, most).map(row), all: groups.length, head: ["Whose", "What moves", "From", "To", "Status", ""] };
+  return { rows: groups.slice(0, most).map(row), all: groups.length, head: ["Whose", "What moves", "From", "To", "At", "Status", ""] };
 }

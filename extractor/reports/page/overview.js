@@ -2,7 +2,7 @@
 
 import { settings, types } from "./data.js";
 import { h } from "./dom.js";
-import { narrowed } from "./address.js";
+import { address, narrowed } from "./address.js";
 import { graph, matrix, pairs } from "./accusing.js";
 import { chosen, chosenDocuments } from "./choosing.js";
 import { answered, claims } from "./claims.js";
@@ -18,18 +18,20 @@ const FEW = 10;
 /** The view for a state of the filters. */
 export function overview(state) {
   const found = chosen(state);
-  if (!found.length) return [h("p", { class: "notice" }, "No record passes the filters.")];
+  if (!found.length) return [h("h1", { class: "head" }, "No record passes the filters")];
   return [figures(found, state), section("When", null, timeline(found, state), "wide"), ...pictures(found, state)].filter(Boolean);
 }
 
 function figures(found, state) {
   const days = found.map((record) => record.document.published).filter(Boolean).sort();
   const span = days.length ? (days[0] === days[days.length - 1] ? dayName(days[0]) : `${dayName(days[0])} – ${dayName(days[days.length - 1])}`) : "";
-  const whole = chosenDocuments(state).length;
+  const articles = chosenDocuments(state);
+  const failed = articles.filter((document) => document.error).length;
   return h("div", { class: "figures" },
-    h("p", {}, `${counted(found.length, "record")} in ${counted(whole, "article")}`, span ? h("span", { class: "faint" }, ` ${span}`) : null),
+    h("h1", {}, `${counted(found.length, "record")} in ${counted(articles.length, "article")}`, span ? h("span", { class: "faint" }, ` ${span}`) : null),
     h("ul", { class: "legend" }, [...types.values()].map((type) => [type, found.filter((record) => record.type === type).length]).filter(([, many]) => many).map(([type, many]) =>
-      h("li", { style: { "--type": type.colour } }, h("a", { href: narrowed(state, { type: [type.name] }), title: type.about }, h("span", { class: "dot" }), h("b", {}, many.toLocaleString("en-US")), ` ${titleOf(type)}`)))));
+      h("li", { style: { "--type": type.colour } }, h("a", { href: narrowed(state, { type: [type.name] }), title: type.about }, h("span", { class: "dot" }), h("b", {}, many.toLocaleString("en-US")), ` ${titleOf(type)}`)))),
+    failed ? h("p", { class: "note wrong" }, h("a", { href: address(state, { view: "articles", q: "" }) }, `${counted(failed, "article")} could not be read`)) : null);
 }
 
 function section(title, type, content, extra = "") {

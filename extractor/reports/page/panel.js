@@ -1,7 +1,7 @@
 // What is known of the record that is looked at, and what a person says of it.
 
 import { settings, words } from "./data.js";
-import { h, say, shown } from "./dom.js";
+import { h, say } from "./dom.js";
 import { articleAddress, narrowed, recordAddress } from "./address.js";
 import { doubts } from "./doubts.js";
 import { sentence } from "./lists.js";
@@ -13,16 +13,18 @@ export function contents(state, { document, records }) {
   return [
     h("h2", {}, "Records in this article"),
     records.length ? h("ol", { class: "contents" }, records.map((record) => h("li", { style: { "--type": record.type.colour } },
-      h("a", { href: recordAddress(state, record), data: { record: record.id } }, h("span", { class: "dot" }), h("b", {}, shown(words(document, record.cue)).slice(0, 60)), " ", h("span", { class: "faint" }, gist(record)),
+      h("a", { href: recordAddress(state, record), data: { record: record.id } }, h("span", { class: "dot" }), h("b", {}, words(document, record.cue).slice(0, 60)), " ", h("span", { class: "faint" }, gist(record)),
         verdictOf(record.id) ? h("span", { class: `tag ${verdictOf(record.id)}` }, verdictOf(record.id)) : null)))) : h("p", { class: "faint" }, "None."),
     h("p", { class: "note hint" }, "Select the words that say it to mark a record that is missing."),
   ];
 }
 
-/** The parties of a record in few words. */
+/** A record in few words: its main fields, or where its cue holds these already, the others. */
 function gist(record) {
-  const core = (record.type.core || [...record.fields.keys()]).filter((name) => record.fields.has(name) && name !== record.type.anchor).slice(0, 2);
-  return shown(core.map((name) => words(record.document, record.fields.get(name)[0])).join(" → ").slice(0, 90));
+  const { anchor, core } = record.type;
+  const told = (anchor ? [...record.fields.keys()].filter((name) => !core?.includes(name)) : core || [...record.fields.keys()]).filter((name) => record.fields.has(name) && name !== anchor);
+  const text = told.slice(0, 2).map((name) => words(record.document, record.fields.get(name)[0])).join(" → ");
+  return text.length > 90 ? `${text.slice(0, 89).trimEnd()}…` : text;
 }
 
 /** All that is known of a record; `mend` begins to change it. */
@@ -37,15 +39,15 @@ export function details(state, { document, records, record }, mend) {
     h("div", { class: "steps" }, step(records[at - 1], "← Previous"), h("span", {}, `${at + 1} / ${records.length}`), step(records[at + 1], "Next →"), h("a", { class: "close", href: articleAddress(state, document), "aria-label": "Leave the record" }, "×")),
     h("h2", { class: "kind", title: record.type.about }, titleOf(record.type)),
     verdict ? h("p", {}, h("span", { class: `tag ${verdict}` }, verdict === "mended" && draft ? "mended by you" : verdict)) : null,
-    h("dl", { class: "fields" }, [...record.fields].map(([name, spans]) => [h("dt", { title: record.type.fields[name]?.about }, plain(name)), spans.map((span) => h("dd", {}, shown(words(document, span)), beside(span.beside, words(document, span))))])),
-    Object.keys(record.computed).length ? h("dl", { class: "computed" }, Object.entries(record.computed).map(([name, value]) => [h("dt", { title: record.type.computed[name]?.about }, plain(name)), h("dd", {}, shown(plain(value)), meaning(record, name, value))])) : null,
+    h("dl", { class: "fields" }, [...record.fields].map(([name, spans]) => [h("dt", { title: record.type.fields[name]?.about }, plain(name)), spans.map((span) => h("dd", {}, words(document, span), beside(span.beside, words(document, span))))])),
+    Object.keys(record.computed).length ? h("dl", { class: "computed" }, Object.entries(record.computed).map(([name, value]) => [h("dt", { title: record.type.computed[name]?.about }, plain(name)), h("dd", {}, plain(value), meaning(record, name, value))])) : null,
     h("h3", {}, "Evidence"), h("blockquote", {}, sentence(record)),
     doubts(record).length ? [h("h3", {}, "Look twice"), h("ul", { class: "doubts" }, doubts(record).map((text) => h("li", {}, text)))] : null,
-    h("h3", {}, "Rule"), h("p", { class: "rule" }, h("a", { href: narrowed(state, { rule: [record.rule] }), title: "All records of this rule" }, shown(record.rule))),
-    note?.about ? h("p", {}, shown(note.about)) : null,
-    note?.written ? h("details", { class: "written-rule" }, h("summary", {}, "How it is written"), h("pre", {}, shown(note.written))) : null,
+    h("h3", {}, "Rule"), h("p", { class: "rule" }, h("a", { href: narrowed(state, { rule: [record.rule] }), title: "All records of this rule" }, record.rule)),
+    note?.about ? h("p", {}, note.about) : null,
+    note?.written ? h("details", { class: "written-rule" }, h("summary", {}, "How it is written"), h("pre", {}, note.written)) : null,
     h("div", { class: "judge", role: "group", "aria-label": "What you say of the record" }, button("right", "Right", "r"), button("wrong", "Wrong", "w"), h("button", { type: "button", class: "plain mended", "aria-pressed": String(verdict === "mended"), title: "Key e", on: { click: mend } }, "Mend …")),
-    h("p", { class: "id" }, h("span", {}, shown(record.id)), h("button", { type: "button", class: "plain small", on: { click: copy } }, "Copy link")),
+    h("p", { class: "id" }, h("span", {}, record.id), h("button", { type: "button", class: "plain small", on: { click: copy } }, "Copy link")),
   ];
 }
 
@@ -57,7 +59,7 @@ function copy() {
 function meaning(record, name, value) {
   const about = record.type.computed[name]?.about || "";
   const found = about.split(/[.;] /).find((part) => part.trim().toLowerCase().startsWith(`${String(value).toLowerCase()}:`));
-  return found ? h("small", {}, shown(found.slice(found.indexOf(":") + 1).trim().replace(/\.$/, ""))) : null;
+  return found ? h("small", {}, found.slice(found.indexOf(":") + 1).trim().replace(/\.$/, "")) : null;
 }
 
 /** What a span means: a country, a day, a number. */
@@ -73,5 +75,5 @@ function beside(of, text) {
     return `${plain(name)} ${value}`;
   });
   const more = [...new Set(said)].filter((one) => one.toLowerCase() !== text.toLowerCase());
-  return more.length ? h("small", {}, shown(more.join(", "))) : null;
+  return more.length ? h("small", {}, more.join(", ")) : null;
 }

@@ -17,7 +17,7 @@ export function reading(state, main, go) {
   const found = asked(state, documents);
   if (!found) {
     shown = null;
-    main.replaceChildren(h("p", { class: "notice" }, "There is no such article or record in this report."));
+    main.replaceChildren(h("h1", { class: "head" }, "There is no such article or record in this report"));
     return;
   }
   const key = JSON.stringify([found.document.number, found.records.map((record) => record.number).join()]);
