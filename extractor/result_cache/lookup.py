@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from extractor.result_cache.cues import Cues
 from extractor.result_cache.fingerprint import Fingerprint
 from extractor.result_cache.store import Reader
 
+_SHARED = 1000
+"""So many parts of readers are remembered with their digests."""
 _EVERY_CUE = -1
 """All bits: of rules of which nothing is known to have stayed."""
 
@@ -54,11 +57,28 @@ class Lookup:
         self._reader: Reader | None = None
         self._salt = f"{results.rest}\0".encode()
         self._changes = Memo(self._changed)
+        self._digests: dict[int, tuple[object, str]] = {}
 
     def key(self, name: str, parse: Callable[..., object], data: bytes) -> bytes:
         """What a result is kept by: the id of the document, how its bytes are read, and the bytes."""
-        how = f"{name}\0{digest(parse)}\0".encode("utf-8", "surrogatepass")
+        how = f"{name}\0{self._how(parse)}\0".encode("utf-8", "surrogatepass")
         return blake2b(self._salt + how + data, digest_size=20).digest()
+
+    def _how(self, parse: Callable[..., object]) -> str:
+        """How bytes are read, as a text that is the same in every process."""
+        if not isinstance(parse, partial):
+            return digest(parse)
+        parts = (parse.func, *parse.args, *parse.keywords.items())
+        return "\0".join(part if isinstance(part, str) else self._digest(part) for part in parts)
+
+    def _digest(self, part: object) -> str:
+        """Of what many documents share: it is known by its identity, and kept so that nothing else takes that over."""
+        found = self._digests.get(id(part))
+        if found is None:
+            if len(self._digests) >= _SHARED:
+                self._digests.clear()
+            found = self._digests[id(part)] = part, digest(part)
+        return found[1]
 
     def find(self, key: bytes) -> Known | None:
         """The result of a document, if one may still count; raises UsageError where the file cannot be read."""
