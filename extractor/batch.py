@@ -28,8 +28,9 @@ from extractor.pipeline import Extractor, text_digest
 from extractor.problems import UsageError, nearest
 from extractor.records.grounds import RESOLVED
 from extractor.runs.corpus_run import CHUNK
+from extractor.runs.outcome import Outcome
 from extractor.runs.time_limit import TimeLimit
-from extractor.runs.worker import Outcome, Settings, Worker
+from extractor.runs.worker import Settings, Worker
 
 DOCUMENT, LINE = "document", "line"
 """The columns before those of the record types: the id of the document, and its output line as JSON."""
