@@ -1,7 +1,8 @@
 """The pattern language: pyparsing reads a pattern string into the frozen tree of `tree`.
 
 pattern string ── pyparsing ─▶ Node, or PatternError with the place and a sentence a person can act on.
-The operators are listed, with examples that run, in docs/rule-language.md.
+Each function below says the line of grammar that it reads, `_grammar` joins them. What the operators mean stands, with
+examples that run, in docs/rule-language.md.
 """
 
 from __future__ import annotations
@@ -81,7 +82,8 @@ _ATOM = (
 _SIGNS = {"?": (0, 1), "*": (0, tree.DEFAULT_BOUND), "+": (1, tree.DEFAULT_BOUND)}
 
 
-def _atom(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+def _simple(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """simple = word | '"' word '"' | "~" lemma | "<" lexicon ">" | CLASS | ".." number | "^" | "$"."""
     match: re.Match[str] = tokens[0]
     node = _ATOMS[match.lastgroup](match[match.lastgroup or 0])
     if isinstance(node, tree.Gap):
@@ -92,6 +94,7 @@ def _atom(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
 
 
 def _sign(text: str, loc: int, tokens: pp.ParseResults) -> _Sign:
+    """sign = ( "?" | "*" | "+" | "{" number [ "," number ] "}" ) [ "?" ], right behind what it repeats."""
     written: str = tokens[0]
     lazy = len(written) > 1 and written.endswith("?")
     sign = written[:-1] if lazy else written
@@ -110,6 +113,7 @@ def _check_bounds(text: str, loc: int, least: int, most: int) -> None:
 
 
 def _item(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """item = atom ( "&" atom )* sign*; a second sign repeats the repeat."""
     parts = [t for t in tokens if isinstance(t, tree.Node)]
     node = parts[0] if len(parts) == 1 else tree.Both(tuple(parts), at=parts[0].at, end=parts[-1].end)
     for sign in tokens[len(parts) :]:
@@ -117,36 +121,48 @@ def _item(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
     return node
 
 
-def _listed(kind: type[tree.Sequence] | type[tree.Choice]) -> pp.ParseAction:
-    def action(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
-        parts = tuple(tokens)
-        return parts[0] if len(parts) == 1 else kind(parts, at=parts[0].at, end=parts[-1].end)
+def _sequence(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """sequence = item+."""
+    return _listed(tree.Sequence, tuple(tokens))
 
-    return action
+
+def _choice(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """pattern = sequence ( "|" sequence )*."""
+    return _listed(tree.Choice, tuple(tokens))
+
+
+def _listed(kind: type[tree.Sequence] | type[tree.Choice], parts: tuple[tree.Node, ...]) -> tree.Node:
+    """One part alone stands for itself."""
+    return parts[0] if len(parts) == 1 else kind(parts, at=parts[0].at, end=parts[-1].end)
 
 
 def _negated(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """negated = "!" atom."""
     return tree.Not(tokens[0], at=loc, end=tokens[0].end)
 
 
 def _capture(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """capture = "{" name ":" pattern "}"."""
     name, part, end = tokens
     return tree.Capture(name, part, at=loc, end=end)
 
 
 def _look(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """look = ( "(?=" | "(?!" | "(?<=" | "(?<!" ) pattern ")"."""
     sign, part, end = tokens
     return tree.Look(part, "<" not in sign, "!" in sign, at=loc, end=end)
 
 
 def _group(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """group = "(" pattern ")"; of several things the place is that of the brackets."""
     part, end = tokens
     return replace(part, at=loc, end=end) if isinstance(part, tree.Choice | tree.Sequence | tree.Both) else part
 
 
 def _grammar() -> pp.ParserElement:
+    """atom = simple | capture | look | group | negated, and the lines above."""
     pattern, atom = pp.Forward(), pp.Forward()
-    simple = pp.Regex(_ATOM, as_match=True).set_name("word, <lexicon> or CLASS").set_parse_action(_atom)
+    simple = pp.Regex(_ATOM, as_match=True).set_name("word, <lexicon> or CLASS").set_parse_action(_simple)
     name = pp.Regex(r"_?[a-z]\w*").set_name("capture name")
     closed, ended = (
         pp.Regex(sign).set_name(sign[-1]).set_parse_action(lambda _text, loc, _tokens: loc + 1) for sign in (r"\)", "}")
@@ -160,9 +176,9 @@ def _grammar() -> pp.ParserElement:
     more = pp.ZeroOrMore(pp.Suppress("&") + atom).leave_whitespace(recursive=False)
     signs = pp.ZeroOrMore(sign).leave_whitespace(recursive=False)
     item = (atom + more + signs).set_parse_action(_item)
-    sequence = item[1, ...].set_parse_action(_listed(tree.Sequence))
+    sequence = item[1, ...].set_parse_action(_sequence)
     choices = sequence + (pp.Suppress("|") + sequence)[...]
-    pattern <<= choices.set_parse_action(_listed(tree.Choice))
+    pattern <<= choices.set_parse_action(_choice)
     atom.set_name("word or group")
     pattern.set_name("pattern").parse_with_tabs()
     return pattern

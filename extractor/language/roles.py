@@ -69,7 +69,7 @@ class Part:
 
 
 def part_of(name: str, node: tree.Node, expanded: Callable[[tree.Node], tree.Node]) -> Part:
-    """The part that is written as a name, with or without its mark, and a pattern of roles.
+    """part = name [ "?" ] ":" ways.
 
     `expanded` writes named patterns out.
     """
@@ -80,12 +80,12 @@ def part_of(name: str, node: tree.Node, expanded: Callable[[tree.Node], tree.Nod
 
 
 def ways_in(node: tree.Node) -> Sequence[tree.Node]:
-    """What is written of each of the ways in which a part may be played."""
+    """ways = way ( "|" way )*, as they are written."""
     return node.parts if isinstance(node, tree.Choice) else (node,)
 
 
 def way_of(node: tree.Node) -> RoleWay:
-    """One way, as it is written."""
+    """way = player [ "of" clause ]; player = role | preposition, which any pattern of one word may be."""
     player, of = split_way(node)
     if of in OTHERS:
         return replace(way_of(player), of=of)
@@ -95,7 +95,7 @@ def way_of(node: tree.Node) -> RoleWay:
 
 
 def split_way(node: tree.Node) -> tuple[tree.Node, str]:
-    """Of `X of Y`, where that is how a way is written, X and the word Y; else all of it and nothing."""
+    """way = player "of" word: both of them; else all of it and nothing."""
     match node:
         case tree.Sequence((player, tree.Word(text="of"), tree.Word() as other)):
             return player, other.text

@@ -1,92 +1,23 @@
 """Phrases that name people and bodies, and what their words and their neighbours say of those.
 
-Encoded + the table `speakers` of the rules ─▶ Mentions in text order.
-Which phrase classes are people, which pronouns are which, is said in the table; nothing of it here.
+Scene + phrase ─▶ Mention. Which phrase classes are people, which pronouns are which, is said in the table `speakers` of
+the rules; nothing of it here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
-from extractor.engine.constraints import IDENTITY, Conditions
-from extractor.engine.encoding import Encoded
 from extractor.engine.phrases import Phrase
-from extractor.engine.searching import search_within
-from extractor.language.model import POS_TAGS
 from extractor.memo import remembered
+from extractor.records.appositives import before, behind, role_beside
 from extractor.records.draft import Span
-from extractor.records.mention_table import MentionTable
+from extractor.records.scene import Key, Scene
 
 NEUTER = "neuter"
 """The gender of pronouns that mean no people."""
 EITHER = "unknown"
 """The gender of titles that women and men have (`Dr`)."""
-HOLDER = "holder"
-"""The capture of who holds an office."""
-HYPHEN = "-"
-Key = tuple[str, ...]
-"""The words of a name as they are compared."""
-ATTACHING, JOINING = ("IN",), ("IN", "CC")
-"""Tags of words inside an appositive: `minister of trade and industry`."""
-DISTINGUISHING = frozenset({*POS_TAGS["noun"], "PRP$"})
-EMPTY = frozenset({"DT", "POS", "VBN", "VBG"})
-"""Tags of words that tell nobody apart: `the arrested officer`."""
-LONGEST_APPOSITIVE = 8
-"""Units."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What a mention is looked up in."""
-
-    encoded: Encoded
-    conditions: Conditions
-    table: MentionTable
-
-    @remembered
-    def holders(self) -> frozenset[Key]:
-        """The names of those who are somewhere said to hold an office."""
-        pattern, marked = self.table.holders, self.encoded.marked
-        found = search_within(self.encoded, pattern, 0, len(marked), every=True) if pattern is not None else None
-        return frozenset(self.key(span) for span in (found or {}).get(HOLDER, ()))
-
-    def words(self, span: Span) -> tuple[str, ...]:
-        """The words of units."""
-        return tuple(word for unit in self.encoded.units.forms[slice(*span)] for word in unit)
-
-    def key(self, span: Span) -> Key:
-        """The words of a name as they are compared: in lower case, without particles where more is left."""
-        particles = self.table.particles
-        words = tuple(_bare(word.lower(), particles) for word in self.words(span))
-        return tuple(word for word in words if word not in particles) or words
-
-    def is_mark(self, unit: int) -> bool:
-        """Whether a unit is a mark, or the border of a sentence."""
-        forms = self.encoded.units.forms
-        return not 0 <= unit < len(forms) or not any(map(str.isalnum, forms[unit][0]))
-
-    def is_nominal(self, unit: int, tags: Collection[str]) -> bool:
-        """Whether a unit is in a noun phrase, or has one of these tags."""
-        if self.is_mark(unit):
-            return False
-        return self.encoded.phrases.at(unit) is not None or self.conditions.tag(self.encoded, unit) in tags
-
-    def tells_apart(self, unit: int) -> bool:
-        """Whether a word of a role says whose, or which, it is: a noun, a name, a country, a possessive."""
-        return self.conditions.tag(self.encoded, unit) in DISTINGUISHING or bool(self.country(unit))
-
-    def apart(self, words: frozenset[str]) -> frozenset[str]:
-        """Of words of a role those that make it another one: `former`, `deputy`."""
-        return words & self.table.apart
-
-    def is_telling(self, unit: int) -> bool:
-        """Whether a unit is a word, and no article, clitic or participle."""
-        return not self.is_mark(unit) and self.conditions.tag(self.encoded, unit) not in EMPTY
-
-    def country(self, unit: int) -> str:
-        """The country that a word names."""
-        return self.conditions.attribute(self.encoded, unit, IDENTITY)
 
 
 class Mention:
@@ -159,7 +90,7 @@ class Mention:
         said = self._attributes.get("official", "")
         if said or not self.person:
             return said
-        return _role_beside(self._scene, self._number, self._name[0]) or ("yes" if self.holds_office else "")
+        return role_beside(self._scene, self._number, self._name[0]) or ("yes" if self.holds_office else "")
 
     @property
     def holds_office(self) -> bool:
@@ -170,7 +101,7 @@ class Mention:
     def role_units(self) -> Sequence[int]:
         """The units that say what somebody is: beside the name in its phrase, and in appositives before and after."""
         inside = (unit for unit in range(*self.span) if not self._name[0] <= unit < self._name[1])
-        return (*inside, *range(*self._behind()), *range(*self._before()))
+        return (*inside, *range(*behind(self._scene, self.span)), *range(*before(self._scene, self.span)))
 
     @remembered
     def role_words(self) -> frozenset[str]:
@@ -211,44 +142,3 @@ class Mention:
         if country:  # that of another is said less often than not: nothing must contradict
             return other.countries <= {country}
         return words <= other.role_words or words <= {word.lower() for word in self._scene.words(other.span)}
-
-    def _behind(self) -> Span:
-        """What stands behind a comma right after it, up to the next mark, if that is an appositive."""
-        start = self.span[1] + 1
-        if not self._scene.is_mark(start - 1):
-            return start, start
-        end = start
-        while end - start < LONGEST_APPOSITIVE and self._scene.is_nominal(end, JOINING):
-            end += 1
-        return (start, end) if self._scene.is_mark(end) else (start, start)
-
-    def _before(self) -> Span:
-        """The noun phrase, with what is attached to it, right before it or before a comma."""
-        end = self.span[0] - self._scene.is_mark(self.span[0] - 1)
-        start = end
-        while end - start < LONGEST_APPOSITIVE and self._scene.is_nominal(start - 1, ATTACHING if start < end else ()):
-            start -= 1
-        return start, end
-
-
-def _bare(word: str, particles: frozenset[str]) -> str:
-    """A word of a name without the particle that a hyphen ties to it; a particle alone without its hyphen."""
-    particle, hyphen, rest = word.partition(HYPHEN)
-    return (rest or particle) if hyphen and particle in particles else word
-
-
-def _role_beside(scene: Scene, number: int, name: int) -> str:
-    """What a role that stands beside a name says of its holder: in an appositive after it, or before it.
-
-    Where the `name` begins inside its phrase, one word may stand before that (`envoy for Norland Ada Berg`).
-    """
-    phrases, forms = scene.encoded.phrases, scene.encoded.units.forms
-    phrase = phrases[number]
-    for other, gap in ((number + 1, phrase.end), (number - 1, phrase.start - 1)):
-        if not 0 <= other < len(phrases) or phrases[other].kind not in scene.table.roles:
-            continue
-        near = phrases[other]
-        apart = near.start - phrase.end if other > number else phrase.start - near.end
-        if apart == 0 or (apart == 1 and (forms[gap][0] == "," or (other < number and name > phrase.start))):
-            return scene.conditions.attributes(scene.encoded, near.start, near.end).get("official", "")
-    return ""
