@@ -24,9 +24,10 @@ from extractor.language.locate import bundled_rules, locate_rules
 from extractor.language.schemas import record_schemas, schema_folders
 from extractor.outputs.arrow import arrow, fields
 from extractor.outputs.columns import DOCUMENTS, Row, Table, tables
-from extractor.pipeline import Extractor, text_digest
+from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.records.grounds import RESOLVED
+from extractor.records.line import text_digest
 from extractor.runs.corpus_run import CHUNK
 from extractor.runs.outcome import Outcome
 from extractor.runs.time_limit import TimeLimit

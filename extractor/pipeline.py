@@ -5,7 +5,6 @@ text ── segment ─▶ Document ── encode ─▶ Encoded ── match �
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,8 @@ from typing import Any
 from extractor.clauses.parsed import Parse
 from extractor.clauses.parsing import Parser
 from extractor.disk_cache import cache_used
-from extractor.engine.analysis import OFFICE_HOLDER, Analyser
+from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.details import compile_detail
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Matcher
@@ -30,21 +28,19 @@ from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
 from extractor.records.follow_ups import Follower
 from extractor.records.grounds import RESOLVED, are_firm
+from extractor.records.line import Result, line_of
 from extractor.records.linking import Linker
 from extractor.records.mention_table import MentionTable
-from extractor.records.writing import FORMAT, Writer
+from extractor.records.writing import Writer
 from extractor.roles.acts import DocumentActs
 from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.part_finding import PartFinder
 from extractor.roles.word_sets import words_of
 from extractor.rule_cache import kept
-from extractor.text.document import Document
 
 Published = date | Sequence[date | None] | None
 """The date of all documents, or of each; None where the text is to tell it."""
-Result = tuple[list[dict[str, Any]], list[dict[str, str]]]
-"""The records of a document, and warnings of what had to be left out of them."""
 
 
 class Extractor:
@@ -74,7 +70,7 @@ class Extractor:
         details = {n: _details(r, a, a.record_atoms, finders[n]) for n, r in records.items()}
         self._assemblers = {n: Assembler(self._records[n], details[n], a.conditions, a.chunker) for n in records}
         self._dates = rules.tables.dateline
-        self._mention_table = MentionTable.of(rules.tables.speakers, a.conditions, _office_holders(a))
+        self._mention_table = MentionTable.of(rules.tables.speakers, a.conditions, a.office_holders())
         followers = [Follower(r, a.record_atoms, a.border, a.conditions) for r in records.values() if r.follow_ups]
         self._linker = Linker(self._records, self._assemblers, followers, a.conditions)
         self._choose(types, speakers, min_grounds)
@@ -191,7 +187,7 @@ class Extractor:
         linked = [self._linker.link(*parts, trace) for parts in zip(drafts, encoded, sentences, acts, strict=True)]
         written = zip(linked, encoded, sentences, dates, strict=True)
         results = [self._records_of(*parts, trace) for parts in written]
-        return [_line(e.document, day, found) for e, day, found in zip(encoded, dates, results, strict=True)]
+        return [line_of(e.document, day, found) for e, day, found in zip(encoded, dates, results, strict=True)]
 
     def _drafts(
         self, encoded: Sequence[Encoded], acts: Sequence[DocumentActs], trace: Trace | None
@@ -219,16 +215,10 @@ class Extractor:
         records = []
         for draft in drafts:
             kind = self._records[draft.type]
-            speaker = draft.first(kind.options.speaker)
-            if draft.type not in self._wanted:
-                refusal = "the record type is not asked for"
-            elif not self._admitted(draft, kind, mentions):
-                refusal = "the speaker is no official"
-            else:
+            speaker, refusal = draft.first(kind.options.speaker), self._unasked(draft, kind, mentions)
+            if not refusal:
                 record = writer.record(draft, kind)
-                refusal = "it was long past when the document was written" if writer.is_history(record, kind) else ""
-                if not are_firm(record["computed"].get("grounds", ""), self._min_grounds):
-                    refusal = "its grounds are weaker than is asked for"
+                refusal = self._unwanted(record, kind, writer)
                 records += [] if refusal else [record]
                 if trace is not None and speaker is not None:
                     trace.meant[record["id"]] = mentions.told(speaker)
@@ -237,6 +227,18 @@ class Extractor:
             if speaker is not None:
                 mentions.spoke(speaker)
         return records, writer.warnings
+
+    def _unasked(self, draft: Draft, kind: RecordType, mentions: Coreference) -> str:
+        """Why a draft is not written; empty where it is."""
+        if draft.type not in self._wanted:
+            return "the record type is not asked for"
+        return "" if self._admitted(draft, kind, mentions) else "the speaker is no official"
+
+    def _unwanted(self, record: Mapping[str, Any], kind: RecordType, writer: Writer) -> str:
+        """Why a record is not kept once its values are known; empty where it is."""
+        if not are_firm(record["computed"].get("grounds", ""), self._min_grounds):
+            return "its grounds are weaker than is asked for"
+        return "it was long past when the document was written" if writer.is_history(record, kind) else ""
 
     def _admitted(self, draft: Draft, kind: RecordType, mentions: Coreference) -> bool:
         """Whether a record is one of those asked for: all, or those of official speakers alone."""
@@ -254,35 +256,3 @@ def _details(record: RecordType, analyser: Analyser, atoms: Atoms, finder: PartF
         ActDetail.of(rule, analyser, finder) if rule.parts else compile_detail(rule, atoms, border)
         for rule in record.details
     ]
-
-
-def _office_holders(analyser: Analyser) -> Compiled | None:
-    pattern = analyser.office_holder
-    if pattern is None:
-        return None
-    return compile_marked(pattern, analyser.record_atoms, analyser.border, OFFICE_HOLDER)
-
-
-def text_digest(text: str) -> str:
-    """The SHA-256 of a text, as output lines have it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _line(document: Document, published: date | None, result: Result) -> dict[str, Any]:
-    """The output line of a document."""
-    text, title = document.text, document.title
-    head = {
-        "id": document.id,
-        "title": text[title.start : title.end] if title else "",
-        "published": published.isoformat() if published else None,
-        "chars": len(text),
-        "sha256": text_digest(text),
-    }
-    records = list(_identified(result[0], document.id))
-    return {"schema": FORMAT, "document": head, "records": records, "warnings": result[1]}
-
-
-def _identified(records: list[dict[str, Any]], document: str) -> Iterable[dict[str, Any]]:
-    for record in records:
-        record["id"] = f"{document}#{record['id']}"
-        yield record

@@ -1,6 +1,7 @@
 """What the walk through a sentence writes on: noun phrases, clauses and frames in the making.
 
-Only this package sees them; what it hands out is frozen (`model`).
+Only this package sees them; what it hands out is frozen (`model`). Here, unlike in `records`, drafts are written into:
+a walk changes each clause eleven times, and frozen ones, a copy for every change, would make a run half as long again.
 """
 
 from __future__ import annotations
@@ -117,10 +118,8 @@ class Draft:
         self.modality = self.tense = ""
         self.behind: Nominal | None = None
         """The noun phrase right before it."""
-        self.aside = False
-        """Whether it begins behind a comma or dash."""
-        self.inverted = False
-        """The subject is still to come."""
+        self.aside = self.inverted = False
+        """Whether it begins behind a comma or dash; whether its subject is still to come."""
         self.shared: Draft | None = None
 
     @property

@@ -20,21 +20,9 @@ def gerund(state: State, item: Item) -> None:
     """A form in `-ing` outside a group: behind a preposition, behind a noun phrase, or by the side of the clause."""
     if completes(state, item):
         return
-    governor, nominal, preposition = state.last_clause(), state.nominal, state.preposition
-    subject: Nominal | None
-    if preposition is not None:
-        governor, subject = _acting(state, governor, preposition), None
-        if governor is not None:
-            first = nominal.top().root if nominal is not None else None
-            if state.border == COMMA and governor.object is not None and not governor.passive:
-                first = governor.object  # `quoted Otto Lind, an official in Lund, as saying`
-            of_object = first is not None and first in (governor.object, governor.second)
-            subject = first if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
-        attached = nominal if state.border == NONE else None
-        draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)
-        draft.antecedent = attached
-        if governor is None:
-            state.pending.append(draft)
+    governor, nominal = state.last_clause(), state.nominal
+    if state.preposition is not None:
+        _governed(state, item, state.preposition)
     elif state.border == START and (nominal is None or nominal.end != item.start):
         state.pending.append(inner(state, item, None, None, ADJUNCT))
     elif nominal is not None and (state.border in (NONE, START) or _stands_with(state, item, nominal)):
@@ -51,6 +39,26 @@ def gerund(state: State, item: Item) -> None:
         draft = inner(state, item, near(state, governor), governor, ADJUNCT)
         if draft.subject is None and governor is None:
             state.pending.append(draft)
+
+
+def _governed(state: State, item: Item, preposition: Item) -> None:
+    """Behind a preposition it is an act of the object or of the subject of the verb before."""
+    governor, nominal = _acting(state, state.last_clause(), preposition), state.nominal
+    subject = _controller(state, governor, preposition) if governor is not None else None
+    attached = nominal if state.border == NONE else None
+    draft = inner(state, item, subject, governor, GERUND_OF, preposition.start)
+    draft.antecedent = attached
+    if governor is None:
+        state.pending.append(draft)
+
+
+def _controller(state: State, governor: Draft, preposition: Item) -> Nominal | None:
+    """Who does it: `accused Norland of sending` the object, `was criticised for sending` the subject."""
+    first = state.nominal.top().root if state.nominal is not None else None
+    if state.border == COMMA and governor.object is not None and not governor.passive:
+        first = governor.object  # `quoted Otto Lind, an official in Lund, as saying`
+    of_object = first is not None and first in (governor.object, governor.second)
+    return first if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
 
 
 def _acting(state: State, governor: Draft | None, preposition: Item) -> Draft | None:

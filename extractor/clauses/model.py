@@ -6,7 +6,6 @@ that for a rule `object` is who it is done to and `subject` who does it, however
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.clauses.categories import ADDRESSING, INTRANSITIVE, NAMING, SPEAKING, SUBJECT_CONTROL
@@ -236,12 +235,6 @@ class Clause:
         """The roles as the sentence has them, without obliques, by name."""
         names = (SUBJECT, OBJECT, SECOND_OBJECT, PREDICATIVE, AGENT, POSSESSOR, MODIFIER)
         return tuple((name, filler) for name in names if (filler := getattr(self, name)) is not None)
-
-    def fillers(self) -> Iterator[Filler]:
-        """All noun phrases that play a part."""
-        yield from (filler for _, filler in self.surface)
-        yield from (oblique.filler for oblique in self.obliques)
-        yield from self.times
 
 
 def _filler(nominal: Nominal | None) -> Filler | None:

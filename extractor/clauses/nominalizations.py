@@ -118,7 +118,7 @@ def _hanging(state: State) -> Mapping[int, Sequence[Nominal]]:
         carrier = above if nearest else carriers.get(id(above))
         if carrier is not None:
             carriers[id(nominal)] = carrier
-            if nearest or _stands_apart(state, above) or not state.has(BELONGING, nominal.preposition):
+            if nearest or not _belongs(state, nominal, above):
                 found[id(carrier)].append(nominal)
         first = _bare_pair(above)
         if first is not None and first.letter in _NOUNS and state.has(ACT, first.end - 1):
@@ -133,11 +133,14 @@ def _bare_pair(nominal: Nominal) -> Nominal | None:
     return first if bare else None
 
 
-def _stands_apart(state: State, nominal: Nominal) -> bool:
-    """Whether an `of` behind it belongs to what stands before: a name, or who acts (`by the opposition of …`)."""
+def _belongs(state: State, nominal: Nominal, above: Nominal) -> bool:
+    """Whether it is an `of` phrase of what stands right before it; behind a name, or behind who acts (`by the
+    opposition of …`), it is one of what stands before that.
+    """
     kinds = state.parts.kinds
-    acting = nominal.kind in kinds["party"] and nominal.kind not in kinds["human"]
-    return state.has(OWNER, nominal.end - 1) or (acting and state.has(AGENTIVE, nominal.preposition))
+    acting = above.kind in kinds["party"] and above.kind not in kinds["human"]
+    apart = state.has(OWNER, above.end - 1) or (acting and state.has(AGENTIVE, above.preposition))
+    return state.has(BELONGING, nominal.preposition) and not apart
 
 
 def _attached(state: State) -> Mapping[int, Sequence[Draft]]:
@@ -180,13 +183,13 @@ def _carry(state: State, draft: Draft, verb: Draft) -> None:
         return
     held = {id(other) for _, other in draft.obliques}
     behind = (pair for pair in verb.obliques if id(pair[1]) not in held and pair[0] > verb.verb)
-    draft.obliques += [pair for pair in behind if not _is_anothers(state, draft, *pair)]
+    draft.obliques += [pair for pair in behind if not _is_anothers(state, draft, pair[1])]
 
 
-def _is_anothers(state: State, draft: Draft, preposition: int, nominal: Nominal) -> bool:
-    """`criticism by the parents of a soldier`: an `of` phrase of what stands before it, which is not the act."""
-    above = nominal.under if state.has(BELONGING, preposition) else None
-    return above is not None and above.start != draft.start and not _stands_apart(state, above)
+def _is_anothers(state: State, draft: Draft, nominal: Nominal) -> bool:
+    """`criticism by the parents of a soldier`: it belongs to what stands before it, and that is not the act."""
+    above = nominal.under
+    return above is not None and above.start != draft.start and _belongs(state, nominal, above)
 
 
 def _preposition(nominal: Nominal, unit: int) -> Draft:

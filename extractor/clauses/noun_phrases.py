@@ -121,13 +121,8 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     frame, clause = state.frame, state.last_clause()
     if preposition.letter == MAYBE_SUBORDINATOR and frame.kind == MAYBE:
         frame.stretch = frame.wait = nominal
-    if (
-        preposition.letter == _BY
-        and clause is not None
-        and clause.passive
-        and clause.agent is None
-        and is_doer(state, nominal)
-    ):
+    undone = clause is not None and clause.passive and clause.agent is None
+    if clause is not None and undone and preposition.letter == _BY and is_doer(state, nominal):
         nominal.becomes(AGENT, clause)
         clause.done_by(nominal)
     else:
@@ -200,6 +195,13 @@ def _complement(state: State, nominal: Nominal) -> bool:
     draft = state.open
     if draft is None:
         return False
+    _take(state, nominal, draft)
+    state.open = None
+    state.seen(nominal)
+    return True
+
+
+def _take(state: State, nominal: Nominal, draft: Draft) -> None:
     if draft.subject is not None and draft.subject.letter == EXPLETIVE:
         draft.subject = nominal
         nominal.becomes(SUBJECT, draft)
@@ -212,7 +214,7 @@ def _complement(state: State, nominal: Nominal) -> bool:
     elif state.prepositional(draft.verb):
         draft.obliques.append((draft.verb, nominal))
         nominal.becomes(OBLIQUE, draft)
-    elif draft.traits & ADDRESSING and (state.is_party(nominal) or _told(state)) and not state.finite_next():
+    elif _is_addressed(state, nominal, draft):
         draft.second = nominal
         nominal.becomes(SECOND, draft)
     elif draft.traits & INTRANSITIVE or _is_score(state, nominal):
@@ -224,9 +226,6 @@ def _complement(state: State, nominal: Nominal) -> bool:
     else:
         nominal.becomes(OBJECT, draft)
         draft.takes(nominal)
-    state.open = None
-    state.seen(nominal)
-    return True
 
 
 def _stands_for_object(state: State, draft: Draft) -> bool:
@@ -241,7 +240,8 @@ def _is_score(state: State, nominal: Nominal) -> bool:
     return nominal.kind in amounts and state.ahead().letter == "—" and state.ahead(2).kind in amounts
 
 
-def _told(state: State) -> bool:
-    """Whether what somebody is told or asked follows."""
-    item = state.ahead()
-    return item.form == INFINITIVE or item.letter == "c"
+def _is_addressed(state: State, nominal: Nominal, draft: Draft) -> bool:
+    """Whether somebody is told: a party, or whoever stands before what is told or asked."""
+    following = state.ahead()
+    told = following.form == INFINITIVE or following.letter == "c"
+    return draft.traits & ADDRESSING != 0 and (state.is_party(nominal) or told) and not state.finite_next()

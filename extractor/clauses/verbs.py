@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from extractor.clauses.asides import is_aside, part, told_of
 from extractor.clauses.categories import (
     ADDRESSING,
-    BUT,
     CLAUSE_TAKING,
     LETTING,
     PRESENT,
@@ -30,7 +30,6 @@ from extractor.clauses.drafts import (
     QUOTED,
     RELATIVE,
     SUBJECT,
-    SUBORDINATE,
     Draft,
     Frame,
     Nominal,
@@ -41,9 +40,6 @@ from extractor.clauses.participles import is_cut, is_done_by, is_gapped, is_past
 from extractor.clauses.state import COMMA, DASH, JOINING, NONE, START, State
 from extractor.clauses.subjects import subject_of
 
-_SHORT_ASIDE = 5
-_TOLD = "NODpt"
-"""Letters of who is told, and when and where."""
 _PERFECT = re.compile("[hHj][^bewy]*$")
 """A group that ends with a perfect participle, not with a passive one."""
 
@@ -64,26 +60,34 @@ def finite(state: State, item: Item) -> None:
     state.frame = frame
     if state.border == NONE:
         _keeps(frame, subject)
-    aside = _is_aside(state, item, subject, frame)
+    aside = is_aside(state, item, subject, frame)
     before = (frame.clause, frame.wait)
     draft = begin(state, item, subject, frame)
-    around = _around(_told_of(state, item, subject, frame))
-    draft.governor, draft.link, draft.opener = around.governor, around.kind, around.opener
-    draft.antecedent = around.antecedent
+    _hang(draft, _around(told_of(state, item, subject, frame)))
+    _fill(state, frame, draft)
+    if aside:
+        frame.clause, frame.wait = before
+        state.said = draft
+        part(frame.wait, subject)
+    if subject is not None:
+        _take(subject, draft, moved=moved)
+    _lead_to(state, frame, draft)
+    if follows:
+        draft.inverted, state.open = True, None
+
+
+def _hang(draft: Draft, frame: Frame) -> None:
+    """A clause hangs on what governs its frame."""
+    draft.governor, draft.link, draft.opener = frame.governor, frame.kind, frame.opener
+    draft.antecedent = frame.antecedent
+
+
+def _fill(state: State, frame: Frame, draft: Draft) -> None:
+    """A frame has its finite verb, and the verb the dates and prepositions that stood before it."""
     draft.times, frame.dates, state.dates = [*frame.dates, *state.dates, *draft.times], [], []
     draft.obliques, frame.fronted = [*frame.fronted, *draft.obliques], []
     frame.clause, frame.stretch, frame.wait = draft, None, None
     frame.told = draft if draft.traits & CLAUSE_TAKING and draft.traits & SPEAKING else None
-    if aside:
-        frame.clause, frame.wait = before
-        state.said = draft
-        _parts(frame.wait, subject)
-    if subject is not None:
-        _take(subject, draft, moved=moved)
-    if frame.kind in (MAIN, QUOTED):
-        _lead_to(state, draft)
-    if follows:
-        draft.inverted, state.open = True, None
 
 
 def _keeps(frame: Frame, subject: Nominal | None) -> None:
@@ -95,9 +99,11 @@ def _keeps(frame: Frame, subject: Nominal | None) -> None:
     subject.under = None
 
 
-def _lead_to(state: State, draft: Draft) -> None:
+def _lead_to(state: State, frame: Frame, draft: Draft) -> None:
     """What stood before the main clause has its subject, and hangs on it; not what is said there."""
     above = draft.governor
+    if frame.kind not in (MAIN, QUOTED):
+        return
     while above is not None:
         if above in state.pending:
             return
@@ -112,43 +118,6 @@ def _around(frame: Frame) -> Frame:
     while frame.kind == CLEAR and frame.outer is not None and not frame.outer.filled:
         frame = frame.outer
     return frame
-
-
-def _told_of(state: State, item: Item, subject: Nominal | None, frame: Frame) -> Frame:
-    """`The army will stay if the talks fail, the envoy said`: who says it behind a comma says the sentence around."""
-    first = min(subject.start, item.start) if subject is not None else item.start
-    before = first - 1
-    apart = before >= 0 and (state.has(BUT, before) or state.letter(before) == COMMA)
-    if apart and state.has(SPEAKING, item.end - 1):
-        while frame.kind == SUBORDINATE and frame.filled and frame.outer is not None:
-            frame = frame.outer
-    return frame
-
-
-def _is_aside(state: State, item: Item, subject: Nominal | None, frame: Frame) -> bool:
-    """`The union, he said, will sign`, `who, police said, had left`: the sentence around it still has no verb."""
-    if subject is None or subject.end != item.start or state.i < 2 or not state.has(SPEAKING, item.end - 1):
-        return False
-    awaited = frame.wait is not subject if frame.wait is not None else False
-    relative = frame.kind == RELATIVE and not frame.filled
-    return (awaited or relative) and state.ahead(-2).letter == COMMA and _ends_aside(state)
-
-
-def _parts(waiting: Nominal | None, subject: Nominal | None) -> None:
-    """`The planes, the envoy said, had left`: who says it is none of those it is about."""
-    if waiting is not None and subject is not None and waiting.last > subject.start:
-        waiting.last = waiting.end
-
-
-def _ends_aside(state: State) -> bool:
-    """Whether a comma follows, at the most behind who is told and when: `the minister told them on Monday,`."""
-    for at in range(1, _SHORT_ASIDE):
-        letter = state.ahead(at).letter
-        if letter == COMMA:
-            return True
-        if letter not in _TOLD:
-            return False
-    return False
 
 
 def _lets(state: State) -> bool:

@@ -12,8 +12,8 @@ from extractor.language.locate import locate_rules
 from extractor.language.schemas import RecordSchema, schema_folders
 from extractor.outputs.label_studio.reading import PREDICTED
 from extractor.outputs.output_lines import each_line
-from extractor.pipeline import text_digest
 from extractor.problems import UsageError
+from extractor.records.line import text_digest
 from extractor.records.validate import RecordValidator
 from extractor.text.reading import UnreadableDocument, read_text
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from extractor.engine.atoms import Atoms
 from extractor.engine.chunking import Chunker, kinds_by_class
-from extractor.engine.compiling import Compiled, Group, compile_marked
+from extractor.engine.compiling import Compiled, compile_marked
 from extractor.engine.constraints import Conditions
+from extractor.engine.emitting import Group
 from extractor.engine.encoding import Encoded, Units, encode_units
 from extractor.engine.phrases import Phrases
 from extractor.engine.projecting import project
@@ -43,7 +44,7 @@ class Analyser:
         self.chunker = Chunker(rules.chunks, rules.phrases, self.atoms)
         self.conditions = Conditions(self.vocabulary, rules.phrases, kinds)
         self.border = rules.patterns.get(BORDER)
-        self.office_holder = rules.patterns.get(OFFICE_HOLDER)
+        self._office_holder = rules.patterns.get(OFFICE_HOLDER)
         self._edges: dict[tuple[str, tuple[Group, ...]], Compiled] = {}
         self.record_atoms, self._table = project(map(self.atoms.spelled, _record_patterns(rules)), self.atoms)
 
@@ -51,6 +52,11 @@ class Analyser:
         """An edge of a part, ready to be tried; those that many rules share are one."""
         edge = compile_marked(node, self.record_atoms, self.border, name)
         return self._edges.setdefault((edge.source, edge.groups), edge)
+
+    def office_holders(self) -> Compiled | None:
+        """What finds who is said to hold an office, ready to be tried, where rules tell."""
+        node = self._office_holder
+        return None if node is None else compile_marked(node, self.record_atoms, self.border, OFFICE_HOLDER)
 
     def segment(self, text: str, id: str) -> Document:
         """The text cut into units, sentences and paragraphs."""

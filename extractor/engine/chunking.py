@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from operator import is_
 
 from extractor.engine.atoms import END, PHRASES, Atoms, WordSet
 from extractor.engine.compiling import Compiled, compile_plain
@@ -32,7 +33,7 @@ class Chunker:
     """Finds the phrases of encoded units; a kind is the number of its phrase rule, or of its bare chunk."""
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
-        nodes = [_guarded(tree.without_captures(atoms.spelled(chunk.pattern)), atoms) for chunk in chunks]
+        nodes = [_guarded(_without_captures(atoms.spelled(chunk.pattern)), atoms) for chunk in chunks]
         sources = [f"({opening_look(node, atoms)}{compile_plain(node, atoms, 'chunk').source})" for node in nodes]
         first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
@@ -79,6 +80,15 @@ class Chunker:
             return ()
         groups = enumerate(compiled.groups, 1)
         return [(group.capture, *match.span(i)) for i, group in groups if match.start(i) >= 0]
+
+
+def _without_captures(node: tree.Node) -> tree.Node:
+    """The same pattern, keeping nothing under a name."""
+    if isinstance(node, tree.Capture):
+        return _without_captures(node.part)
+    old = node.children()
+    new = tuple(map(_without_captures, old))
+    return node if all(map(is_, new, old)) else tree.with_children(node, new)
 
 
 def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:

@@ -13,7 +13,8 @@ from itertools import groupby, product
 
 from extractor.engine.alphabet import Alphabet, retagging, symbol_of
 from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import Compiled, Emitter
+from extractor.engine.compiling import Compiled
+from extractor.engine.emitting import Emitter
 from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet
 from extractor.language import tree
 from extractor.language.model import TaggingRule

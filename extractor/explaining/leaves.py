@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractor.engine.atoms import Atoms
-from extractor.engine.compiling import Emitter
+from extractor.engine.emitting import Emitter
 from extractor.engine.splitting import Mark
 from extractor.language import tree
 

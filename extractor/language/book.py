@@ -14,7 +14,8 @@ from typing import Any
 from extractor.files import files_below
 from extractor.language.classes import Classes
 from extractor.language.extending import extending_problems, rule_folders, says_extends, strayed
-from extractor.language.patterns import Patterns, read_patterns
+from extractor.language.pattern_reading import read_patterns
+from extractor.language.patterns import Patterns
 from extractor.language.shape import shape_problems
 from extractor.language.yaml_source import Path_, Source, read_yaml
 from extractor.problems import Place, Problem
@@ -72,12 +73,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     files = list({file.resolve(): file for near in folders[::-1] for file in _files(near)[::-1]}.values())[::-1]
     files = [] if problems else files  # of the wrong folder nothing else is worth telling
     if not files and not problems:
-        hint = (
-            "name another folder with `--rules`; without a folder `rules` here, those that came with the program count"
-        )
-        problems.append(
-            Problem("no-rules", "there are no rule files (.yaml) in this folder", Place(folder, 1, 1), hint)
-        )
+        problems.append(_no_rules(folder))
     sound: list[Source] = []
     misshapen: list[Source] = []
     whole = True
@@ -95,6 +91,11 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     may_be_known = partial(_may_be_known, whole=whole, misshapen=misshapen)
     patterns = read_patterns(sound, problems, may_be_known, folders[0])
     return Book(folders, tuple(sound), tuple(misshapen), whole, classes, patterns), problems
+
+
+def _no_rules(folder: Path) -> Problem:
+    hint = "name another folder with `--rules`; without a folder `rules` here, those that came with the program count"
+    return Problem("no-rules", "there are no rule files (.yaml) in this folder", Place(folder, 1, 1), hint)
 
 
 def _may_be_known(name: str, *, whole: bool, misshapen: Sequence[Source]) -> bool:

@@ -18,6 +18,7 @@ from extractor.language.expanding import expand
 from extractor.language.extending import defined_twice
 from extractor.language.linting import lint
 from extractor.language.naming import straight
+from extractor.language.pattern_reading import TOO_LARGE
 from extractor.language.patterns import (
     CHUNK,
     CLAUSE,
@@ -28,7 +29,6 @@ from extractor.language.patterns import (
     ROLE,
     RULE,
     TAGGING,
-    TOO_LARGE,
 )
 from extractor.language.roles import PREDICATE, Part, part_of
 from extractor.language.settings import Computation, Inheritance, Options, Tables, Taken, link_of, where_of

@@ -6,7 +6,6 @@ A node knows nothing of lexicons, documents or regular expressions.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +33,28 @@ class Node:
     def may_be_empty(self) -> bool:
         """Whether it can match nothing at all."""
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Node):
+    """A node over parts."""
+
+    parts: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        """The parts."""
+        return self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class Single(Node):
+    """A node over one part."""
+
+    part: Node
+
+    def children(self) -> tuple[Node, ...]:
+        """The one part."""
+        return (self.part,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +109,24 @@ class Name(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Both(Node):
+class Both(Several):
     """A word for which all parts hold: `VBD&<say_verb>`."""
-
-    parts: tuple[Node, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The parts."""
-        return self.parts
 
     def __str__(self) -> str:
         return "&".join(_tight(p) for p in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(Single):
     """A word for which the part does not hold: `!VERB`."""
-
-    part: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """The one part."""
-        return (self.part,)
 
     def __str__(self) -> str:
         return f"!({self.part})" if isinstance(self.part, Both) else f"!{_tight(self.part)}"
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence(Node):
+class Sequence(Several):
     """Parts one after another."""
-
-    parts: tuple[Node, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The parts."""
-        return self.parts
 
     def may_be_empty(self) -> bool:
         """Where all of its parts can."""
@@ -134,14 +137,8 @@ class Sequence(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Node):
+class Choice(Several):
     """The first of the parts that lets the whole pattern match."""
-
-    parts: tuple[Node, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The parts."""
-        return self.parts
 
     def may_be_empty(self) -> bool:
         """Where one of its parts can."""
@@ -152,17 +149,12 @@ class Choice(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat(Node):
+class Repeat(Single):
     """A part `least` to `most` times, as many as possible, or as few when `lazy`."""
 
-    part: Node
     least: int
     most: int
     lazy: bool = False
-
-    def children(self) -> tuple[Node, ...]:
-        """The one part."""
-        return (self.part,)
 
     def may_be_empty(self) -> bool:
         """Where it need not come at all, or its part can."""
@@ -208,16 +200,11 @@ class Gap(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Look(Node):
+class Look(Single):
     """A part that must (or, `negative`, must not) stand ahead or behind, without being consumed."""
 
-    part: Node
     ahead: bool
     negative: bool
-
-    def children(self) -> tuple[Node, ...]:
-        """The one part."""
-        return (self.part,)
 
     def may_be_empty(self) -> bool:
         """Always."""
@@ -263,20 +250,11 @@ def distinct(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def with_children(node: Node, children: tuple[Node, ...]) -> Node:
     """The same kind of node over other children."""
-    if isinstance(node, Both | Sequence | Choice):
+    if isinstance(node, Several):
         return replace(node, parts=children)
-    if isinstance(node, Not | Repeat | Capture | Look):
+    if isinstance(node, Single | Capture):
         return replace(node, part=children[0])
     return node
-
-
-def without_captures(node: Node) -> Node:
-    """The same pattern, keeping nothing under a name."""
-    if isinstance(node, Capture):
-        return without_captures(node.part)
-    old = node.children()
-    new = tuple(without_captures(child) for child in old)
-    return node if all(map(operator.is_, new, old)) else with_children(node, new)
 
 
 def with_origin(node: Node, origin: str) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.pipeline import text_digest
+from extractor.records.line import text_digest
 
 
 def head_of(name: str, text: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from extractor.language.schemas import RecordSchema
 from extractor.outputs.heads import head_of
-from extractor.records.writing import FORMAT
+from extractor.records.line import FORMAT
 
 RULE = "langextract"
 _CUE = "cue"

@@ -18,9 +18,6 @@ from extractor.records.normalise import Normaliser
 from extractor.records.phrase_parts import part
 from extractor.records.quotation_kind import quotation_kind
 
-FORMAT = "2"
-"""Version of the output lines; a reader of "1" finds everything where it was."""
-
 
 class Writer:
     """Writes the drafts of one document as plain records."""

@@ -11,16 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUESTION, QUOTED, THAT
+from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUOTED
 from extractor.clauses.items import FINITE
 from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause
 from extractor.clauses.nominalizations import CARRIED, UNDERGONE
 from extractor.language.roles import INFINITIVE
 from extractor.memo import remembered
+from extractor.roles.contents import first_unit, is_content, last_unit
 from extractor.roles.players import Player
 
-_CONTENTS = frozenset({"that", "quotation", "question", INFINITIVE})
-"""Links of clauses that say what a verb or noun is about."""
 _MAINS = (MAIN, QUOTED, CLEAR)
 _CARRIED = (CARRIED, UNDERGONE)
 _GERUND, _ = _GOVERNED = ("gerund", "question")
@@ -45,28 +44,36 @@ class Attached:
         self._finite: list[tuple[int, int]] = []
         """Where finite verbs begin, and where their subjects do, in order."""
         for clause in clauses:
-            self.headed[clause.head].append(clause)
-            self._governed[clause.governor].append(clause)
-            self._opened[clause.opener].append(clause)
-            if clause.antecedent is not None:
-                self._on_noun[clause.antecedent.span].append(clause)
-            if clause.link == ADJUNCT and clause.governor < 0 and clause.subject is not None:
-                self._aside[clause.subject.span].append(clause)
-            start, form = clause.start, clause.form
-            if form not in NOMINAL_FORMS:
-                self._verbs.append((start, clause.number))
-                if clause.link in _MAINS:
-                    self._mains.append((start, clause.number))
-                subject = clause.subject if form == FINITE else None
-                if subject is not None:
-                    self._finite.append((start, subject.start))
-            if clause.speaks:
-                self._speaking.append((start, clause.number))
+            self._index(clause)
+            self._place(clause)
         for row in (self._verbs, self._mains, self._finite, self._speaking):
             row.sort()
         self._known_behind: dict[int, Sequence[Player]] = {}
         self._known_complements: dict[int, Sequence[tuple[Clause, Player]]] = {}
         self._known_verbs: dict[int, int] = {}
+
+    def _index(self, clause: Clause) -> None:
+        """Note what a clause is attached to."""
+        self.headed[clause.head].append(clause)
+        self._governed[clause.governor].append(clause)
+        self._opened[clause.opener].append(clause)
+        if clause.antecedent is not None:
+            self._on_noun[clause.antecedent.span].append(clause)
+        if clause.link == ADJUNCT and clause.governor < 0 and clause.subject is not None:
+            self._aside[clause.subject.span].append(clause)
+
+    def _place(self, clause: Clause) -> None:
+        """Note where a clause begins."""
+        start, form = clause.start, clause.form
+        if form not in NOMINAL_FORMS:
+            self._verbs.append((start, clause.number))
+            if clause.link in _MAINS:
+                self._mains.append((start, clause.number))
+            subject = clause.subject if form == FINITE else None
+            if subject is not None:
+                self._finite.append((start, subject.start))
+        if clause.speaks:
+            self._speaking.append((start, clause.number))
 
     def mains_in(self, start: int, end: int) -> bool:
         """Whether a main clause begins between two units."""
@@ -137,7 +144,7 @@ class Attached:
             places = [(o.preposition, o.filler.last) for o in clause.obliques if o.preposition != clause.head]
             for other in self._hanging(clause):
                 if other.opener >= clause.end and other.link in _GOVERNED:
-                    places.append((other.opener - (other.link != _GERUND), _end(other)))
+                    places.append((other.opener - (other.link != _GERUND), last_unit(other)))
             found = [Player(at + 1, end, preposition=at) for at, end in sorted(places)]
             self._known_behind[clause.number] = found
         return found
@@ -149,9 +156,9 @@ class Attached:
         """
         found = self._known_complements.get(clause.number)
         if found is None:
-            about = [other for other in self._near(clause) if _is_content(other, clause)]
+            about = [other for other in self._near(clause) if is_content(other, clause)]
             about.sort(key=lambda other: (not other.is_finite, other.number))
-            found = [(other, Player(_first(clause, other), other.end, content=True)) for other in about]
+            found = [(other, Player(first_unit(clause, other), other.end, content=True)) for other in about]
             self._known_complements[clause.number] = found
         return found
 
@@ -223,26 +230,3 @@ def _begins_in(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of these, in order, begins between two units."""
     at = bisect_left(places, (start, 0))
     return at < len(places) and places[at][0] < end
-
-
-def _end(clause: Clause) -> int:
-    """Where the words of a clause end, with what its verb takes: `entering Norland`, `insulting the king`."""
-    taken = (clause.object, clause.second_object, clause.predicative)
-    return max((clause.end, *(filler.last for filler in taken if filler is not None)))
-
-
-def _is_content(other: Clause, clause: Clause) -> bool:
-    if other.antecedent is not None and other.link == THAT and clause.speaks and clause.content <= other.opener:
-        return False  # `confirmed the possibility that …`, `said, amid talk that …`
-    if other.link == QUESTION and other.antecedent is not None:
-        return False  # `sent them to the town, where …`, `the raid in which …`
-    return other.form not in NOMINAL_FORMS and other.link in _CONTENTS and other.start >= clause.end
-
-
-def _first(clause: Clause, complement: Clause) -> int:
-    """The unit with which the words of a complement begin, without what opens it."""
-    if complement.opener >= 0:
-        return complement.opener + (complement.link != QUESTION)
-    subject = complement.subject
-    inside = complement.is_finite and subject is not None and clause.end <= subject.start < complement.start
-    return subject.start if subject is not None and inside else complement.start

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import orjson
 
-from extractor.records.writing import FORMAT
+from extractor.records.line import FORMAT
 
 _KEPT = ("size", "types", "warnings", "invalid", "skipped")
 """What is kept of an outcome beside its line and its signature; one with an error is not kept."""

@@ -19,8 +19,9 @@ from extractor.inputs.input import Input
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import RecordSchema, record_schemas, schema_folders
 from extractor.outputs.output_lines import read_lines
-from extractor.pipeline import Extractor, text_digest
+from extractor.pipeline import Extractor
 from extractor.problems import Place, Problem, RuleProblems, UsageError, nearest
+from extractor.records.line import text_digest
 from extractor.runs.attempts import Failure, attempt
 from extractor.runs.time_limit import BY_SIZE, TimeLimit
 from extractor.scoring.annotations import Annotation, GoldSet, found, without

@@ -35,13 +35,10 @@ def sentence_borders(
     forms = tokens.forms
     depth, seen, first, after = 0, start, start, start
     for stop in stops:
-        after = max(after, stop + 1)  # a stop among the marks that end a sentence ends it where those before it do
-        while after < end and forms[after] in _AFTER_END:
-            after += 1
+        after = _behind_marks(forms, max(after, stop + 1), end)  # one of several marks ends it where the others do
         if after >= end:
             break
-        depth += _depth(forms, seen, after)
-        seen = after
+        depth, seen = depth + _depth(forms, seen, after), after
         named = _abbreviated(forms, stop, first, conventions) and opens(forms[after : min(end, after + 3)])
         ends = named or _ends(forms, stop, after, conventions)
         if not ends or _begins_word(tokens, stop, conventions.dotted):
@@ -52,6 +49,11 @@ def sentence_borders(
             borders[after] = f.SENTENCE
             first = after
     return borders
+
+
+def _behind_marks(forms: list[str], start: int, end: int) -> int:
+    """The first token that is no mark with which a sentence ends."""
+    return next((i for i in range(start, end) if forms[i] not in _AFTER_END), end)
 
 
 def _depth(forms: list[str], start: int, end: int) -> int:

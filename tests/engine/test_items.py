@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.stepping import Program
 from extractor.engine.analysis import Analyser
 from extractor.engine.atoms import END, PHRASES
-from extractor.engine.compiling import Emitter
+from extractor.engine.emitting import Emitter
 from extractor.language.grammar import parse_pattern
 
 PHRASE = chr(PHRASES)

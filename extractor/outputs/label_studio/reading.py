@@ -26,7 +26,7 @@ from extractor.outputs.label_studio.layout import (
     place_of,
     spans_of,
 )  # fmt: skip
-from extractor.records.writing import FORMAT
+from extractor.records.line import FORMAT
 
 RULE = "label-studio"
 """What a record has for a rule that a person marked."""
