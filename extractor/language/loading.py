@@ -155,7 +155,7 @@ def _record(book: Book, source: Source, name: str) -> model.RecordType:
         ),
         links=tuple(map(link_of, value.get("links", ()))),
         normalise=value.get("normalise", {}),
-        compute={computed: Computation(**how) for computed, how in value.get("compute", {}).items()},
+        compute={field: Computation.written(how) for field, how in value.get("compute", {}).items()},
         defaults=_texts(value.get("defaults", {})),
         lists=frozenset(value.get("lists", ())),
         options=Options.of(value.get("options", {})),

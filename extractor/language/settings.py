@@ -124,9 +124,14 @@ class Computation:
     """A value that is computed `by` one of the ways that the schema of rule files lists, of a field or of none."""
 
     by: str
-    of: str = ""
-    part: str = ""
-    default: str = "no"
+    of: str
+    part: str
+    default: str
+
+    @classmethod
+    def written(cls, row: Mapping[str, Any]) -> Computation:
+        """As a record type writes it under `compute`."""
+        return cls(row["by"], row.get("of", ""), row.get("part", ""), row.get("default", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,39 +166,49 @@ class Options:
 class Speakers:
     """The table of speakers: phrase classes of those who can be meant, and words that tell them apart."""
 
-    classes: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    reach: int = 4
+    classes: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    people: tuple[str, ...]
+    roles: tuple[str, ...]
+    reach: int
     """So many sentences back one who is meant may stand."""
-    named_official: bool = False
-    new: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
+    named_official: bool
+    new: tuple[str, ...]
+    apart: tuple[str, ...]
+    particles: tuple[str, ...]
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Speakers:
+        """As rule files write it."""
+        classes, pronouns, people = (tuple(row.get(key, ())) for key in ("classes", "pronouns", "people"))
+        new, apart, particles = (tuple(row.get(key, ())) for key in ("new", "apart", "particles"))
+        roles, reach, named = tuple(row.get("roles", ())), row.get("reach", 4), row.get("named_official", False)
+        return cls(classes, pronouns, people, roles, reach, named, new, apart, particles)
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Where a document says its own date: so many units from its start, in lines that are no longer than so many."""
 
-    within_units: int = 90
-    longest_line: int = 16
-    phrase: str = "DATE"
+    within_units: int
+    longest_line: int
+    phrase: str
     """The phrase class of dates."""
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Dateline:
+        """As rule files write it."""
+        return cls(row.get("within_units", 90), row.get("longest_line", 16), row.get("class", "DATE"))
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Settings of the machinery that resolves speakers and finds the document's date."""
 
-    speakers: Speakers = Speakers()
-    dateline: Dateline = Dateline()
+    speakers: Speakers
+    dateline: Dateline
 
     @classmethod
     def of(cls, rows: Mapping[str, Mapping[str, Any]]) -> Tables:
         """As rule files write them under `tables`."""
-        told = rows.get("speakers", {}).items()
-        speakers: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in told}
-        dateline = {"phrase" if key == "class" else key: value for key, value in rows.get("dateline", {}).items()}
-        return cls(Speakers(**speakers), Dateline(**dateline))
+        return cls(Speakers.of(rows.get("speakers", {})), Dateline.of(rows.get("dateline", {})))
