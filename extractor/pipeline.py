@@ -37,7 +37,7 @@ from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.part_finding import PartFinder
 from extractor.roles.word_sets import words_of
-from extractor.rule_cache import kept
+from extractor.rule_cache import cached
 
 Published = date | Sequence[date | None] | None
 """The date of all documents, or of each; None where the text is to tell it."""
@@ -97,7 +97,7 @@ class Extractor:
             return cls(load_rules(folder) if read is None else read)
 
         with cache_used(cache):
-            extractor = kept(folder, cls, make, read.read if read is not None else None)
+            extractor = cached(folder, cls, make, read.read if read is not None else None)
         extractor._choose(types, speakers, min_grounds)
         return extractor
 

@@ -37,8 +37,6 @@ PATIENCE = 0.5
 """Seconds after which it is told that something is being prepared."""
 _HELD: dict[tuple[Path, str], tuple[int, frozenset[Any]]] = {}
 """The files of tables that this process has read or written: which version, and the keys that are known to be there."""
-_frozen = False
-"""Whether something is frozen; Python would count all of it to tell."""
 _UNUSABLE = (
     NotKept, OSError, pickle.PickleError, EOFError, AttributeError, ImportError, LookupError, ValueError, TypeError,
 )  # fmt: skip
@@ -48,15 +46,15 @@ log = logging.getLogger(__name__)
 Made = TypeVar("Made")
 
 
-def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | None = None) -> Made:
+def cached(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | None = None) -> Made:
     """The object of this kind that was made of a rules folder before, else a new one.
 
     `read` is what was noted where the rules have been read already; what is made is then made of that.
     """
     if cache_folder() is None:
-        with _announced(), _uncollected(frozen=True):
+        with _announced(), _uncollected():
             return make()
-    with _uncollected(frozen=True) as to_freeze:
+    with _uncollected():
         name = _name(rules, kind, read)
         with suppress(*_UNUSABLE):
             return _opened(name, kind)
@@ -69,8 +67,6 @@ def kept(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | 
                 store(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
                 drop(_ENDING, room=_ROOM)
                 made = _opened(name, kind)
-                if to_freeze:
-                    gc.collect()  # what is frozen is never found among the garbage
             return made
 
 
@@ -179,30 +175,13 @@ def _announced() -> Iterator[None]:
         timer.cancel()
 
 
-def let_go() -> None:
-    """Find again among the garbage what was loaded before and is needed no more."""
-    global _frozen
-    gc.unfreeze()
-    _frozen = False
-    gc.collect()
-
-
 @contextmanager
-def _uncollected(*, frozen: bool = False) -> Iterator[bool]:
-    """No search for garbage while a great many objects are made that all stay.
-
-    When they are `frozen`, none goes through them later: the first that a process has, or it would let go of none.
-    Tells whether they will be.
-    """
-    global _frozen
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while a great many objects are made that all stay."""
     enabled = gc.isenabled()
-    to_freeze = enabled and frozen and not _frozen
     gc.disable()
     try:
-        yield to_freeze
-        if to_freeze:
-            gc.freeze()
-            _frozen = True
+        yield
     finally:
         if enabled:
             gc.enable()

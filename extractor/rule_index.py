@@ -21,7 +21,7 @@ from extractor.language.model import RecordType, Rule, RuleSet
 from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, RULE, Pattern
 from extractor.language.roles import PREDICATE
 from extractor.problems import Place, UsageError, nearest
-from extractor.rule_cache import kept
+from extractor.rule_cache import cached
 
 Head = tuple[Path, *tuple[str | int, ...]]
 """A file and the way into it."""
@@ -113,7 +113,7 @@ class Study:
     def load(cls, folder: Path, *, cache: bool = True) -> Study:
         """The study of a rules folder, kept in the user's cache folder; its places are those of this folder."""
         with cache_used(cache):
-            found = kept(folder, cls, lambda: read_study(folder))
+            found = cached(folder, cls, lambda: read_study(folder))
         return found if found.folder == folder else read_study(folder)
 
     @classmethod

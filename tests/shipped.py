@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.language.loading import read_rules
 from extractor.language.model import RuleSet
-from extractor.rule_cache import kept
+from extractor.rule_cache import cached
 
 RULES = Path(__file__).parents[1] / "rules"
 
@@ -18,7 +18,7 @@ RULES = Path(__file__).parents[1] / "rules"
 def shipped() -> RuleSet:
     """As the files say; that they have no error is shown once (tests/rules)."""
     with one_process_at_a_time():
-        return kept(RULES, RuleSet, lambda: read_rules(RULES, linted=False)[0])
+        return cached(RULES, RuleSet, lambda: read_rules(RULES, linted=False)[0])
 
 
 @contextmanager

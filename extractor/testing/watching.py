@@ -5,13 +5,13 @@ folder ── snapshot of its files, of those it extends and of their schemas �
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import schema_folders
-from extractor.rule_cache import let_go
 
 PAUSE = 0.5
 """Seconds between two looks."""
@@ -38,7 +38,7 @@ def changed_files(folder: Path, wait: Callable[[], None] = _pause) -> Iterator[l
         changed = sorted(file for file in before.keys() | now.keys() if before.get(file) != now.get(file))
         before = now
         if changed:
-            let_go()
+            gc.collect()
             yield changed
 
 

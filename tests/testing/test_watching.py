@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -31,14 +32,14 @@ def touched(file: Path) -> Callable[[], object]:
 
 
 @pytest.fixture(autouse=True)
-def let_go(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """An entry for each search for what is needed no more, which is dear among all that other tests hold."""
     times: list[None] = []
-    monkeypatch.setattr(watching, "let_go", lambda: times.append(None))
+    monkeypatch.setattr(watching, "gc", SimpleNamespace(collect=lambda: times.append(None)))
     return times
 
 
-def test_changes(folder: Folder, let_go: list[None]) -> None:
+def test_changes(folder: Folder, searches: list[None]) -> None:
     place = folder(RULES)
     new, note = place / "b.yaml", place / "notes.txt"
     wait = steps(
@@ -49,7 +50,7 @@ def test_changes(folder: Folder, let_go: list[None]) -> None:
         new.unlink,
     )
     assert list(changed_files(place, wait)) == [[place / "a.yaml"], [new], [new]]
-    assert len(let_go) == 3
+    assert len(searches) == 3
 
 
 def test_a_folder_that_is_extended_counts(folder: Folder, tmp_path: Path) -> None:
