@@ -1,5 +1,6 @@
 """The shipped rules and an extractor with them, read once for all tests that need them."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -65,7 +66,9 @@ def rules() -> RuleSet:
 def extractor() -> Extractor:
     """An extractor of all record types, with statements of every speaker."""
     with one_process_at_a_time():
-        return Extractor.load(RULES, speakers="all")
+        made = Extractor.load(RULES, speakers="all")
+    gc.freeze()  # it stays to the end: no search for garbage goes through it
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -11,7 +10,7 @@ from extractor.atomic import refuse_inputs
 from extractor.checking.checking import inspect
 from extractor.checking.fixing import fix as fix_rules
 from extractor.cli.check_options import GoldenOptions, ReportOptions
-from extractor.cli.options import RuleCache
+from extractor.cli.options import RuleCache, RulesFolder
 from extractor.cli.reporting import write_report
 from extractor.disk_cache import cache_used
 from extractor.exits import FINDINGS, FINE
@@ -22,7 +21,7 @@ _REPORTS, _GOLDENS = ReportOptions(), GoldenOptions()
 
 
 def check(
-    rules: Path | None = None,
+    rules: RulesFolder = None,
     *,
     fix: Annotated[bool, Parameter(negative="")] = False,
     diff: Annotated[bool, Parameter(negative="")] = False,
@@ -35,16 +34,12 @@ def check(
 
     Parameters
     ----------
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
     fix
         Mend the problems whose fix is certain, such as misspelt names; the change is shown as a diff.
     diff
         Only show what --fix would change; the exit code is 1 where it would change anything.
     min_coverage
         The least share of the parts of patterns that tests and the articles of --corpus must exercise, from 0 to 1.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
     wanted = goldens.chosen(folder)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from extractor.atomic import refuse_inputs
-from extractor.cli.options import RuleCache, Seconds, renamed
+from extractor.cli.options import RuleCache, TimeLimited, renamed
 from extractor.cli.output import put
 from extractor.differences.differences import difference
 from extractor.differences.report import as_json, as_markdown, as_text
@@ -34,7 +34,7 @@ def diff(
     names: str | None = None,
     output_format: Literal["text", "json", "markdown"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
-    time_limit: Seconds = None,
+    time_limit: TimeLimited = None,
     rule_cache: RuleCache = True,
 ) -> int:
     """Tell which records a change adds, removes and changes, rule by rule; the exit code is 1 where there are any.
@@ -60,11 +60,6 @@ def diff(
         What is printed; markdown fits into a comment on a pull request.
     output
         File to write; standard output by default.
-    time_limit
-        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
-        at least 10.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
     over = Corpus(tuple(corpus or ()), speakers, TimeLimit(time_limit), dict(renamed(names)))

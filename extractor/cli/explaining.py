@@ -14,7 +14,7 @@ import orjson
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.cli.options import RuleCache
+from extractor.cli.options import RuleCache, RulesFolder
 from extractor.exits import FINE
 from extractor.explaining.data import as_data
 from extractor.explaining.explaining import Explainer, passed
@@ -55,7 +55,7 @@ def explain(
     rule: Annotated[list[str] | None, Parameter(negative="")] = None,
     expect: str | None = None,
     output_format: Literal["text", "json"] = "text",
-    rules: Path | None = None,
+    rules: RulesFolder = None,
     most: Annotated[int, Parameter(validator=Number(gte=0))] = 3,
     speakers: Literal["official", "all"] = "official",
     rule_cache: RuleCache = True,
@@ -73,14 +73,10 @@ def explain(
         change that would make it. The exit code is 1 where the record does not come.
     output_format
         Text for people or JSON for tools.
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
     most
         So many rules that failed are drawn for a sentence; the others have a line each.
     speakers
         Whose statements are wanted, as in extract.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     chosen = choose(text)
     folder = locate_rules(rules)

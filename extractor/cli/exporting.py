@@ -29,7 +29,11 @@ from extractor.outputs.output import Outputs
 from extractor.outputs.tabular import Tables
 from extractor.problems import UsageError
 
-Outs = Annotated[list[Path], Parameter(negative="")]
+Outs = Annotated[list[Path], Parameter(negative="", help="Outputs of extract.")]
+Schemas = Annotated[
+    Path | None,
+    Parameter(help="Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones."),
+]
 Target = Parameter(name=["--output", "-o"], negative="")
 
 
@@ -41,14 +45,12 @@ def as_tables(
     output_format: str | None = None,
     clusters: Annotated[bool, Parameter(negative="")] = False,
     text_dir: Path | None = None,
-    rules: Path | None = None,
+    rules: Schemas = None,
 ) -> int:
     """Write outputs of extract as tables: a flat one a record type, and one of the documents.
 
     Parameters
     ----------
-    outputs
-        Outputs of extract.
     output
         NAME.csv or NAME.parquet, for NAME.accusation.csv …, or a folder. May be given several times.
     output_format
@@ -57,8 +59,6 @@ def as_tables(
         Tables have a column that copies of one text share, whichever of the outputs they are in.
     text_dir
         Folder of the texts; needed for clusters where the lines have none of their own.
-    rules
-        Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
     folders = folders_of(rules)
     schemas = record_schemas(folders)
@@ -83,20 +83,16 @@ def as_events(
     *,
     output: Annotated[Path | None, Target] = None,
     codes: Path = CODES,
-    rules: Path | None = None,
+    rules: Schemas = None,
 ) -> int:
     """Write records as events with codes of PLOVER and CAMEO, source, target and date, a row each.
 
     Parameters
     ----------
-    outputs
-        Outputs of extract.
     output
         File to write, CSV or Parquet by its ending; CSV on standard output by default.
     codes
         The table of codes; by default the bundled one.
-    rules
-        Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
     rows = partial(events, codes=read_codes(codes))
     folders = folders_of(rules)
@@ -124,22 +120,18 @@ def as_tasks(
     output: Annotated[Path | None, Target] = None,
     text_dir: Path | None = None,
     interface_output: Path | None = None,
-    rules: Path | None = None,
+    rules: Schemas = None,
 ) -> int:
     """Write records as predictions for Label Studio, to be corrected there; `score` and `diff` read its JSON export.
 
     Parameters
     ----------
-    outputs
-        Outputs of extract.
     output
         File to write, to be imported as tasks; standard output by default.
     text_dir
         Folder of the texts; needed where the lines have none of their own.
     interface_output
         File to write the labelling interface to, for the settings of the project.
-    rules
-        Folder of rules whose schemas describe the records; by default ./rules, then the bundled ones.
     """
     folders = folders_of(rules)
     schemas = record_schemas(folders)

@@ -18,7 +18,7 @@ from cyclopts import Parameter
 from extractor.atomic import refuse_inputs
 from extractor.cli.dates import read_date
 from extractor.cli.inputs import AS_GIVEN, InputOptions, Paths
-from extractor.cli.options import NotNegative, RuleCache, Seconds
+from extractor.cli.options import NotNegative, RuleCache, RulesFolder, Seconds
 from extractor.cli.telling import be_quiet
 from extractor.escaping import as_is
 from extractor.files import STARTED
@@ -54,14 +54,16 @@ def extract(
     output: Annotated[list[Path] | None, Parameter(name=["--output", "-o"], negative="")] = None,
     output_format: str | None = None,
     clusters: Annotated[bool, Parameter(negative="")] = False,
-    rules: Path | None = None,
+    rules: RulesFolder = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
     min_grounds: Literal["stated", "linked", "resolved"] = "resolved",
     published: Annotated[date | None, Parameter(converter=read_date)] = None,
     jobs: Annotated[int, NotNegative] = 1,
     max_errors: Annotated[int, NotNegative] = 0,
-    rule_cache: RuleCache = True,
+    rule_cache: Annotated[
+        RuleCache, Parameter(help="Keep what is made of the rules in the user's cache folder, for the next start.")
+    ] = True,
     time_limit: Seconds = None,
     resume: Annotated[bool, Parameter(negative="")] = False,
     cache: Path | None = None,
@@ -87,8 +89,6 @@ def extract(
         or parquet an output without such an ending is a folder: FOLDER/accusation.csv …
     clusters
         Tables have a column that copies of one text share, such as wire stories in several papers.
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
     types
         Record types, separated by commas; all by default.
     speakers
@@ -102,8 +102,6 @@ def extract(
         Processes; 0 takes one for every processor.
     max_errors
         So many documents may be unreadable before the exit code is 1.
-    rule_cache
-        Keep what is made of the rules in the user's cache folder, for the next start.
     time_limit
         Seconds of processor time that a document may take before it is given up, with an error in its line; 0 is no
         limit. By default 30 a MB, and at least 10.

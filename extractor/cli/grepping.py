@@ -15,7 +15,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from extractor.cli.inputs import AS_GIVEN, InputOptions
-from extractor.cli.options import RuleCache, Seconds
+from extractor.cli.options import RuleCache, RulesFolder, TimeLimited
 from extractor.display.wording import counted
 from extractor.engine.analysis import Analyser
 from extractor.escaping import as_is
@@ -44,8 +44,8 @@ def grep(
     record: str | None = None,
     into: Path | None = None,
     matches: str | None = None,
-    rules: Path | None = None,
-    time_limit: Seconds = None,
+    rules: RulesFolder = None,
+    time_limit: TimeLimited = None,
     rule_cache: RuleCache = True,
     reading: InputOptions = AS_GIVEN,
 ) -> int:
@@ -72,13 +72,6 @@ def grep(
         The file to which the rule is added; by default that of the record type.
     matches
         The numbers of the matches that become tests, as 1,3; by default the first five.
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
-    time_limit
-        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
-        at least 10.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     if save is not None and record is None:
         raise UsageError("name the record type of the rule with --record")

@@ -18,7 +18,7 @@ from rich.style import Style
 from extractor.atomic import refuse_inputs
 from extractor.clauses.parsed import Parse
 from extractor.cli.inputs import AS_GIVEN, InputOptions
-from extractor.cli.options import RuleCache, Seconds
+from extractor.cli.options import RuleCache, RulesFolder, TimeLimited
 from extractor.escaping import as_is, inert
 from extractor.inputs.finding import STDIN
 from extractor.inputs.input import Input
@@ -40,8 +40,8 @@ def parse(
     *,
     output_format: Literal["text", "jsonl"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
-    rules: Path | None = None,
-    time_limit: Seconds = None,
+    rules: RulesFolder = None,
+    time_limit: TimeLimited = None,
     rule_cache: RuleCache = True,
     reading: InputOptions = AS_GIVEN,
 ) -> int:
@@ -56,13 +56,6 @@ def parse(
         Text for people, or jsonl for tools: one object a document.
     output
         File to write; - or nothing is standard output.
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
-    time_limit
-        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
-        at least 10.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     inputs = reading.find(paths)
     folder = locate_rules(rules)

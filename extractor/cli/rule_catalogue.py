@@ -17,7 +17,7 @@ from extractor.catalogue.name_lists import LISTS, as_data, as_table, fields
 from extractor.catalogue.name_pages import Pages
 from extractor.catalogue.names import Names
 from extractor.catalogue.rule_lists import measure, rows, table
-from extractor.cli.options import RuleCache
+from extractor.cli.options import RuleCache, RulesFolder
 from extractor.exits import FINE
 from extractor.inputs.finding import find_inputs
 from extractor.language.loading import read_rules
@@ -64,7 +64,7 @@ _RULES = Listed()
 def list_rules(
     *,
     listed: Listed = _RULES,
-    rules: Path | None = None,
+    rules: RulesFolder = None,
     corpus: Annotated[list[Path] | None, Parameter(negative="")] = None,
     slowest: Annotated[bool, Parameter(negative="")] = False,
     output_format: Literal["text", "json"] = "text",
@@ -74,16 +74,12 @@ def list_rules(
 
     Parameters
     ----------
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
     corpus
         Folders or files; with them, how many records each rule makes, and milliseconds spent in its patterns.
     slowest
         The rules that took longest first; needs a corpus.
     output_format
         A table, or JSON for tools.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     wanted = listed.chosen()
     if wanted and (corpus or slowest):
@@ -120,7 +116,7 @@ def show_name(
     /,
     *,
     whole: Annotated[bool, Parameter(name=["--all", "--terms"], negative="")] = False,
-    rules: Path | None = None,
+    rules: RulesFolder = None,
     rule_cache: RuleCache = True,
 ) -> int:
     """Show a rule, with its patterns written out and its tests; or what a name in patterns stands for, and its uses.
@@ -131,10 +127,6 @@ def show_name(
         The id of a rule, with or without its record type; a class, a named pattern, a lexicon, a frame.
     whole
         All terms, rules and uses; a few by default.
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
     study = Study.of_rules(folder, cache=rule_cache)

@@ -47,8 +47,6 @@ def docs(into: Path = Path("docs/rules"), /, *, rules: Path | None = None, rule_
         The folder to write to.
     rules
         Folder of rules; by default ./rules, then the bundled ones.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     count = rule_pages.write_pages(Study.of_rules(locate_rules(rules), cache=rule_cache), into)
     print(f"{count} pages in {into}")

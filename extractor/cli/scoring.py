@@ -10,7 +10,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from extractor.atomic import refuse_inputs
-from extractor.cli.options import RuleCache, Seconds, renamed
+from extractor.cli.options import RuleCache, RulesFolder, TimeLimited, renamed
 from extractor.cli.output import put
 from extractor.disk_cache import cache_used
 from extractor.exits import FINDINGS, FINE
@@ -31,7 +31,7 @@ def score(
     /,
     *,
     text_dir: Path | None = None,
-    rules: Path | None = None,
+    rules: RulesFolder = None,
     types: str | None = None,
     speakers: Literal["official", "all"] = "official",
     half: Literal["even", "odd"] | None = None,
@@ -40,7 +40,7 @@ def score(
     output_format: Literal["text", "json", "markdown"] = "text",
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     fail_under: Annotated[float | None, Parameter(validator=Number(gte=0, lte=1))] = None,
-    time_limit: Seconds = None,
+    time_limit: TimeLimited = None,
     rule_cache: RuleCache = True,
 ) -> int:
     """Hold records against annotations: precision, recall and F1 of records and fields, and what is wrong, in context.
@@ -53,8 +53,6 @@ def score(
         Folder of the annotated texts, or an output: of extract, or JSON Lines of langextract.
     text_dir
         Folder of the texts where TEXTS is an output; by default `text` beside the annotations, else beside them.
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
     types
         Record types to score, separated by commas; by default all that are annotated.
     speakers
@@ -71,11 +69,6 @@ def score(
         File to write; standard output by default.
     fail_under
         The exit code is 1 when the F1 of all records is lower.
-    time_limit
-        Seconds of processor time that a document may take before it is given up; 0 is no limit. By default 30 a MB, and
-        at least 10.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     wanted = tuple(name.strip() for name in (types or "").split(",") if name.strip())
     choice = Choice(wanted, half, speakers, tuple(renamed(names)), TimeLimit(time_limit))

@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from extractor.cli.options import RuleCache
+from extractor.cli.options import RuleCache, RulesFolder
 from extractor.disk_cache import cache_used
 from extractor.language.locate import locate_rules
 from extractor.mutation.mutation import Asked
@@ -20,7 +20,7 @@ NotNegative = Parameter(validator=Number(gte=0))
 
 
 def test(
-    rules: Path | None = None,
+    rules: RulesFolder = None,
     *,
     filter: Annotated[str, Parameter(name=["--filter", "-f"])] = "*",
     update: Annotated[bool, Parameter(name=["--update", "-U"], negative="")] = False,
@@ -36,8 +36,6 @@ def test(
 
     Parameters
     ----------
-    rules
-        Folder of rules; by default ./rules, then the bundled ones.
     filter
         Only rules whose id fits, such as accusation/* or '*-of'.
     update
@@ -54,8 +52,6 @@ def test(
         Folder of documents (.txt); by default corpus beside the rules.
     watch
         Run again whenever a rule file changes, until interrupted.
-    rule_cache
-        Use what is kept of the rules in the user's cache folder, and keep it.
     """
     folder = locate_rules(rules)
     wanted = Wanted(filter, update, coverage, Asked(sample, jobs) if mutate else None, corpus)

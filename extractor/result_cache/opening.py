@@ -17,7 +17,7 @@ from extractor.result_cache.canonical import digest
 from extractor.result_cache.fingerprint import Fingerprint
 from extractor.result_cache.lookup import Results
 from extractor.result_cache.store import Store
-from extractor.rule_cache import kept, program_digest
+from extractor.rule_cache import cached, program_digest
 
 
 def open_results(
@@ -28,7 +28,7 @@ def open_results(
     `options` are all that results depend on beside documents, rules and schemas.
     """
     with cache_used(rule_cache):
-        fingerprint = kept(rules, Fingerprint, lambda: Fingerprint.of(load_rules(rules)))
+        fingerprint = cached(rules, Fingerprint, lambda: Fingerprint.of(load_rules(rules)))
     wanted = [digest_of(read_file(schema)) for folder in schemas for schema in files_below(folder, (".json",))]
     base = digest((fingerprint.base, program_digest(), wanted, _libraries()))
     store = Store(file, base, fingerprint.rules, tuple(fingerprint.nodes))
