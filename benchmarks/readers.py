@@ -12,8 +12,10 @@ import gzip
 import html
 import io
 import json
+import re
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -37,6 +39,7 @@ from extractor.pipeline import Extractor
 from extractor.runs.worker import Settings, Worker
 from extractor.text.reading import UnreadableDocument
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MENU = "<nav>" + "".join(f'<a href="/{n}">Section {n}</a>' for n in range(40)) + "</nav>"
 Write = Callable[[Path, Sequence[str]], None]
 
@@ -92,6 +95,24 @@ def archive(file: Path, written: Sequence[str]) -> None:
             writer.write_record(writer.create_warc_record(url, "response", content, http_headers=headers))
 
 
+def nexis(file: Path, written: Sequence[str]) -> None:
+    """An article each, as Nexis has Word write it."""
+    said = "".join(f"T\nHerald\nMarch 1, 2019\nCopyright 2019\nBody\n{text}\nEnd of Document\n" for text in written)
+    shown = "".join(f"<w:p><w:r><w:t>{html.escape(line)}</w:t></w:r></w:p>" for line in said.splitlines())
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{shown}</w:body></w:document>')
+
+
+def factiva(file: Path, written: Sequence[str]) -> None:
+    """An article each, as Factiva shows it."""
+    head = "T\\par 9 words\\par 1 March 2019\\par Herald\\par English\\par (c) 2019\\par\n"
+    shown = (re.sub(r"[^\n -~]", lambda c: f"\\u{ord(c[0]) & 0xFFFF}?", text.replace("\\", "")) for text in written)
+    bodies = (text.replace("{", "(").replace("}", ")").replace("\n", "\\par\n") for text in shown)
+    ends = (f"\\par Document HER{number:015}\\par\n" for number in range(len(written)))
+    articles = "".join(f"{head}{body}{end}" for body, end in zip(bodies, ends, strict=True))
+    file.write_text(f"{{\\rtf1\\ansi {articles}}}")
+
+
 def table(texts: Sequence[str]) -> pa.Table:
     """One column of texts."""
     return pa.table({"text": list(texts)})
@@ -108,6 +129,8 @@ WRITERS: dict[str, Write] = {
     "markdown": lambda folder, written: _named(folder, written),
     "html": pages,
     "a.warc.gz": archive,
+    "a.docx": nexis,
+    "a.rtf": factiva,
 }
 
 

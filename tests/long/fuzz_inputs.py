@@ -1,4 +1,4 @@
-"""Cases for the readers of inputs: a sound file of each format, packed or not, changed at random, bytes or text.
+"""Cases for the readers of inputs: a sound file of each format, compressed or not, changed at random, bytes or text.
 
 Whatever it has become, its documents are found one by one, and each is read, refused or skipped: nothing else is
 raised, nothing takes for ever, and what is read is text with an id, of which an output line can be written.
@@ -60,7 +60,7 @@ MORE = (
     "<div>" * 3000, '{"a":' * 3000, "[" * 3000, '"', '""', ",", "\n,", '"id": "1"', '"date": 1e400', "> " * 500,
     "![", "](", "{" * 3000, "\\bin9999", "\\u99999?", "\\ansicpg0", "<w:p>" * 3000, "&lol;", "\nEnd of Document\n",
 )  # fmt: skip
-PACKED: tuple[Callable[[bytes], bytes], ...] = (
+COMPRESSED: tuple[Callable[[bytes], bytes], ...] = (
     bytes, bytes, bytes, gzip.compress, bz2.compress, lzma.compress, zstandard.ZstdCompressor().compress,
 )  # fmt: skip
 
@@ -140,15 +140,15 @@ def _case(name: str, sound: list[bytes], folder: Path, dice: random.Random, coun
     if dice.random() < 0.5 and name not in {"parquet", "arrow"}:
         data = mutated(data.decode("utf-8", "replace"), dice, 4, MORE).encode("utf-8", "surrogatepass")
     else:
-        data = _damaged(data, dice)
+        data = damaged(data, dice)
     if name == "nexis" and not data.startswith(b"{"):
         data = _package(data)
-        data = _damaged(data, dice) if dice.random() < 0.2 else data
-    packed = dice.choice(PACKED)(data)
-    if packed is not data and dice.random() < 0.5:
-        packed = _damaged(packed, dice)
+        data = damaged(data, dice) if dice.random() < 0.2 else data
+    compressed = dice.choice(COMPRESSED)(data)
+    if compressed is not data and dice.random() < 0.5:
+        compressed = damaged(compressed, dice)
     file = folder / "case"
-    file.write_bytes(packed)
+    file.write_bytes(compressed)
     encoding = dice.choice(("utf-8", "utf-8", "utf-8", "cp1252", "utf-16", "latin-1"))
     how = Reading(name, encoding, layout(dice.choice([*presets()])))
     try:
@@ -173,7 +173,7 @@ def _read(item: Any) -> str:
     return "read"
 
 
-def _damaged(data: bytes, dice: random.Random) -> bytes:
+def damaged(data: bytes, dice: random.Random) -> bytes:
     """Bytes with up to four changes: some go, come, change, or the end is cut off."""
     for _ in range(dice.randint(1, 4)):
         at = dice.randint(0, len(data))

@@ -19,6 +19,7 @@ from pathlib import Path
 from extractor.cli import main
 from extractor.escaping import inert
 from extractor.outputs.events import CODES
+from tests.long.fuzz_inputs import COMPRESSED, damaged
 from tests.long.mutations import ODD, Case, mutated
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +88,11 @@ def _case(folder: Path, dice: random.Random, counts: Counter[str]) -> None:
     shutil.copytree(folder / "sound", work)
     name = dice.choice(list(COMMANDS))
     file = work / name
-    file.write_bytes(mutated(file.read_text(encoding="utf-8"), dice, 4, MORE).encode("utf-8", "surrogatepass"))
+    data = mutated(file.read_text(encoding="utf-8"), dice, 4, MORE).encode("utf-8", "surrogatepass")
+    if name.endswith(".jsonl") and dice.random() < 0.3:
+        data = dice.choice(COMPRESSED)(data)
+        data = damaged(data, dice) if dice.random() < 0.5 else data
+    file.write_bytes(data)
     before = {f: f.read_bytes() for f in work.rglob("*") if f.is_file()}
     command = dice.choice(COMMANDS[name])
     without = command.startswith(("check", "diff rules", "export plover"))
