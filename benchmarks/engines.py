@@ -1,0 +1,82 @@
+"""What a second process gains under engines: seconds of one and of two, loading the rules included, same records.
+
+python -m benchmarks.engines FOLDER [--documents 2000] [--rules FOLDER] ─▶ a table. Needs the extra `batch`; the first
+call of all, which may have to make what is kept of the rules, is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import datasets
+import distributed
+import pyarrow as pa
+
+from extractor.batch import BatchExtractor
+from extractor.inputs.finding import find_inputs
+
+BATCH = 64
+
+
+def with_datasets(extract: BatchExtractor, articles: pa.Table, processes: int) -> list[dict[str, Any]]:
+    """By `map` of Hugging Face datasets, nothing kept from before."""
+    source = datasets.Dataset(articles).with_format("arrow")
+    found = source.map(
+        extract,
+        batched=True,
+        batch_size=BATCH,
+        num_proc=processes,
+        features=datasets.Features.from_arrow_schema(extract.schema),
+        remove_columns=source.column_names,
+        load_from_cache_file=False,
+    )
+    return found.with_format(None).to_list()  # type: ignore[no-any-return]
+
+
+def with_dask(extract: BatchExtractor, articles: pa.Table, processes: int) -> list[dict[str, Any]]:
+    """By futures of a cluster of worker processes; starting it is not part of the work, but is counted."""
+    with (
+        distributed.LocalCluster(n_workers=processes, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        answers = client.gather(client.map(extract, articles.to_batches(max_chunksize=BATCH), pure=False))
+        return [row for answer in answers for row in answer.to_pylist()]
+
+
+ENGINES: dict[str, Callable[[BatchExtractor, pa.Table, int], list[dict[str, Any]]]] = {
+    "datasets.map": with_datasets,
+    "Dask": with_dask,
+}
+
+
+def main() -> None:
+    """Measure what the arguments name and print it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--documents", type=int, default=2000)
+    parser.add_argument("--rules", type=Path)
+    given = parser.parse_args()
+    datasets.disable_progress_bars()
+    found = [item.document(item.read()) for item in find_inputs([given.folder])][: given.documents]
+    articles = pa.table({"id": [one.id for one in found], "text": [one.text for one in found]})
+    extract = BatchExtractor(given.rules)
+    with_dask(extract, articles.slice(0, 1), 1)
+    print(f"{len(found):,} documents; load of the machine before: {os.getloadavg()[0]:.1f}\n")
+    print("| engine | one process, s | two, s | gain |\n|---|---|---|---|")
+    for name, run in ENGINES.items():
+        seconds, records = [], []
+        for processes in (1, 2):
+            started = time.perf_counter()
+            records.append(run(extract, articles, processes))
+            seconds.append(time.perf_counter() - started)
+        assert records[0] == records[1], name
+        print(f"| {name} | {seconds[0]:.1f} | {seconds[1]:.1f} | {seconds[0] / seconds[1]:.2f} |")
+
+
+if __name__ == "__main__":
+    main()
