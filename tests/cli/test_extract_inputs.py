@@ -184,7 +184,7 @@ def test_files_elsewhere(run: Run) -> None:
 
 def test_the_core_is_light() -> None:
     """What is in the extras is not loaded before something asks for it."""
-    heavy = ("lxml", "trafilatura", "pyarrow", "warcio", "fsspec", "py3langid", "zstandard", "numpy")
+    heavy = ("lxml", "trafilatura", "pyarrow", "warcio", "fsspec", "py3langid", "zstandard", "numpy", "striprtf")
     code = f"import sys, extractor.cli.app; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
 
