@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,14 @@ def with_dask(extract: BatchExtractor, articles: pa.Table, processes: int) -> li
         distributed.LocalCluster(n_workers=processes, threads_per_worker=1, dashboard_address=None) as cluster,
         distributed.Client(cluster) as client,
     ):
-        answers = client.gather(client.map(extract, articles.to_batches(max_chunksize=BATCH), pure=False))
+        answers = client.gather(client.map(extract, list(_copied(articles)), pure=False))
         return [row for answer in answers for row in answer.to_pylist()]
+
+
+def _copied(articles: pa.Table) -> Iterator[pa.Table]:
+    """Batches with nothing but their own rows: a slice is sent with all that it is a part of."""
+    for start in range(0, articles.num_rows, BATCH):
+        yield articles.take(list(range(start, min(start + BATCH, articles.num_rows))))
 
 
 ENGINES: dict[str, Callable[[BatchExtractor, pa.Table, int], list[dict[str, Any]]]] = {
