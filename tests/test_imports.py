@@ -51,6 +51,7 @@ ROOMS = [
     "near_misses",
     "scoring",
     "differences",
+    "showing",
     "cli",
     "__main__",
 ]

@@ -58,6 +58,7 @@ _COMMANDS = (
     ("score", "extractor.cli.scoring:score", "Hold records against annotated texts."),
     ("extract", "extractor.cli.extracting:extract", "Extract records; one JSON line a document."),
     ("report", "extractor.cli.report_page:report", "A page that shows an analyst what was found."),
+    ("show", "extractor.cli.showing:show", "What was found, each record in its sentence."),
     ("export tables", "extractor.cli.exporting:as_tables", "CSV or Parquet, a table a record type."),
     ("export label-studio", "extractor.cli.exporting:as_tasks", "Tasks of Label Studio, to be corrected there."),
     ("export plover", "extractor.cli.exporting:as_events", "Events with codes of PLOVER and CAMEO."),

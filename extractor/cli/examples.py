@@ -11,6 +11,7 @@ PROGRAM: tuple[str, ...] = (
     "extractor extract news/ -o records.jsonl          all .txt files below",
     "extractor extract a.txt --types accusation        one article, one type",
     "cat a.txt | extractor extract - --speakers all    standard input",
+    "extractor show records.jsonl                      what was found, in its sentences",
     "extractor init strike                             a record type of your own",
     "extractor check my-rules/                         mistakes in rule files",
     "extractor test my-rules/ --filter 'accusation/*'  the tests of some rules",
@@ -91,6 +92,12 @@ OF_COMMANDS: Mapping[str, tuple[str, ...]] = {
         "extractor diff rules my-rules news/           two folders of rules",
         "extractor diff main rules news/               a git revision, and now",
         "extractor diff main HEAD news/ --output-format markdown -o effect.md",
+    ),
+    "show": (
+        "extractor show old.jsonl                      an output, record by record",
+        "extractor show old.jsonl --type accusation --most 5",
+        "extractor show a.txt --rule 'accusation/*'    an article",
+        'extractor show "Norland accused Sudland of lies."',
     ),
     "report": (
         "extractor report old.jsonl -o report.html     one page, for any browser",

@@ -43,6 +43,15 @@ def each_line(
         yield _line(path, where, value, schemas, called)
 
 
+def is_output(path: Path) -> bool:
+    """Whether the first line of a file is an output line."""
+    row = next((row for _, row in _rows(path) if row.strip()), b"")
+    try:
+        return next(_lacking(json.loads(row)), None) is None
+    except (ValueError, RecursionError):
+        return False
+
+
 def _values(path: Path) -> Iterator[tuple[str, Any]]:
     """What stands in a file, each with its place: the items of one list, or a value a line."""
     rows = _rows(path)
