@@ -11,7 +11,7 @@ PROGRAM: tuple[str, ...] = (
     "extractor extract news/ -o records.jsonl          all .txt files below",
     "extractor extract a.txt --types accusation        one article, one type",
     "cat a.txt | extractor extract - --speakers all    standard input",
-    "extractor show records.jsonl                      what was found, in its sentences",
+    "extractor show old.jsonl                          what was found, to be read",
     "extractor init strike                             a record type of your own",
     "extractor check my-rules/                         mistakes in rule files",
     "extractor test my-rules/ --filter 'accusation/*'  the tests of some rules",

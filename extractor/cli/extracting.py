@@ -44,6 +44,7 @@ from extractor.runs.resuming import done_before
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
 from extractor.runs.worker import Settings, Worker
+from extractor.showing.parties import Parties
 from extractor.signals import Stopped
 
 
@@ -156,8 +157,9 @@ def extract(
     summary = Summary(started=STARTED, left_out=Counter(left.reason for left in inputs.left_out))
     for left in inputs.left_out if verbose else ():
         print(f"{left.path}: left out: {left.reason}", file=as_is(sys.stderr))
-    run.write(open_all(wished, made, copies), left_by(wished), summary)
-    _tell(summary, quiet)
+    parties = None if quiet else Parties()
+    run.write(open_all(wished, made, copies), left_by(wished), summary, parties)
+    _tell(summary, parties, next((target.lines for target in wished if target.lines is not None), None))
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
 
@@ -215,8 +217,8 @@ class _Run:
     quiet: bool
     verbose: bool
 
-    def write(self, writer: Outputs, left: Left | None, summary: Summary) -> None:
-        """Write the line of every document; whatever ends the run early is told where the lines are by then."""
+    def write(self, writer: Outputs, left: Left | None, summary: Summary, parties: Parties | None) -> None:
+        """Write the line of every document, and count it; an exception is told where the lines are by then."""
         total = self.inputs.total
         try:
             with (
@@ -228,6 +230,8 @@ class _Run:
                 for outcome in outcomes:
                     self._write(outcome, writer)
                     summary.add(outcome)
+                    if parties is not None and outcome.types:
+                        parties.add(outcome.line)
                     progress.step(outcome.read)
         except (KeyboardInterrupt, Stopped, UsageError) as error:
             of = "" if total is None else f" of {total:,}"
@@ -253,8 +257,12 @@ class _Run:
             print(f"{outcome.id}: skipped: {outcome.skipped}", file=as_is(sys.stderr))
 
 
-def _tell(summary: Summary, quiet: bool) -> None:
+def _tell(summary: Summary, parties: Parties | None, lines: Path | None) -> None:
+    """What went wrong; and, where names were counted, what came of the run, and how to look at it."""
     told = [summary.complaint()] if summary.complaints else []
-    text = "\n".join([*told, *([] if quiet else [summary.render()])])
-    if text:
-        print(text, file=sys.stderr)
+    if parties is not None:
+        told.append(summary.render(parties.told()))
+        if lines is not None and summary.records:
+            told.append(f"look at them: extractor show {lines}, or extractor report {lines} -o {lines.stem}.html")
+    if told:
+        print("\n".join(told), file=sys.stderr)

@@ -17,7 +17,8 @@ from extractor.reports.page import page, texts_file
 from extractor.reports.pieces import Piece, pieces
 from extractor.reports.world import world
 
-_PICTURES = Path(__file__).with_name("pictures.yaml")
+PICTURES = Path(__file__).with_name("pictures.yaml")
+"""What is shown of which record types, and whose names count."""
 SPLIT = 8_000_000
 """Bytes of texts that stand in the page itself, and in each file beside it."""
 Line = Mapping[str, Any]
@@ -44,7 +45,7 @@ def report(
     data = packer.data()
     parts = list(_parts(texts, split))
     files = [f"{Path(name).stem}.texts/{number}.js" for number in range(len(parts))] if len(parts) > 1 else []
-    data |= world(countries_of(data)) | yaml.safe_load(read_string(_PICTURES))
+    data |= world(countries_of(data)) | yaml.safe_load(read_string(PICTURES))
     data |= {
         "title": title,
         "described": {rule: rules[rule] for rule in data["rules"] if rule in rules},

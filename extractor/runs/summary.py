@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from extractor.runs.outcome import Outcome
 
 _SHOWN = 20
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -56,21 +59,20 @@ class Summary:
         more = self.errors + self.invalid - len(self.complaints)
         return "\n".join([*self.complaints, *([f"… and {more} more"] if more > 0 else [])])
 
-    def render(self) -> str:
-        """The table that closes a run."""
+    def render(self, names: Mapping[str, str] = _NO_NAMES) -> str:
+        """The table that closes a run; `names` are those that records of a type have most, as a text."""
         now = time.time()
         reading = now - self.ready
-        rows = [("documents", f"{self.documents:,}")]
-        rows += [("  done before", f"{self.before:,}")] if self.before else []
-        rows += [("records", f"{self.records.total():,}")]
-        rows += [(f"  {kind}", f"{count:,}") for kind, count in sorted(self.records.items())]
-        for name, reasons in (("skipped", self.skipped), ("files left out", self.left_out)):
+        speed = self.size / 1e6 / reading if reading else 0
+        took = f"{self.ready - self.started:,.2f} for the rules, {reading:,.2f} for documents, {speed:,.2f} MB/s"
+        rows = [("documents", f"{self.documents:,}", f"{self.before:,} done before" if self.before else "")]
+        rows += [("records", f"{self.records.total():,}", "")]
+        rows += [(f"  {kind}", f"{count:,}", names.get(kind, "")) for kind, count in sorted(self.records.items())]
+        for what, reasons in (("skipped", self.skipped), ("files left out", self.left_out)):
             if reasons:
-                rows += [(name, f"{reasons.total():,}")]
-                rows += [(f"  {reason}", f"{count:,}") for reason, count in sorted(reasons.items())]
-        rows += [("warnings", f"{self.warnings:,}"), ("invalid records", f"{self.invalid:,}")]
-        rows += [("errors", f"{self.errors:,}"), ("seconds", f"{now - self.started:,.2f}")]
-        rows += [("  for the rules", f"{self.ready - self.started:,.2f}"), ("  for documents", f"{reading:,.2f}")]
-        rows += [("MB/s", f"{self.size / 1e6 / reading if reading else 0:,.2f}")]
+                rows += [(what, f"{reasons.total():,}", "")]
+                rows += [(f"  {reason}", f"{count:,}", "") for reason, count in sorted(reasons.items())]
+        rows += [("warnings", f"{self.warnings:,}", ""), ("invalid records", f"{self.invalid:,}", "")]
+        rows += [("errors", f"{self.errors:,}", ""), ("seconds", f"{now - self.started:,.2f}", took)]
         left, right = (max(len(row[i]) for row in rows) for i in (0, 1))
-        return "\n".join(f"{name:<{left}}  {value:>{right}}" for name, value in rows)
+        return "\n".join(f"{name:<{left}}  {value:>{right}}  {more}".rstrip() for name, value, more in rows)
