@@ -24,6 +24,7 @@ from extractor.clauses.drafts import (
     DEEPEST,
     FREE,
     OBJECT,
+    PARTICIPLE_OF,
     QUESTION,
     RELATIVE,
     SECOND,
@@ -152,7 +153,10 @@ def _is_described(state: State, nominal: Nominal) -> bool:
     """Whether a clause behind a noun is a relative one: `the bill that parliament passed`, not `the claim that …`."""
     if nominal.letter != NOUN or state.has(CONTENT | ACT | OWNER, nominal.end - 1):
         return False
-    clause = state.last_clause()
+    clause, telling = state.last_clause(), state.frame.clause
+    attached = clause is not None and clause.link == PARTICIPLE_OF
+    if attached and telling is not None and _tells_more(state) and telling.object is None:
+        return state.finite_next()  # `said in a speech carried on television that …`
     return clause is None or clause.object is not None or not clause.traits & (CLAUSE_TAKING | SPEAKING)
 
 
@@ -190,9 +194,13 @@ def _is_share(state: State, nominal: Nominal) -> bool:
 
 
 def _restricted(state: State, nominal: Nominal) -> Nominal:
-    """`the raid in Bergen that killed ten`: of a name an aside alone tells more, so it is what the name hangs on."""
-    for _ in range(DEEPEST if state.border == NONE and state.preposition is None else 0):
-        if nominal.under is None or not state.has(PROPER, nominal.end - 1):
+    """`the raid in Bergen that killed ten`: of a name an aside alone tells more, so it is what the name hangs on;
+    `the government of Otto Lind, which fell`: no aside on a thing tells more of a person.
+    """
+    human = state.parts.kinds["human"]
+    for _ in range(DEEPEST if state.preposition is None else 0):
+        named = state.has(PROPER, nominal.end - 1) if state.border == NONE else nominal.kind in human
+        if nominal.under is None or not named:
             break
         nominal = nominal.under
     return nominal
