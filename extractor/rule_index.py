@@ -27,6 +27,8 @@ Head = tuple[Path, *tuple[str | int, ...]]
 """A file and the way into it."""
 LONGEST_LABEL = 70
 """So many characters of an element are shown in a line."""
+SETTINGS = ("set", "take", "where", "inherit", "within")
+"""Keys of a rule that say what it makes of what it matched."""
 EXAMPLES = 8
 """So many terms of a lexicon are named as examples."""
 
@@ -60,6 +62,8 @@ class Known:
     predicate: Written | None = None
     roles: Mapping[str, Written] = field(default_factory=dict)
     edges: Mapping[str, Written] = field(default_factory=dict)
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """What it says beside patterns (`SETTINGS`), as it is written."""
 
     @property
     def title(self) -> str:
@@ -175,7 +179,8 @@ def read_study(folder: Path) -> Study:
     """Read the rules of a folder for a study; problems are left to those who read them to run."""
     book, _ = read_book(folder)
     rules, _ = read_rules(folder, linted=False)
-    known = {k.rule.id: k for k in _known(book, rules)}
+    settings = _settings(book)
+    known = {k.rule.id: replace(k, settings=settings.get(k.rule.place, {})) for k in _known(book, rules)}
     named = {name: _written(pattern) for name, pattern in book.patterns.named.items()}
     records = {name: replace(x.without_rules(), edges=x.edges) for name, x in rules.records.items()}
     lexicons = {
@@ -204,6 +209,12 @@ def _known(book: Book, rules: RuleSet) -> Iterator[Known]:
                     yield Known(bare, kind, name, anchor, cut, order)
                 else:
                     yield Known(bare, kind, name, anchor, cut, order, *_by_roles(book, (rule.place.file, kind, order)))
+
+
+def _settings(book: Book) -> dict[Place, dict[str, object]]:
+    """Of each rule, by its place."""
+    rows = (row for kind in (RULE, DETAIL, FOLLOW_UP) for row in book.rows(kind))
+    return {source.place(*way, "id"): {k: row[k] for k in SETTINGS if row.get(k)} for source, row, way in rows}
 
 
 def _by_roles(book: Book, head: Head) -> tuple[Written | None, dict[str, Written], dict[str, Written]]:

@@ -95,7 +95,7 @@ def text(found: Page) -> Iterator[str]:
     if found.lemmas:
         yield "\nlemmas"
         yield from (f"  ~{lemma}: {', '.join(forms)}" for lemma, forms in found.lemmas.items())
-    settings = list(_settings(known))
+    settings = known.settings.items()
     if settings:
         yield "\nkeys"
         yield from (f"  {key}: {flow(value, in_single_quotes)}" for key, value in settings)
@@ -117,14 +117,6 @@ def _parts(found: Page) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 
 def _kind(known: Known) -> str:
     return {"rules": "rule", "details": "detail", "follow_ups": "follow-up"}[known.kind] + f" of {known.record}"
-
-
-def _settings(known: Known) -> Iterator[tuple[str, object]]:
-    rule = known.rule
-    for key in ("set", "take", "where", "inherit", "within"):
-        value = getattr(rule, key)
-        if value:
-            yield key, value
 
 
 def _examples(tests: Sequence[RuleTest]) -> Iterator[tuple[str, list[RuleTest]]]:
@@ -158,7 +150,7 @@ def markdown(found: Page) -> str:
         lines += ["## Patterns", "", "```text", *(" ".join(w.text.split()) for w in known.patterns), "```", ""]
     lines += _section("Named patterns", (f"`{name}`: `{w.node}`" for name, w in found.named.items()))
     lines += _section("Lexicons", (f"`<{name}>`: {told}" for name, told in found.lexicons.items()))
-    lines += _section("Keys", (f"`{key}`: `{flow(value, in_single_quotes)}`" for key, value in _settings(known)))
+    lines += _section("Keys", (f"`{key}`: `{flow(value, in_single_quotes)}`" for key, value in known.settings.items()))
     return "\n".join(lines).rstrip() + "\n"
 
 
