@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.pipeline import Extractor
+from tests.properties.texts import STATEMENTS
 
 RULES = tuple(
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("statements.yaml", "movements.yaml")
@@ -21,11 +22,6 @@ TEXT = "Now the army sent two Swedish tanks to Oslo on Friday. “It is over,”
 @pytest.fixture(scope="module")
 def records(small: Small) -> list[dict[str, Any]]:
     return small(*RULES).extract(TEXT, "a/b.txt", date(2021, 11, 10))["records"]
-
-
-def spans(record: dict[str, Any]) -> list[dict[str, Any]]:
-    fields = record["fields"].values()
-    return [record["cue"], record["evidence"], *(s for f in fields for s in (f if isinstance(f, list) else [f]))]
 
 
 def test_a_record_whole(records: list[dict[str, Any]]) -> None:
@@ -80,27 +76,12 @@ def test_the_document(small: Small) -> None:
     assert len(line["document"]["sha256"]) == 64
 
 
-PIECES = [
-    "The army", "General Ada Holm", "she", "sent", "two tanks", "to Oslo", "on Friday", "said that", "it was over",
-    ".", ",", '"', "“", "”", "\n\n", "and then withdrew troops", ", adding that", ":", "🚢", "e\u0301",
-]  # fmt: skip
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
-@given(pieces=st.lists(st.sampled_from(PIECES), max_size=40), extra=st.text(max_size=10))
-def test_what_holds_of_every_line(pieces: list[str], extra: str, small: Small) -> None:
-    text = " ".join(pieces) + extra
-    extractor = small(*RULES)
-    line = extractor.extract(text, "d")
-    assert line == extractor.extract(text, "d")
-    records = line["records"]
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(text=STATEMENTS)
+def test_records_are_in_order_and_have_ids_of_their_own(text: str, small: Small) -> None:
+    records = small(*RULES).extract(text, "d")["records"]
     assert len({r["id"] for r in records}) == len(records)
     assert records == sorted(records, key=lambda r: (r["cue"]["start"], r["type"]))
-    for record in records:
-        evidence = record["evidence"]
-        for span in spans(record):
-            assert text[span["start"] : span["end"]] == span["text"] == span["text"].strip(" ,.\n") or span is evidence
-            assert evidence["start"] <= span["start"] < span["end"] <= evidence["end"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

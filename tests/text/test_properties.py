@@ -1,7 +1,6 @@
-"""What holds of any text whatever."""
+"""What holds of any text whatever, beside the laws of tests/properties."""
 
 import re
-import unicodedata
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
@@ -11,21 +10,9 @@ from extractor.text import forms as f
 from extractor.text.document import Document
 from extractor.text.mojibake import as_meant
 from extractor.text.segmentation import Segmenter
+from tests.properties.texts import TEXTS
 
 BORDERS = {f.SENTENCE, f.QUOTED_SENTENCE, f.PARAGRAPH, f.VIRTUAL_CLOSE}
-CHANGED = {f.OPEN, f.CLOSE, f.INNER_OPEN, f.INNER_CLOSE, f.POSSESSIVE, f.DASH, f.ELLIPSIS, "*"}
-"""Forms that stand for marks written in several ways."""
-PIECES = (
-    "Berg", "said", "U.S.", "Nov.", "5", "a.m.", "don't", "boys'", "'em", "1990's", "02/27/1998", "a.b@c.de",
-    "www.x.com", '"', "'", "“", "”", "‘", "’", "``", "''", "(", ")", ".", "...", "?", "!", ",", ":", "-", "--", "–",
-    "´", "′", "ʼ", "`", "â€™", "â€œ", "â€\x9d", "Ã±", "Â", "&rsquo;", "\ufffd", ".50",
-    "\n", "\n\n", "\r", "\r\n", "\t", " ", "  ", "\u00a0", "\u00ad", "e\u0301", "LENBURG", "(NNB)", "•", "½", "ﬁ", "周",
-)  # fmt: skip
-TEXTS = st.one_of(
-    st.text(max_size=200),
-    st.lists(st.sampled_from(PIECES), max_size=60).map("".join),
-    st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
-)
 LETTERS = "“”‘’–—…éñöåàçłśźžń£€½"
 UNIFIED = str.maketrans(dict.fromkeys("`´′‘’ʼʻʹ＇\x92\ufffd", "'"))
 given_any_text = given(text=TEXTS)
@@ -38,36 +25,12 @@ def units(document: Document) -> list[tuple[str, int, int]]:
 
 @fixture_stays
 @given_any_text
-def test_units_are_in_order_and_do_not_overlap(text: str, segmenter: Segmenter) -> None:
-    last = 0
-    for form, start, end in units(segmenter.segment(text)):
-        assert last <= start <= end <= len(text)
-        assert form in BORDERS or start < end
-        last = end
-
-
-@fixture_stays
-@given_any_text
 def test_borders_have_no_width_and_end_every_paragraph(text: str, segmenter: Segmenter) -> None:
     row = units(segmenter.segment(text))
     assert all(start == end for form, start, end in row if form in BORDERS)
     forms = [form for form, *_ in row]
     assert not forms or forms[-2:] == [f.SENTENCE, f.PARAGRAPH]
     assert all(before == f.SENTENCE for before, form in pairwise(forms) if form == f.PARAGRAPH)
-
-
-@fixture_stays
-@given_any_text
-def test_a_form_is_what_the_text_says_there(text: str, segmenter: Segmenter) -> None:
-    for form, start, end in units(segmenter.segment(text)):
-        if form not in BORDERS | CHANGED:
-            assert plain(form) == plain(as_meant(text[start:end])[0])
-
-
-def plain(text: str) -> str:
-    """Letters and digits alone, composed, without what counts as a letter and is an apostrophe or half a blank."""
-    composed = unicodedata.normalize("NFKC", re.sub("[\u00adʼʻʹˈꞌÂ]", "", text))
-    return re.sub(r"[^\w]|_", "", composed)
 
 
 @fixture_stays
@@ -103,12 +66,6 @@ def test_a_text_decoded_wrongly_is_read_as_it_was_meant(text: str, coded: str, s
     except UnicodeDecodeError:
         return
     assert [f for f, *_ in units(segmenter.segment(garbled))] == [f for f, *_ in units(segmenter.segment(meant))]
-
-
-@fixture_stays
-@given_any_text
-def test_the_same_text_gives_the_same_units(text: str, segmenter: Segmenter) -> None:
-    assert segmenter.segment(text) == segmenter.segment(text)
 
 
 @fixture_stays
