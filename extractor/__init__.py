@@ -9,6 +9,8 @@ from typing import Any
 
 _HOMES = {
     "Extractor": "extractor.pipeline",
+    "Line": "extractor.line",
+    "Lines": "extractor.lines",
     "TimeLimitReached": "extractor.runs.time_limit",
     "limited": "extractor.runs.time_limit",
 }

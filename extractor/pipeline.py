@@ -22,6 +22,7 @@ from extractor.engine.tracing import Trace
 from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
+from extractor.line import Line
 from extractor.records.assemble import Assembler, Details
 from extractor.records.coreference import Coreference
 from extractor.records.dateline import document_date
@@ -145,7 +146,7 @@ class Extractor:
 
     def extract(
         self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None
-    ) -> dict[str, Any]:
+    ) -> Line:
         """The output line of one text; `published` is its date where the text does not give it.
 
         Nothing limits the time but `extractor.limited` around the call.
@@ -158,13 +159,13 @@ class Extractor:
 
     def extract_all(
         self, texts: Sequence[tuple[str, str]], published: Published = None, trace: Trace | None = None
-    ) -> list[dict[str, Any]]:
+    ) -> list[Line]:
         """The output lines of texts that are given with their ids, the same as one by one, and faster.
 
         `published` is the date of all, or the dates of each, where the texts do not give it.
         All go through a stage before any goes through the next, so that what the stage needs is read from memory once.
         """
-        return self.lines(self.encode_all(texts), published, trace)
+        return [*map(Line, self.lines(self.encode_all(texts), published, trace))]
 
     def encode_all(self, texts: Iterable[tuple[str, str]]) -> list[Encoded]:
         """Texts, given with their ids, as words and phrases: what `lines` makes records of."""

@@ -41,7 +41,7 @@ def test_types_can_be_chosen() -> None:
 
 
 def test_the_package_gives_these_names_and_nothing_else() -> None:
-    assert Extractor is Pipeline and package.__all__ == ["Extractor", "TimeLimitReached", "limited"]
+    assert Extractor is Pipeline and package.__all__ == ["Extractor", "Line", "Lines", "TimeLimitReached", "limited"]
     with pytest.raises(AttributeError, match="Extracter"):
         package.__getattr__("Extracter")
 
