@@ -22,7 +22,8 @@ def span(text: str, **beside: Any) -> dict[str, Any]:
 def line(name: str = "a.txt", **changes: Any) -> dict[str, Any]:
     fields = {"accuser": span("Norland", country="NOR"), "accused": span("Sudland"), "allegation": span("lies")}
     record = {"id": f"{name}#accusation-8", "type": "accusation", "rule": "accusation/accuse-of"}
-    record |= {"cue": span("accused"), "evidence": span(TEXT), "fields": fields, "computed": {"kind": "accuse", "grounds": "stated"}, **changes}
+    record |= {"cue": span("accused"), "evidence": span(TEXT), "fields": fields}
+    record |= {"computed": {"kind": "accuse", "grounds": "stated"}, **changes}
     head = {"id": name, "title": "", "published": "2024-05-02", "chars": len(TEXT), "sha256": None}
     return {"schema": "2", "document": head, "records": [record], "warnings": []}
 
