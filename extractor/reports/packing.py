@@ -9,7 +9,7 @@ in `page/data.js`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from extractor.reports.wording import undescribed
@@ -46,6 +46,8 @@ class Packer:
         for name in sorted(types):  # so that a type has the same colour in every report
             self._types.number(name)
         self._documents: list[dict[str, Any]] = []
+        self.places: dict[tuple[str, str], None] = {}
+        """The words of spans that have a country, with the code of that."""
 
     def add(self, line: Mapping[str, Any], whole: bool) -> None:
         """Take a line; `whole` says whether its text is known."""
@@ -89,6 +91,8 @@ class Packer:
         for name, value in record["fields"].items():
             used[name] = None
             for span in value if isinstance(value, list) else [value]:
+                if "country" in span:
+                    self.places[span["text"], span["country"]] = None
                 beside = {key: said for key, said in span.items() if key not in _SPAN}
                 place = (span["start"] - start, span["end"] - span["start"])
                 row += [self._fields.number(name), *place, self._beside.number(beside)]
@@ -101,8 +105,3 @@ def _short(record: Mapping[str, Any], document: str) -> int | str:
     head, _, number = name.rpartition("-")
     made = head == f"{document}#{record['type']}" and number.isdecimal() and number == str(int(number))
     return int(number) if made else name
-
-
-def countries_of(lines_data: Mapping[str, Any]) -> Iterator[str]:
-    """The codes of countries that stand beside spans."""
-    yield from {beside["country"] for beside in lines_data["beside"] if isinstance(beside.get("country"), str)}

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from extractor.files import read_string
-from extractor.reports.packing import Packer, countries_of
+from extractor.reports.packing import Packer
 from extractor.reports.page import page, texts_file
 from extractor.reports.pieces import Piece, pieces
 from extractor.reports.world import world
@@ -45,7 +45,7 @@ def report(
     data = packer.data()
     parts = list(_parts(texts, split))
     files = [f"{Path(name).stem}.texts/{number}.js" for number in range(len(parts))] if len(parts) > 1 else []
-    data |= world(countries_of(data)) | yaml.safe_load(read_string(PICTURES))
+    data |= world((code for _, code in packer.places), packer.places) | yaml.safe_load(read_string(PICTURES))
     data |= {
         "title": title,
         "described": {rule: rules[rule] for rule in data["rules"] if rule in rules},

@@ -51,7 +51,7 @@ def _said(schema: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _values(schema: Mapping[str, Any]) -> dict[str, Any]:
-    return {"values": schema["enum"]} if "enum" in schema else {}
+    return {key: schema[source] for key, source in (("values", "enum"), ("type", "type")) if source in schema}
 
 
 def _field(schema: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

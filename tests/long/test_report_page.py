@@ -1,4 +1,4 @@
-"""The report in a real browser: what a person does with it, what a stranger's text tries, and how fast it is."""
+"""The report in a real browser: what a person does with it, on paper as well, and with a thousand articles."""
 
 import json
 import re
@@ -22,8 +22,6 @@ from tests.reports.lines import RECORDS, TEXT, line, record
 pytestmark = needed
 ROOT = Path(__file__).parents[2]
 TYPES = described_types([ROOT / "schemas"])
-SECONDS = 2.0
-"""Within them a report of a thousand articles can be used."""
 MORE = (
     "Sudland blamed Norland for the fire, and Norland blamed the wind.\n\nSoldiers near Bergstad. (Tom Lind/Nordfoto)"
 )
@@ -308,21 +306,21 @@ def test_texts_in_files_are_read_from_disk(chromium: Any, tmp_path: Path) -> Non
 
 
 def test_a_thousand_articles(chromium: Any, tmp_path: Path) -> None:
-    """Made within twenty seconds, small enough, and there within two."""
+    """Small enough, all there, and every filter of it answers."""
     rows = (json.dumps(fundus(number, article)) for number, article in enumerate(articles()))
     (tmp_path / "news.jsonl").write_text("\n".join(rows))
     output, page = str(tmp_path / "o.jsonl"), tmp_path / "r.html"
     options = ["--preset", "fundus", "--with-text", "--jobs", "0", "--quiet", "-o", output]
     assert main(["extract", str(tmp_path / "news.jsonl"), *options]) == 0
-    began = time.perf_counter()
     assert main(["report", output, "-o", str(page)]) == 0
-    assert time.perf_counter() - began < 20
-    texts = sum(len(json.loads(row)["document"]["text"].encode()) for row in Path(output).read_text().splitlines())
-    assert page.stat().st_size < 2 * texts + 1_000_000
-    seconds = []
-    for _ in range(3):
-        began = time.perf_counter()
-        with opened(chromium, page) as tab:
-            tab.wait_for_selector("h2:has-text('Who accuses whom')")
-            seconds.append(time.perf_counter() - began)
-    assert min(seconds) < SECONDS
+    lines = [json.loads(row) for row in Path(output).read_text(encoding="utf-8").splitlines()]
+    assert page.stat().st_size < 2 * sum(len(found["document"]["text"].encode()) for found in lines) + 1_000_000
+    with opened(chromium, page) as tab:
+        records = sum(len(found["records"]) for found in lines)
+        assert tab.inner_text("h1").startswith(f"{records:,} records in 1,000 articles")
+        assert tab.locator(".picture").count() == 8
+        for title in tab.locator(".facet > summary").all_inner_texts():
+            box = tab.locator(f".facet:has(> summary:text-is('{title}'))")
+            if box.get_attribute("open") is None:
+                box.locator("summary").click()
+            assert box.locator("input, .note").count() > 0, title

@@ -15,6 +15,7 @@ from extractor.reports.pieces import pieces
 from extractor.reports.report import report
 from extractor.reports.rule_notes import rule_notes
 from extractor.reports.wording import described_types
+from extractor.reports.world import world
 from tests.reports.lines import RECORDS, TEXT, line
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +68,13 @@ def test_rows_hold_all_of_the_records() -> None:
             assert read["fields"][name] == [{k: v for k, v in span.items() if k != "text"} for span in spans]
     assert data["countries"] == {"NOR": ["Norway", *data["countries"]["NOR"][1:]]}
     assert {t["name"]: t["title"] for t in data["types"]}["accusation"] == "Accusation"
+
+
+def test_cities_are_known_where_their_country_is() -> None:
+    found = world(["NOR", "XYZ"], [("Kabul", "AFG"), ("Kabul", "NOR"), ("Bergstad", "NOR")])
+    assert [city[:2] for city in found["cities"]] == [["Kabul", "AFG"]]
+    assert [*found["countries"]] == ["NOR"] and len(found["shapes"]) > 150
+    assert world([], []) == {"countries": {}, "cities": [], "shapes": []}
 
 
 def test_without_texts_the_quoted_words_are_shown() -> None:

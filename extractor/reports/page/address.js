@@ -34,12 +34,12 @@ export function address(state, changes = {}) {
 
 /** The address of a record, by which it is found in any state of the page. */
 export function recordAddress(state, record) {
-  return address(state, { view: "article", record: record.id, article: null });
+  return address(state, { view: "article", record: record.key, article: null });
 }
 
 /** The address of an article. */
 export function articleAddress(state, document) {
-  return address(state, { view: "article", record: null, article: document.id });
+  return address(state, { view: "article", record: null, article: document.key });
 }
 
 /** The address of the records that have one more value in a filter, in place of those it has. */

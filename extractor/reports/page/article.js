@@ -11,7 +11,7 @@ import { lanes, partsOf, segments } from "./segments.js";
 /** The article that an address asks for, the record of it, and the records that the filters let through. */
 export function asked(state, all) {
   const record = state.record === null ? null : recordOf(state.record) || null;
-  const document = record ? record.document : all.find((one) => one.id === state.article);
+  const document = record ? record.document : all.find((one) => one.key === state.article);
   if (!document) return null;
   const fit = isFiltered(state) ? new Set(chosen(state, "", { searched: false })) : null;
   const records = document.records.filter((one) => !fit || fit.has(one) || one === record);
@@ -34,9 +34,18 @@ export function article(state, { document, records }, pick) {
     document.error ? h("p", { class: "notice wrong" }, `Not read: ${document.error.message}`) : null,
     !document.whole && !document.error ? h("p", { class: "notice" }, "The text is not in this report: what follows is what the records quote of it. With the option --with-text of extract, or --text-dir of report, all of it is shown.") : null,
     (document.warnings || []).map((warning) => h("p", { class: "notice" }, warning.message)),
-    hidden ? h("p", { class: "notice" }, `${counted(records.length, "record")} of ${document.records.length} pass the filters. `, h("a", { href: address({ view: "article", article: document.id, type: [], who: [], country: [], is: [], rule: [], outlet: [] }) }, "Show all")) : null,
+    hidden ? h("p", { class: "notice" }, `${counted(records.length, "record")} of ${document.records.length} pass the filters. `, h("a", { href: address({ view: "article", article: document.key, type: [], who: [], country: [], is: [], rule: [], outlet: [] }) }, "Show all")) : null,
+    legend(state, document),
     text(document, records, pick),
     h("p", { class: "checked" }, h("label", {}, h("input", { type: "checkbox", checked: isChecked(document), on: { change: (event) => check(document, event.target.checked) } }), " All of this article was checked: what is not marked wrong is right, and nothing else is missing.")));
+}
+
+/** The record types of the article; a click shows one alone, the next click all again. */
+function legend(state, document) {
+  const sizes = [...new Set(document.records.map((record) => record.type))].map((type) => [type, document.records.filter((record) => record.type === type).length]);
+  const alone = (type) => state.type.length === 1 && state.type[0] === type.name;
+  return sizes.length ? h("ul", { class: "legend" }, sizes.map(([type, many]) =>
+    h("li", { style: { "--type": type.colour } }, h("a", { href: articleAddress({ ...state, type: alone(type) ? [] : [type.name] }, document), title: type.about, "aria-current": alone(type) ? "true" : null }, h("span", { class: "dot" }), h("b", {}, many), ` ${titleOf(type)}`)))) : null;
 }
 
 function text(document, records, pick) {

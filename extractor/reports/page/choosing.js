@@ -6,8 +6,8 @@ import { MANY } from "./address.js";
 /** What a record has of each filter. */
 export const VALUES = {
   type: (record) => [record.type.name],
-  who: (record) => [...new Set(record.parties.flatMap((party) => [party.key, partyAs(party.key, party.field)]))],
-  country: (record) => [...record.countries],
+  who: (record) => (record.who ??= [...new Set(record.parties.flatMap((party) => [party.key, partyAs(party.key, party.field)]))]),
+  country: (record) => (record.lands ??= [...record.countries]),
   is: (record) => record.is,
   rule: (record) => [record.rule],
   outlet: (record) => [record.document.outlet || ""],
@@ -41,7 +41,7 @@ function has(record, name, wanted) {
 
 function inTime(record, state) {
   if (!state.from && !state.to) return true;
-  return Boolean(record.day) && (!state.from || record.day >= state.from) && (!state.to || record.day <= state.to);
+  return Boolean(record.day) && (!state.from || record.until >= state.from) && (!state.to || record.day <= state.to);
 }
 
 /** The records that the filters let through; `without` names a filter that is left out. */

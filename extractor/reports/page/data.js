@@ -17,11 +17,18 @@ export const documents = [];
 /** All records in their order. */
 export const records = [];
 
-const byName = new Map();
+const byKey = new Map();
+const taken = new Set();
 
-/** The record of an id, if there is one. */
-export function recordOf(id) {
-  return byName.get(id);
+/** The record of a key, if there is one: that is its id, with a number where several outputs have the same. */
+export function recordOf(key) {
+  return byKey.get(key);
+}
+
+function keyOf(id, known) {
+  let key = id;
+  for (let number = 2; known.has(key); number += 1) key = `${id} (${number})`;
+  return key;
 }
 
 /** Take what a file of texts holds. */
@@ -38,12 +45,14 @@ export function read() {
 }
 
 function documentOf(head, number, pieces) {
-  const found = { ...head, number, pieces: pieces.map(([at, text]) => pieceOf(at, text)), records: [] };
+  const found = { ...head, number, key: keyOf(head.id, taken), pieces: pieces.map(([at, text]) => pieceOf(at, text)), records: [] };
+  taken.add(found.key);
   for (const row of head.records) {
     const record = recordIn(found, row);
     found.records.push(record);
     records.push(record);
-    if (!byName.has(record.id)) byName.set(record.id, record);
+    record.key = keyOf(record.id, byKey);
+    byKey.set(record.key, record);
   }
   return found;
 }

@@ -6,7 +6,7 @@ import { types, words } from "./data.js";
 export function draftFrom(record) {
   const spans = (list) => list.map((span) => [span.start, span.end]);
   return {
-    document: record.document.id,
+    document: record.document.key,
     type: record.type.name,
     rule: record.rule,
     cue: [record.cue.start, record.cue.end],
@@ -17,7 +17,7 @@ export function draftFrom(record) {
 /** A record that is missing, of which only the cue is known. */
 export function draftOf(document, type, cue) {
   const anchor = types.get(type).anchor;
-  return { document: document.id, type, rule: "", cue, fields: anchor ? { [anchor]: [cue] } : {} };
+  return { document: document.key, type, rule: "", cue, fields: anchor ? { [anchor]: [cue] } : {} };
 }
 
 /** The draft with other words for a field, or for the cue where no field is named; a list gets them as well. */

@@ -15,15 +15,15 @@ function goldOf(draft, computed) {
 }
 
 function isMarked(document) {
-  return isChecked(document) || document.records.some((record) => verdictOf(record.id)) || missing().some((draft) => draft.document === document.id);
+  return isChecked(document) || document.records.some((record) => verdictOf(record.key)) || missing().some((draft) => draft.document === document.key);
 }
 
 /** The articles that were looked at, each with the records that stand: as found, as mended, or added. */
 export function gold() {
   const found = { "#types": [...types.keys()].filter((name) => documents.some((document) => document.records.some((record) => record.type.name === name)) || missing().some((draft) => draft.type === name)) };
   for (const document of documents.filter(isMarked)) {
-    const kept = document.records.filter((record) => verdictOf(record.id) !== "wrong").map((record) => goldOf(draftOf(record.id) || draftFrom(record), record.computed));
-    const added = missing().filter((draft) => draft.document === document.id).map((draft) => goldOf(draft, {}));
+    const kept = document.records.filter((record) => verdictOf(record.key) !== "wrong").map((record) => goldOf(draftOf(record.key) || draftFrom(record), record.computed));
+    const added = missing().filter((draft) => draft.document === document.key).map((draft) => goldOf(draft, {}));
     const value = [...kept, ...added].sort((a, b) => a.cue[0] - b.cue[0]);
     Object.defineProperty(found, document.id, { value, enumerable: true, configurable: true });
   }
@@ -43,14 +43,14 @@ export function testsText() {
   for (const document of documents) {
     const seen = new Set();
     for (const record of document.records) {
-      if (!verdictOf(record.id)) continue;
+      if (!verdictOf(record.key)) continue;
       const where = `${record.rule} ${record.evidence.start} ${record.evidence.end}`;
       if (!seen.has(where)) put(record.rule, testOf(document, record.rule, record.evidence));
       seen.add(where);
     }
   }
   for (const draft of missing()) {
-    const document = documents.find((one) => one.id === draft.document);
+    const document = documents.find((one) => one.key === draft.document);
     if (document) put(draft.rule || `${draft.type}/`, testOf(document, draft.rule, around(document, draft), draft));
   }
   const rows = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, tests]) => `# ${rule.endsWith("/") ? `for a rule of ${rule.slice(0, -1)}` : `for the rule ${rule}`}${rule.replace(/[^\n]*/g, "")}\ntests:\n${tests.join("")}`);
@@ -60,7 +60,7 @@ export function testsText() {
 /** What a rule should make of a piece of text: its records there that are not wrong, as they were mended. */
 function testOf(document, rule, piece, draft = null) {
   const inside = ([start, end]) => piece.start <= start && end <= piece.end;
-  const own = document.records.filter((record) => record.rule === rule && verdictOf(record.id) !== "wrong").map((record) => draftOf(record.id) || draftFrom(record)).filter((one) => inside(one.cue));
+  const own = document.records.filter((record) => record.rule === rule && verdictOf(record.key) !== "wrong").map((record) => draftOf(record.key) || draftFrom(record)).filter((one) => inside(one.cue));
   const due = [...own, ...(draft ? [draft] : [])].sort((a, b) => a.cue[0] - b.cue[0]);
   const said = (span) => JSON.stringify(words(document, { start: span[0], end: span[1] }));
   const record = (one) => {

@@ -28,7 +28,7 @@ export function listening(now, go) {
     if (closed() || !looked()) return;
     go(articleAddress(now(), looked().document));
   };
-  const say = (verdict) => looked() && judge(looked().id, verdict);
+  const say = (verdict) => looked() && judge(looked().key, verdict);
   const keys = {
     "/": () => byId("query").focus(),
     j: () => step(1),

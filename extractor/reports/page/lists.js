@@ -73,8 +73,8 @@ export function ordered(state) {
 export function recordList(state) {
   const found = ordered(state);
   const entry = (record) => {
-    const verdict = verdictOf(record.id);
-    return h("li", { style: { "--type": record.type.colour } }, h("a", { class: "entry", href: recordAddress(state, record), data: { record: record.id } },
+    const verdict = verdictOf(record.key);
+    return h("li", { style: { "--type": record.type.colour } }, h("a", { class: "entry", href: recordAddress(state, record), data: { record: record.key } },
       h("span", { class: "kicker" }, h("span", { class: "kind" }, titleOf(record.type)), h("span", {}, record.day ? dayName(record.day) : "no date"), h("span", { class: "from" }, record.document.title || record.document.id), verdict ? h("span", { class: `tag ${verdict}` }, verdict) : null),
       h("span", { class: "sentence" }, sentence(record)),
       state.sort === "doubt" && doubts(record).length ? h("span", { class: "doubts" }, doubts(record).join(" · ")) : null));

@@ -29,7 +29,7 @@ function draw(next) {
   const moved = next.view !== state.view;
   state = next;
   const main = byId("main");
-  byId("filters").replaceChildren(facets(state, go));
+  if (["overview", "articles", "records"].includes(state.view)) byId("filters").replaceChildren(facets(state, go));
   for (const link of byId("views").children) {
     link.href = address(state, { view: link.dataset.view, record: null, article: null, sort: "" });
     const here = link.dataset.view === state.view || (link.dataset.view === "articles" && state.view === "article");

@@ -68,13 +68,13 @@ export function dropMissing(number) {
 
 /** Whether somebody has said that all of an article was looked at. */
 export function isChecked(document) {
-  return Boolean(own(marks.checked, document.id));
+  return Boolean(own(marks.checked, document.key));
 }
 
 /** Say so, or take it back. */
 export function check(document, on) {
-  if (on) marks.checked[document.id] = true;
-  else delete marks.checked[document.id];
+  if (on) marks.checked[document.key] = true;
+  else delete marks.checked[document.key];
   keep();
 }
 

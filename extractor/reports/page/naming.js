@@ -78,7 +78,7 @@ export function index() {
       const speaker = name && named(name);
       if (speaker) record.parties = [speaker, ...record.parties.filter((party) => party.field !== speaking.who)];
     }
-    record.day = dayOf(record);
+    [record.day, record.until] = daysOf(record);
     record.is = Object.entries(record.computed)
       .filter(([name, value]) => record.type.computed[name]?.values || typeof value === "boolean")
       .map(([name, value]) => `${name}:${value}`);
@@ -86,13 +86,20 @@ export function index() {
   return documents.length;
 }
 
-/** The day of a record: that of its own date, where this is a day, a month or a year, else that of the article. */
-function dayOf(record) {
+const firstDay = (iso) => iso + "-01".repeat(3 - iso.split("-").length);
+
+function lastDay(iso) {
+  const [year, month, day] = iso.split("-");
+  return day ? iso : `${year}-${month || "12"}-${new Date(Date.UTC(Number(year), Number(month || 12), 0)).getUTCDate()}`;
+}
+
+/** The first and the last day of a record: those of its own date where it has one, else that of the article. */
+function daysOf(record) {
   for (const span of record.fields.get("date") || []) {
-    const found = /^\d{4}(-\d\d)?(-\d\d)?/.exec(span.beside.iso || "");
-    if (found) return found[0] + "-01".repeat(2 - (found[0].match(/-/g) || []).length);
+    const ends = String(span.beside.iso || "").split("/").filter((end) => /^\d{4}(-\d\d){0,2}$/.test(end));
+    if (ends.length) return [firstDay(ends[0]), lastDay(ends[ends.length - 1])];
   }
-  return record.document.published || "";
+  return [record.document.published || "", record.document.published || ""];
 }
 
 const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -7,7 +7,7 @@ import { graph, matrix, pairs } from "./accusing.js";
 import { chosen, chosenDocuments } from "./choosing.js";
 import { answered, claims } from "./claims.js";
 import { agencies, chainRows, chains } from "./crediting.js";
-import { map, movements, routes } from "./moving.js";
+import { hasPlace, isOnMap, map, movements, routes } from "./moving.js";
 import { counted, dayName, titleOf } from "./naming.js";
 import { bars, speakers } from "./speaking.js";
 import { timeline } from "./timeline.js";
@@ -66,12 +66,18 @@ function* pictures(found, state) {
   const moves = movements(found);
   if (moves.length) {
     const drawn = map(moves, state);
-    const off = moves.filter((move) => !move.to && !move.said).length;
+    const off = moves.filter((move) => !isOnMap(move)).length;
     const told = routes(moves, state, FEW);
+    const lost = moves.filter((move) => !hasPlace(move)).length;
+    const notes = [
+      drawn && off ? `Not on the map: ${counted(off, "movement")} of ${moves.length.toLocaleString("en-US")} without a place that is known.` : "",
+      drawn ? "Dashed: from the country of the forces, where no place left is named." : "",
+      lost ? `Not in the table: ${counted(lost, "movement")} without any place.` : "",
+    ].filter(Boolean);
     yield section("Where forces go", moving.type, [
       drawn,
-      drawn ? h("p", { class: "note" }, off ? `${counted(off, "movement")} of ${moves.length} name no country, and are not on the map. ` : "", "Dashed: from the country of the forces, where no place left is named.") : null,
-      told.rows.length ? growing((most) => table(routes(moves, state, most), "Movements by route"), told.all, "routes") : null,
+      notes.length ? h("p", { class: "note" }, notes.join(" ")) : null,
+      told.rows.length ? growing((most) => table(most === FEW ? told : routes(moves, state, most), "Movements by route"), told.all, "routes") : null,
     ], "wide");
   }
   const voices = speakers(found);

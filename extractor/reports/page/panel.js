@@ -13,8 +13,8 @@ export function contents(state, { document, records }) {
   return [
     h("h2", {}, "Records in this article"),
     records.length ? h("ol", { class: "contents" }, records.map((record) => h("li", { style: { "--type": record.type.colour } },
-      h("a", { href: recordAddress(state, record), data: { record: record.id } }, h("span", { class: "dot" }), h("b", {}, words(document, record.cue).slice(0, 60)), " ", h("span", { class: "faint" }, gist(record)),
-        verdictOf(record.id) ? h("span", { class: `tag ${verdictOf(record.id)}` }, verdictOf(record.id)) : null)))) : h("p", { class: "faint" }, "None."),
+      h("a", { href: recordAddress(state, record), data: { record: record.key } }, h("span", { class: "dot" }), h("b", {}, words(document, record.cue).slice(0, 60)), " ", h("span", { class: "faint" }, gist(record)),
+        verdictOf(record.key) ? h("span", { class: `tag ${verdictOf(record.key)}` }, verdictOf(record.key)) : null)))) : h("p", { class: "faint" }, "None."),
     h("p", { class: "note hint" }, "Select the words that say it to mark a record that is missing."),
   ];
 }
@@ -32,9 +32,9 @@ export function details(state, { document, records, record }, mend) {
   const at = records.indexOf(record);
   const step = (other, text) => (other ? h("a", { href: recordAddress(state, other) }, text) : h("span", { class: "faint" }, text));
   const note = settings.described[record.rule];
-  const verdict = verdictOf(record.id);
-  const button = (name, text, key) => h("button", { type: "button", class: `plain ${name}`, "aria-pressed": String(verdict === name), title: `Key ${key}`, on: { click: () => judge(record.id, name) } }, text);
-  const draft = draftOf(record.id);
+  const verdict = verdictOf(record.key);
+  const button = (name, text, key) => h("button", { type: "button", class: `plain ${name}`, "aria-pressed": String(verdict === name), title: `Key ${key}`, on: { click: () => judge(record.key, name) } }, text);
+  const draft = draftOf(record.key);
   return [
     h("div", { class: "steps" }, step(records[at - 1], "← Previous"), h("span", {}, `${at + 1} / ${records.length}`), step(records[at + 1], "Next →"), h("a", { class: "close", href: articleAddress(state, document), "aria-label": "Leave the record" }, "×")),
     h("h2", { class: "kind", title: record.type.about }, titleOf(record.type)),

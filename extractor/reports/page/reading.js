@@ -70,7 +70,7 @@ function change(draft) {
 
 function done(draft) {
   if (draft && shown.fresh) keepMissing(draft);
-  else if (draft) judge(shown.found.record.id, "mended", draft);
+  else if (draft) judge(shown.found.record.key, "mended", draft);
   shown.draft = null;
   shown.fresh = false;
   draw();
@@ -85,7 +85,7 @@ export function marked() {
 export function mend() {
   if (!shown?.found.record) return;
   shown.fresh = false;
-  change(mended(shown.found.record.id) || draftFrom(shown.found.record));
+  change(mended(shown.found.record.key) || draftFrom(shown.found.record));
 }
 
 /** Begin a missing record whose cue is what is selected. */

@@ -2,7 +2,7 @@
 
 import { types } from "./data.js";
 import { h, s } from "./dom.js";
-import { narrowed } from "./address.js";
+import { address, narrowed } from "./address.js";
 import { counted, dayName, titleOf } from "./naming.js";
 
 const [WIDTH, HEIGHT, BOTTOM, LEFT] = [880, 150, 22, 34];
@@ -81,6 +81,7 @@ export function timeline(found, state) {
   }
   const top = nice(Math.max(...bins.map((bin) => bin.total)));
   const wide = (WIDTH - LEFT) / bins.length;
+  const broad = Math.min(wide * 0.8, 44);
   const high = (value) => (value / top) * (HEIGHT - BOTTOM - 8);
   const base = HEIGHT - BOTTOM;
   const grid = [0, top / 2, top].map((value) => [
@@ -94,13 +95,13 @@ export function timeline(found, state) {
     const pieces = [...types.values()].filter((type) => bin.counts.has(type.name)).map((type) => {
       const size = high(bin.counts.get(type.name));
       y -= size;
-      return s("rect", { x: x + wide * 0.1, y, width: wide * 0.8, height: Math.max(size - 0.6, 0.6), style: { fill: type.colour } });
+      return s("rect", { x: x + (wide - broad) / 2, y, width: broad, height: Math.max(size - 0.6, 0.6), style: { fill: type.colour } });
     });
     const said = [...bin.counts].map(([name, many]) => `${titleOf(types.get(name))} ${many}`).join(", ");
     const when = bin.from === bin.to ? dayName(bin.from) : `${step.name} from ${dayName(bin.from)}`;
     return [
       bin.total
-        ? s("a", { href: narrowed(state, { from: bin.from, to: bin.to }), "aria-label": `${when}: ${said}` },
+        ? s("a", { href: step.name === "day" ? narrowed(state, { from: bin.from, to: bin.to }) : address(state, { from: bin.from, to: bin.to }), "aria-label": `${when}: ${said}` },
             s("title", {}, `${when}\n${said}`), s("rect", { x, y: 0, width: wide, height: base, class: "hit" }), pieces)
         : null,
       number % every === 0 ? s("text", { x: x + wide / 2, y: HEIGHT - 6, class: "tick middle" }, label(step, bin.from)) : null,
