@@ -28,10 +28,11 @@ from extractor.records.coreference import Coreference
 from extractor.records.dateline import document_date
 from extractor.records.draft import Draft, Sentences
 from extractor.records.follow_ups import Follower
-from extractor.records.grounds import RESOLVED, are_firm
+from extractor.records.grounds import RESOLVED
 from extractor.records.line import Result, line_of
 from extractor.records.linking import Linker
 from extractor.records.mention_table import MentionTable
+from extractor.records.selection import Selection
 from extractor.records.writing import Writer
 from extractor.roles.acts import DocumentActs
 from extractor.roles.details import ActDetail
@@ -103,13 +104,12 @@ class Extractor:
         return extractor
 
     def _choose(self, types: frozenset[str] | None, speakers: str, min_grounds: str = RESOLVED) -> None:
-        self._speakers, self._min_grounds = speakers, min_grounds
-        self._wanted = frozenset(self._records) if types is None else types
-        self._tried = [m for m in self._matchers if m.record.name in self._wanted or self._needed(m.record.name)]
+        self._wanted = Selection(frozenset(self._records) if types is None else types, speakers, min_grounds)
+        self._tried = [m for m in self._matchers if m.record.name in self._wanted.types or self._needed(m.record.name)]
 
     def _needed(self, name: str) -> bool:
         """Whether a wanted type takes fields from records of this type."""
-        wanted = (self._records[t] for t in self._wanted if t in self._records)
+        wanted = (self._records[t] for t in self._wanted.types if t in self._records)
         return any(name in record.sources for record in wanted)
 
     @property
@@ -142,7 +142,7 @@ class Extractor:
     @property
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
-        return tuple(n for n in self._records if n in self._wanted)
+        return tuple(n for n in self._records if n in self._wanted.types)
 
     def extract(
         self, text: str, id: str = "-", published: date | None = None, trace: Trace | None = None
@@ -216,10 +216,10 @@ class Extractor:
         records = []
         for draft in drafts:
             kind = self._records[draft.type]
-            speaker, refusal = draft.first(kind.options.speaker), self._unasked(draft, kind, mentions)
+            speaker, refusal = draft.first(kind.options.speaker), self._wanted.refuses_draft(draft, kind, mentions)
             if not refusal:
                 record = writer.record(draft, kind)
-                refusal = self._unwanted(record, kind, writer)
+                refusal = self._wanted.refuses_record(record, kind, writer)
                 records += [] if refusal else [record]
                 if trace is not None and speaker is not None:
                     trace.meant[record["id"]] = mentions.told(speaker)
@@ -228,26 +228,6 @@ class Extractor:
             if speaker is not None:
                 mentions.spoke(speaker)
         return records, writer.warnings
-
-    def _unasked(self, draft: Draft, kind: RecordType, mentions: Coreference) -> str:
-        """Why a draft is not written; empty where it is."""
-        if draft.type not in self._wanted:
-            return "the record type is not asked for"
-        return "" if self._admitted(draft, kind, mentions) else "the speaker is no official"
-
-    def _unwanted(self, record: Mapping[str, Any], kind: RecordType, writer: Writer) -> str:
-        """Why a record is not kept once its values are known; empty where it is."""
-        if not are_firm(record["computed"].get("grounds", ""), self._min_grounds):
-            return "its grounds are weaker than is asked for"
-        return "it was long past when the document was written" if writer.is_history(record, kind) else ""
-
-    def _admitted(self, draft: Draft, kind: RecordType, mentions: Coreference) -> bool:
-        """Whether a record is one of those asked for: all, or those of official speakers alone."""
-        if not kind.options.official_only or self._speakers == "all":
-            return True
-        how = kind.compute["official"]
-        speaker = draft.first(how.of)
-        return speaker is not None and mentions.official(speaker, how.default)
 
 
 def _details(record: RecordType, analyser: Analyser, atoms: Atoms, finder: PartFinder) -> Details:

@@ -5,7 +5,7 @@ Book + RuleSet ── checks, each a generator of problems ─▶ problems.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from extractor.language.book import Book
 from extractor.language.lint import (
@@ -26,11 +26,10 @@ from extractor.language.lint import (
     tagging,
     words,
 )  # fmt: skip
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.model import RuleSet
 from extractor.problems import Problem
 
-Check = Callable[[Context], Iterator[Problem]]
 _PARTS = (
     record_schemas,
     names,

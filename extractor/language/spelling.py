@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TypedDict
 
 from extractor.language import tree
 from extractor.language.literals import Literals, Parts
@@ -34,7 +34,7 @@ class Spelling:
     cut: Mapping[str, Words] = field(default_factory=dict, repr=False)
     _known: dict[int, tuple[tree.Node, tree.Node]] = field(default_factory=dict, repr=False, compare=False)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """Kept on disk without what can be worked out again."""
         return Spelling, (self.terms, self.lemmas, self.cut)
 
@@ -194,6 +194,14 @@ def _row(parts: Parts) -> tree.Node:
     return parts[0] if len(parts) == 1 else tree.Sequence(parts, **_place(parts[0], parts[-1]))
 
 
-def _place(first: tree.Node, last: tree.Node) -> dict[str, Any]:
+class _Place(TypedDict):
+    """Where a node stands."""
+
+    at: int
+    end: int
+    origin: str
+
+
+def _place(first: tree.Node, last: tree.Node) -> _Place:
     """The place of a node that reaches from one to another, where both stand in one string."""
-    return {"at": first.at, "end": last.end if last.origin == first.origin else first.end, "origin": first.origin}
+    return _Place(at=first.at, end=last.end if last.origin == first.origin else first.end, origin=first.origin)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from extractor.language import tree
 from extractor.language.literals import Literals, Parts
 
 Words = tuple[str, ...]
-Trie = dict[str, Any]
+Trie = dict[str, "Trie"]
 """The words of terms, each with what may follow it; `""` is in it where a term ends."""
 _END = ""
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from math import prod
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.lint.anchor_paths import is_anchor
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.lint.nested_repeats import ambiguous
 from extractor.language.lint.overlap import Overlap
 from extractor.language.lint.positions import Part, Positions, go_round, needs_marks, overlapping
@@ -227,4 +227,4 @@ def _varies(node: tree.Node) -> int:
     return node.most + 1 if isinstance(node, tree.Gap) else 1
 
 
-CHECKS: Iterable[Any] = (shared,)
+CHECKS: Iterable[Check] = (shared,)

@@ -7,11 +7,10 @@ and, where the pattern ends after the choice, those that only go on where an ear
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from extractor.language import tree
 from extractor.language.classes import WORD_LEVEL
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.lint.subsumption import covers
 from extractor.language.patterns import CHUNK, RULE
 from extractor.problems import Problem
@@ -73,4 +72,4 @@ def _short(node: tree.Node) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-CHECKS: Iterable[Any] = (shadowed,)
+CHECKS: Iterable[Check] = (shadowed,)

@@ -6,12 +6,11 @@ Patterns of rules, with named patterns written out ─▶ problems at the altern
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from extractor.language import tree
 from extractor.language.classes import CUE, WORD_LEVEL, Classes
 from extractor.language.lint.anchor_paths import Holding, is_anchor
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE, Pattern
 from extractor.problems import Problem
 
@@ -111,4 +110,4 @@ def _begins_with_word(node: tree.Node, classes: Classes) -> bool:
     return inside and all(_begins_with_word(part, classes) for part in node.children())
 
 
-CHECKS: Iterable[Any] = (anchors,)
+CHECKS: Iterable[Check] = (anchors,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -211,3 +211,7 @@ def unknown(code: str, what: str, name: str, place: Place, known: Iterable[str])
 def unique_values(terms: Mapping[str, Mapping[str, str]]) -> Iterable[Mapping[str, str]]:
     """The attributes of terms, those that a whole group shares once."""
     return {id(attributes): attributes for attributes in terms.values()}.values()
+
+
+Check = Callable[[Context], Iterator[Problem]]
+"""What finds one kind of mistake."""

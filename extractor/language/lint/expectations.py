@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.patterns import DETAIL, FOLLOW_UP, RULE
 from extractor.language.schemas import RecordSchema
 from extractor.language.yaml_source import Path_, Source
@@ -115,4 +115,4 @@ def _keys(row: Mapping[str, Any]) -> set[str]:
     return {*row.get("set", {}), *row.get("take", {}), *row.get("inherit", {})}
 
 
-CHECKS: Iterable[Any] = (not_in_text, without_capture, without_required)
+CHECKS: Iterable[Check] = (not_in_text, without_capture, without_required)

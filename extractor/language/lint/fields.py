@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.language import tree
-from extractor.language.lint.context import Context, unknown
+from extractor.language.lint.context import Check, Context, unknown
 from extractor.language.patterns import DETAIL, EDGE, FOLLOW_UP, RULE, Pattern
 from extractor.language.schemas import ENDING, RecordSchema
 from extractor.language.yaml_source import Path_, Source
@@ -212,4 +212,4 @@ def _given(context: Context, record: str) -> set[str]:
     return found | context.linked(record)
 
 
-CHECKS: Iterable[Any] = (schemas, captures, keys, links, parts, not_given)
+CHECKS: Iterable[Check] = (schemas, captures, keys, links, parts, not_given)

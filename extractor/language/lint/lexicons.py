@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.lint.words import lemmas_of
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Problem
@@ -89,4 +89,4 @@ def _lemmas(context: Context) -> dict[str, frozenset[str]]:
     return lemmas_of(context, {term.lower() for lexicon in lexicons for term in lexicon.terms})
 
 
-CHECKS: Iterable[Any] = (terms, empty)
+CHECKS: Iterable[Check] = (terms, empty)

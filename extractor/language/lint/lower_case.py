@@ -6,10 +6,9 @@ Patterns, the names of classes ─▶ problems. A word in double quotes is one t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from extractor.language import tree
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.patterns import Pattern
 from extractor.problems import Problem
 
@@ -60,4 +59,4 @@ def _stands_for_more(word: tree.Word, parent: tree.Node, pattern: Pattern, conte
     )
 
 
-CHECKS: Iterable[Any] = (words,)
+CHECKS: Iterable[Check] = (words,)

@@ -8,7 +8,7 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.classes import CUE, TAGS
 from extractor.language.expanding import cycle
-from extractor.language.lint.context import LANGUAGE_LEXICONS, LANGUAGE_PATTERNS, Context, unknown
+from extractor.language.lint.context import LANGUAGE_LEXICONS, LANGUAGE_PATTERNS, Check, Context, unknown
 from extractor.language.patterns import DETAIL
 from extractor.problems import Place, Problem
 
@@ -167,4 +167,4 @@ def without_rules(context: Context) -> Iterator[Problem]:
         yield Problem("no-rules", "there are no rules that make records in this folder", place, hint)
 
 
-CHECKS: Iterable[Any] = (without_rules, in_patterns, cue, in_keys, cycles, shadowing, twice, unused)
+CHECKS: Iterable[Check] = (without_rules, in_patterns, cue, in_keys, cycles, shadowing, twice, unused)

@@ -7,10 +7,9 @@ Body of a repeat ── its positions and which may follow which ─▶ two diff
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from extractor.language import tree
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.lint.overlap import Overlap
 from extractor.language.lint.positions import Pair, Positions, back_to, empty_in_two_ways, needs_marks, together
 from extractor.problems import Problem
@@ -99,4 +98,4 @@ def _shown(positions: Positions, number: int) -> str:
     return str(positions.elements[number])
 
 
-CHECKS: Iterable[Any] = (ambiguous,)
+CHECKS: Iterable[Check] = (ambiguous,)

@@ -19,7 +19,7 @@ from referencing import Registry, Resource
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.schemas import ENDING
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Problem, nearest, only_near
@@ -244,4 +244,4 @@ def _short(message: str) -> str:
     return message if len(message) <= 100 else f"{message[:99]}…"
 
 
-CHECKS: Iterable[Any] = (schemas,)
+CHECKS: Iterable[Check] = (schemas,)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from extractor.language.lint.context import Context, unknown
+from extractor.language.lint.context import Check, Context, unknown
 from extractor.language.roles import ASKED, GOVERNOR, PREDICATE
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Problem, nearest, only_near
@@ -201,4 +201,4 @@ def _all_read(context: Context, source: Source, row: Mapping[str, Any], path: Pa
     return len(found) == wanted
 
 
-CHECKS: Iterable[Any] = (takes, conditions, inheritance, tests)
+CHECKS: Iterable[Check] = (takes, conditions, inheritance, tests)

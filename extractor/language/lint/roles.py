@@ -11,7 +11,7 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.classes import NO_LEVEL, PHRASE_LEVEL, WORD_LEVEL
 from extractor.language.lint.anchors import has_words
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.lint.references import STATES
 from extractor.language.patterns import DETAIL, EDGE, ROLE, RULE, Pattern
 from extractor.language.roles import (
@@ -206,4 +206,4 @@ def _parts(row: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(name.removesuffix(OPTIONAL) for name in row.get(ROLE, {}))
 
 
-CHECKS: Iterable[Any] = (predicates, acts, misplaced, parts, ways, asked, edges)
+CHECKS: Iterable[Check] = (predicates, acts, misplaced, parts, ways, asked, edges)

@@ -8,9 +8,8 @@ earlier one wins. What cannot be told from the patterns counts as no.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.lint.subsumption import covers
 from extractor.language.model import Rule
 from extractor.problems import Problem
@@ -37,4 +36,4 @@ def _beats(early: Rule, late: Rule, context: Context) -> bool:
     return all(any(covers(one, other, context) for one in early.patterns) for other in late.patterns)
 
 
-CHECKS: Iterable[Any] = (beaten,)
+CHECKS: Iterable[Check] = (beaten,)

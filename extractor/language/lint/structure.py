@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from extractor.language import tree
 from extractor.language.classes import (
@@ -16,7 +15,7 @@ from extractor.language.classes import (
     WORD_LEVEL,
 )  # fmt: skip
 from extractor.language.lint.anchor_paths import Holding, is_anchor
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.lint.lower_case import class_meant
 from extractor.language.model import POS_TAGS, Lexicon
 from extractor.language.patterns import CHUNK, CLAUSE, PHRASE, TAGGING, Pattern
@@ -155,4 +154,4 @@ def _looks_in(node: tree.Node, known: dict[int, tuple[tree.Look, ...]]) -> tuple
     return found
 
 
-CHECKS: Iterable[Any] = (extremes, strata, parts, joined, looks)
+CHECKS: Iterable[Check] = (extremes, strata, parts, joined, looks)

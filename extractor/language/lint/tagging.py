@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import inf, prod
-from typing import Any
 
 from extractor.language import tree
 from extractor.language.classes import WORD_LEVEL, Classes
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.patterns import TAGGING, Pattern
 from extractor.problems import Problem
 
@@ -61,4 +60,4 @@ def ways_of(node: tree.Node, classes: Classes) -> float:
     return prod(ways_of(part, classes) for part in node.children()) if node.children() else inf
 
 
-CHECKS: Iterable[Any] = (targets,)
+CHECKS: Iterable[Check] = (targets,)

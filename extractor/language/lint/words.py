@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from extractor.language import tree
 from extractor.language.conventions import conventions
 from extractor.language.lint import word_faults
-from extractor.language.lint.context import Context
+from extractor.language.lint.context import Check, Context
 from extractor.language.patterns import TAGGING, Pattern
 from extractor.problems import Problem
 from extractor.text.tokens import Tokenizer
@@ -47,4 +46,4 @@ def lemmas_of(context: Context, wanted: set[str]) -> dict[str, frozenset[str]]:
     return {form: frozenset(key for key in keys.split(",") if key) for form, keys in rows}
 
 
-CHECKS: Iterable[Any] = (words, lemmas)
+CHECKS: Iterable[Check] = (words, lemmas)
