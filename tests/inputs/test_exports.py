@@ -153,6 +153,15 @@ def test_an_article_of_nexis_alone_and_one_that_is_cut_off(tmp_path: Path) -> No
     assert cut.endswith("its ministry said.\n\nLength: it was a long day.")
 
 
+def test_articles_that_do_not_say_whose_the_rights_are(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(saved(FIRST.replace("Copyright 2019 Herald Media All Rights Reserved\n", "")))
+    (tmp_path / "a.rtf").write_text(RTF.replace(r"\par (c) 2019 NNA", ""))
+    nexis, factiva, _ = (*read(tmp_path / "a.docx"), *read(tmp_path / "a.rtf"))
+    assert isinstance(nexis, SourceDocument) and isinstance(factiva, SourceDocument)
+    assert (nexis.outlet, nexis.published, nexis.authors) == ("The Norland Herald", date(2019, 3, 1), FOUND[0].authors)
+    assert factiva == FOUND[0]
+
+
 def test_what_is_deleted_in_word_is_not_read(tmp_path: Path) -> None:
     document = docx.Document()
     for line in SECOND.split("\n"):

@@ -104,7 +104,7 @@ def _shown(lines: Sequence[str]) -> Article | None:
     head = lines[words_at + 1 : words_at + 1 + _HEAD]
     language_at = max((i for i, line in enumerate(head) if _is_language(line)), default=0)
     rights_at = next((i for i, line in enumerate(head) if is_rights(line)), language_at)
-    told = head[:rights_at]
+    told = head[: rights_at + 1]
     days = [i for i, line in enumerate(told) if day_of(line)]
     behind = [line for line in told[days[0] + 1 :] if not _TIME.fullmatch(line)] if days else []
     return Article(

@@ -68,9 +68,11 @@ def _parts(lines: Iterable[str]) -> dict[str, list[str]]:
 def _article(lines: Sequence[str]) -> Article:
     parts = _parts(lines)
     head = parts[_HEAD]
-    rights = max((i for i, line in enumerate(head) if is_rights(line)), default=len(head))
-    said = _said([*head[rights:], *parts.get("about", ())])
-    told = _without_list(head[:rights])
+    rights = [i for i, line in enumerate(head) if is_rights(line)]
+    labelled = [i for i, line in enumerate(head) if _labelled(line)]
+    end = rights[-1] if rights else labelled[0] if labelled else len(head)
+    said = _said([*head[end:], *parts.get("about", ())])
+    told = _without_list(head[:end])
     day_at = next((i for i, line in enumerate(told) if i and day_of(line)), len(told))
     return Article(
         told[0] if told else "",
@@ -95,14 +97,17 @@ def _without_list(told: Sequence[str]) -> Sequence[str]:
 
 def _said(lines: Iterable[str]) -> dict[str, str]:
     """What the fields with labels say, by what they mean; the first of each counts."""
-    _, meant, _ = _words()
     found: dict[str, str] = {}
-    for line in lines:
-        labelled = _LABELLED.fullmatch(line)
-        meaning = meant.get(labelled[1].lower()) if labelled else None
-        if labelled and meaning:
-            found.setdefault(meaning, labelled[2])
+    for meaning, value in filter(None, map(_labelled, lines)):
+        found.setdefault(meaning, value)
     return found
+
+
+def _labelled(line: str) -> tuple[str, str] | None:
+    """What the label of a line means, and what it says; None for a line without one."""
+    label = _LABELLED.fullmatch(line)
+    meaning = _words()[1].get(label[1].lower()) if label else None
+    return (meaning, label[2]) if label and meaning else None
 
 
 @cache
