@@ -11,6 +11,7 @@ from cyclopts.validators import Number
 
 from extractor.atomic import refuse_inputs, write_files
 from extractor.cli.outputs import checked_lines, folders_of, text_of
+from extractor.compression import without_compression
 from extractor.exits import FINE
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
@@ -62,7 +63,12 @@ def report(
         for line in checked_lines(outputs, folders, record_schemas(folders)):
             yield line, None if "error" in line else text_of(line, text_dir)
 
-    called = title or ", ".join(dict.fromkeys(path.stem for path in outputs))
+    called = title or ", ".join(dict.fromkeys(map(_called, outputs)))
     files = made(lines(), described_types(folders), notes, output.name, called, split * _MEGABYTE)
     write_files({output.parent / name: text for name, text in files.items()})
     return FINE
+
+
+def _called(output: Path) -> str:
+    """The name of an output without the endings that tell how it is written."""
+    return Path(without_compression(output.name)).stem

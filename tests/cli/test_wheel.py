@@ -41,6 +41,8 @@ def test_rules_and_schemas_are_those_of_the_working_copy(installed: Path) -> Non
         names = {p.relative_to(ROOT / folder) for p in (ROOT / folder).rglob("*") if p.is_file()}
         assert {p.relative_to(bundled) for p in bundled.rglob("*") if p.is_file()} == names
     assert (installed / CODES.relative_to(ROOT)).is_file()
+    reports = {p.relative_to(ROOT) for p in (ROOT / "extractor" / "reports").rglob("*") if p.suffix not in {"", ".pyc"}}
+    assert {p for p in reports if not (installed / p).is_file()} == set()
 
 
 def test_it_runs_outside_the_working_copy(installed: Path, tmp_path: Path) -> None:

@@ -263,16 +263,30 @@ VIEWS = ("", "#view=articles", "#view=records&sort=doubt", "#article=a.txt", REC
 @pytest.mark.parametrize("size", [(1280, 900), (390, 800)])
 def test_nothing_keeps_anybody_out(theme: str, size: tuple[int, int], chromium: Any, page: Path) -> None:
     """Axe finds nothing: names, roles, contrast, order. Nothing is wider than the window."""
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    options = {"viewport": {"width": size[0], "height": size[1]}, "color_scheme": theme, "bypass_csp": True}
     for address in VIEWS:
-        options = {"viewport": {"width": size[0], "height": size[1]}, "color_scheme": theme, "bypass_csp": True}
         with opened(chromium, page, address, **options) as tab:
-            tab.evaluate(axe)
-            found = tab.evaluate("axe.run({rules: {'skip-link': {enabled: false}}})")[
-                "violations"
-            ]  # links to views begin with # too
-            assert [(v["id"], v["impact"], [n["html"] for n in v["nodes"]][:3]) for v in found] == [], address
+            assert violations(tab) == [], address
             assert tab.evaluate("document.documentElement.scrollWidth") <= size[0], address
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_figures_can_be_read_however_many_there_are(theme: str, chromium: Any, tmp_path: Path) -> None:
+    lines = []
+    for number in range(1, 10):
+        text = f"Norland accused Party{number} of theft."
+        found = record(text, "accusation", "accused", text, {"accuser": "Norland", "accused": f"Party{number}"})
+        lines += [(line(text, [found], id=f"{number}-{copy}.txt"), text) for copy in range(number)]
+    with opened(chromium, written(tmp_path, *lines), color_scheme=theme, bypass_csp=True) as tab:
+        assert tab.locator(".matrix td a").count() == 9
+        assert violations(tab) == []
+
+
+def violations(tab: Any) -> list[Any]:
+    """What axe finds; links to views begin with # as those do that skip what comes first, and are none."""
+    tab.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run({rules: {'skip-link': {enabled: false}}})")["violations"]
+    return [(one["id"], one["impact"], [node["html"] for node in one["nodes"]][:3]) for one in found]
 
 
 def test_light_and_dark(chromium: Any, page: Path) -> None:

@@ -49,9 +49,10 @@ export function matrix(found, state) {
   const cell = (row, column) => {
     const pair = known.get(JSON.stringify([row, column]));
     if (!pair) return h("td", {});
-    const strength = `${Math.round(18 + 72 * Math.sqrt(pair.many / most))}%`;
+    const share = pair.many / most;
+    const strong = share > 0.4; // between the two, neither dark nor light figures could be read
+    const strength = `${Math.round(strong ? 88 + 12 * share : 14 + 75 * share)}%`;
     const label = `${partyName(row)} accuses ${partyName(column)}: ${counted(pair.many, "record")}`;
-    const strong = pair.many / most > 0.35;
     return h("td", { class: strong ? "strong" : "", style: { "--strength": strength } }, h("a", { href: where(state, pair), "aria-label": label, title: label }, pair.many));
   };
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Who accuses whom, as a table" },
