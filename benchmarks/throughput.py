@@ -92,6 +92,16 @@ def compare(inputs: Sequence[Input], worker: Worker, settings: Settings, megabyt
 def show_stages(inputs: Sequence[Input], worker: Worker, settings: Settings, megabytes: float) -> None:
     """Run once more with a clock at every stage, and print the time each took for a megabyte."""
     clock = Clock()
+    watched(worker, clock)
+    _, whole = timed(lambda: run(inputs, worker, settings))
+    rest = whole - sum(clock.seconds.values())
+    print(f"{'stage':40} {'ms/MB':>8} {'share':>7}")
+    for name, seconds in [*clock.seconds.items(), ("read, draft, encode and write lines", rest)]:
+        print(f"{name:40} {1000 * seconds / megabytes:8.1f} {100 * seconds / whole:6.1f}%")
+
+
+def watched(worker: Worker, clock: Clock) -> None:
+    """Have every stage of a worker take the clock's time."""
     extractor: Any = worker.extractor
     clock.watch(extractor.analyser, "segment", "cut into tokens, sentences, paragraphs")
     clock.watch(extractor.analyser, "encode", "look words up, tag, chunk")
@@ -103,11 +113,6 @@ def show_stages(inputs: Sequence[Input], worker: Worker, settings: Settings, meg
     clock.watch(extractor, "_records_of", "write fields, resolve, normalise")
     clock.watch(worker.validator, "record_problems", "validate records")
     clock.watch(worker.validator, "document_problems", "validate lines")
-    _, whole = timed(lambda: run(inputs, worker, settings))
-    rest = whole - sum(clock.seconds.values())
-    print(f"{'stage':40} {'ms/MB':>8} {'share':>7}")
-    for name, seconds in [*clock.seconds.items(), ("read, draft, encode and write lines", rest)]:
-        print(f"{name:40} {1000 * seconds / megabytes:8.1f} {100 * seconds / whole:6.1f}%")
 
 
 class Clock:
