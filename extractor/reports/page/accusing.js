@@ -21,7 +21,10 @@ export function pairs(found) {
     const of = (field) => record.parties.filter((party) => party.field === field);
     for (const one of of(from)) for (const other of of(to)) all.push({ from: one.key, to: other.key, record });
   }
-  return largest(grouped(all, (pair) => JSON.stringify([pair.from, pair.to]))).map(([, same]) => ({ ...same[0], many: same.length }));
+  return largest(grouped(all, (pair) => JSON.stringify([pair.from, pair.to]))).map(([, same]) => ({
+    ...same[0],
+    many: same.length,
+  }));
 }
 
 /** The parties of the most frequent pairs, so many of each side; those that do most stand first. */
@@ -53,14 +56,43 @@ export function matrix(found, state) {
     const strong = share > 0.4; // between the two, neither dark nor light figures could be read
     const strength = `${Math.round(strong ? 88 + 12 * share : 14 + 75 * share)}%`;
     const label = `${partyName(row)} accuses ${partyName(column)}: ${counted(pair.many, "record")}`;
-    return h("td", { class: strong ? "strong" : "", style: { "--strength": strength } }, h("a", { href: where(state, pair), "aria-label": label, title: label }, pair.many));
+    return h(
+      "td",
+      { class: strong ? "strong" : "", style: { "--strength": strength } },
+      h("a", { href: where(state, pair), "aria-label": label, title: label }, pair.many),
+    );
   };
-  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Who accuses whom, as a table" },
-    h("table", { class: "matrix" },
+  return h(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Who accuses whom, as a table" },
+    h(
+      "table",
+      { class: "matrix" },
       h("caption", { class: "unseen" }, "Who accuses whom: rows accuse, columns are accused"),
-      h("thead", {}, h("tr", {}, h("td", { class: "corner" }, "accuses ↓  is accused →"), columns.map((key) => h("th", { scope: "col" }, h("span", {}, partyName(key)))))),
-      h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, partyName(row)), columns.map((column) => cell(row, column))))),
-    ));
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("td", { class: "corner" }, "accuses ↓  is accused →"),
+          columns.map((key) => h("th", { scope: "col" }, h("span", {}, partyName(key)))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, partyName(row)),
+            columns.map((column) => cell(row, column)),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The graph: who accuses on the left, who is accused on the right, a line a pair. */
@@ -76,20 +108,52 @@ export function graph(found, state) {
     node.used += many * unit;
     return y + (high - side.high) / 2;
   };
-  const order = (a, b) => left.nodes.get(a.from).y - left.nodes.get(b.from).y || right.nodes.get(a.to).y - right.nodes.get(b.to).y;
+  const order = (a, b) =>
+    left.nodes.get(a.from).y - left.nodes.get(b.from).y || right.nodes.get(a.to).y - right.nodes.get(b.to).y;
   const lines = [...drawn].sort(order).map((pair) => {
     const [from, to] = [at(left, pair.from, scaled(pair.many)), at(right, pair.to, scaled(pair.many))];
     const text = `${partyName(pair.from)} accuses ${partyName(pair.to)}: ${counted(pair.many, "record")}`;
-    return s("a", { href: where(state, pair), "aria-label": text }, s("title", {}, text),
-      s("path", { d: `M${EDGE},${from}C${MIDDLE},${from} ${MIDDLE},${to} ${ACROSS - EDGE},${to}`, class: pair.many > most / 2 ? "line much" : "line", "stroke-width": scaled(pair.many) * unit }));
+    return s(
+      "a",
+      { href: where(state, pair), "aria-label": text },
+      s("title", {}, text),
+      s("path", {
+        d: `M${EDGE},${from}C${MIDDLE},${from} ${MIDDLE},${to} ${ACROSS - EDGE},${to}`,
+        class: pair.many > most / 2 ? "line much" : "line",
+        "stroke-width": scaled(pair.many) * unit,
+      }),
+    );
   });
-  const labels = [[left, EDGE - 8, "end"], [right, ACROSS - EDGE + 8, ""]].flatMap(([side, x, anchor]) => [...side.nodes].map(([key, node]) => {
-    const name = partyName(key);
-    const y = node.y + (high - side.high) / 2;
-    return s("g", {}, s("rect", { x: anchor ? EDGE - 3 : ACROSS - EDGE, y, width: 3, height: node.size, class: "node" }),
-      s("text", { x, y: y + node.size / 2 + 4, class: `name ${anchor}` }, name.length > 22 ? `${name.slice(0, 21)}…` : name));
-  }));
-  return s("svg", { viewBox: `0 0 ${ACROSS} ${high}`, class: "graph", role: "group", "aria-label": "Who accuses whom, as a graph: on the left who accuses, on the right who is accused" }, lines, labels);
+  const labels = [
+    [left, EDGE - 8, "end"],
+    [right, ACROSS - EDGE + 8, ""],
+  ].flatMap(([side, x, anchor]) =>
+    [...side.nodes].map(([key, node]) => {
+      const name = partyName(key);
+      const y = node.y + (high - side.high) / 2;
+      return s(
+        "g",
+        {},
+        s("rect", { x: anchor ? EDGE - 3 : ACROSS - EDGE, y, width: 3, height: node.size, class: "node" }),
+        s(
+          "text",
+          { x, y: y + node.size / 2 + 4, class: `name ${anchor}` },
+          name.length > 22 ? `${name.slice(0, 21)}…` : name,
+        ),
+      );
+    }),
+  );
+  return s(
+    "svg",
+    {
+      viewBox: `0 0 ${ACROSS} ${high}`,
+      class: "graph",
+      role: "group",
+      "aria-label": "Who accuses whom, as a graph: on the left who accuses, on the right who is accused",
+    },
+    lines,
+    labels,
+  );
 }
 
 /** A line of one record is thin, one of many is thick but not so many times. */

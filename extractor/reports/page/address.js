@@ -10,7 +10,12 @@ export const ONE = ["from", "to", "q"];
 export function asked(hash = location.hash) {
   const given = new URLSearchParams(hash.replace(/^#/, ""));
   const found = { record: given.get("record"), article: given.get("article"), sort: given.get("sort") || "" };
-  found.view = found.record !== null || found.article !== null ? "article" : VIEWS.includes(given.get("view")) ? given.get("view") : "overview";
+  found.view =
+    found.record !== null || found.article !== null
+      ? "article"
+      : VIEWS.includes(given.get("view"))
+        ? given.get("view")
+        : "overview";
   for (const name of MANY) found[name] = given.getAll(name);
   for (const name of ONE) found[name] = given.get(name) || "";
   return found;

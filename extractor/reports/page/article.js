@@ -22,30 +22,124 @@ export function asked(state, all) {
 export function article(state, { document, records }, pick) {
   const others = chosenDocuments(state);
   const at = others.indexOf(document);
-  const way = (other, text, key) => (other ? h("a", { href: articleAddress(state, other), data: { key }, title: other.title || other.id }, text) : null);
+  const way = (other, text, key) =>
+    other ? h("a", { href: articleAddress(state, other), data: { key }, title: other.title || other.id }, text) : null;
   const link = document.url && webAddress(document.url);
   const hidden = document.records.length - records.length;
-  return h("article", { class: "article" },
-    h("nav", { class: "ways", "aria-label": "Articles" }, h("a", { href: address(state, { view: "articles" }) }, "All articles"), at >= 0 ? h("span", { class: "faint" }, `${at + 1} of ${others.length}`) : null, way(others[at - 1], "Previous", "p"), way(others[at + 1], "Next", "n")),
-    h("header", {},
-      h("p", { class: "kicker" }, [document.published && dayName(document.published), document.outlet, (document.authors || []).join(", ")].filter(Boolean).join(" · ")),
+  return h(
+    "article",
+    { class: "article" },
+    h(
+      "nav",
+      { class: "ways", "aria-label": "Articles" },
+      h("a", { href: address(state, { view: "articles" }) }, "All articles"),
+      at >= 0 ? h("span", { class: "faint" }, `${at + 1} of ${others.length}`) : null,
+      way(others[at - 1], "Previous", "p"),
+      way(others[at + 1], "Next", "n"),
+    ),
+    h(
+      "header",
+      {},
+      h(
+        "p",
+        { class: "kicker" },
+        [document.published && dayName(document.published), document.outlet, (document.authors || []).join(", ")]
+          .filter(Boolean)
+          .join(" · "),
+      ),
       h("h1", { class: isTitled(document) ? "unseen" : null }, document.title || document.id),
-      h("p", { class: "source" }, document.id, link ? [" · ", h("a", { href: link, rel: "noopener noreferrer nofollow", target: "_blank" }, "Source")] : document.url ? ` · ${document.url}` : null)),
+      h(
+        "p",
+        { class: "source" },
+        document.id,
+        link
+          ? [" · ", h("a", { href: link, rel: "noopener noreferrer nofollow", target: "_blank" }, "Source")]
+          : document.url
+            ? ` · ${document.url}`
+            : null,
+      ),
+    ),
     document.error ? h("p", { class: "notice wrong" }, `Not read: ${document.error.message}`) : null,
-    !document.whole && !document.error ? h("p", { class: "notice" }, "The text is not in this report: what follows is what the records quote of it. With the option --with-text of extract, or --text-dir of report, all of it is shown.") : null,
+    !document.whole && !document.error
+      ? h(
+          "p",
+          { class: "notice" },
+          "The text is not in this report: what follows is what the records quote of it. With the option --with-text of extract, or --text-dir of report, all of it is shown.",
+        )
+      : null,
     (document.warnings || []).map((warning) => h("p", { class: "notice" }, warning.message)),
-    hidden ? h("p", { class: "notice" }, `${counted(records.length, "record")} of ${document.records.length} pass the filters. `, h("a", { href: address({ view: "article", article: document.key, type: [], who: [], country: [], is: [], rule: [], outlet: [] }) }, "Show all")) : null,
+    hidden
+      ? h(
+          "p",
+          { class: "notice" },
+          `${counted(records.length, "record")} of ${document.records.length} pass the filters. `,
+          h(
+            "a",
+            {
+              href: address({
+                view: "article",
+                article: document.key,
+                type: [],
+                who: [],
+                country: [],
+                is: [],
+                rule: [],
+                outlet: [],
+              }),
+            },
+            "Show all",
+          ),
+        )
+      : null,
     legend(state, document),
     text(document, records, pick),
-    h("p", { class: "checked" }, h("label", {}, h("input", { type: "checkbox", checked: isChecked(document), on: { change: (event) => check(document, event.target.checked) } }), " All of this article was checked: what is not marked wrong is right, and nothing else is missing.")));
+    h(
+      "p",
+      { class: "checked" },
+      h(
+        "label",
+        {},
+        h("input", {
+          type: "checkbox",
+          checked: isChecked(document),
+          on: { change: (event) => check(document, event.target.checked) },
+        }),
+        " All of this article was checked: what is not marked wrong is right, and nothing else is missing.",
+      ),
+    ),
+  );
 }
 
 /** The record types of the article; a click shows one alone, the next click all again. */
 function legend(state, document) {
-  const sizes = [...new Set(document.records.map((record) => record.type))].map((type) => [type, document.records.filter((record) => record.type === type).length]);
+  const sizes = [...new Set(document.records.map((record) => record.type))].map((type) => [
+    type,
+    document.records.filter((record) => record.type === type).length,
+  ]);
   const alone = (type) => state.type.length === 1 && state.type[0] === type.name;
-  return sizes.length ? h("ul", { class: "legend" }, sizes.map(([type, many]) =>
-    h("li", { style: { "--type": type.colour } }, h("a", { href: articleAddress({ ...state, type: alone(type) ? [] : [type.name] }, document), title: type.about, "aria-current": alone(type) ? "true" : null }, h("span", { class: "dot" }), h("b", {}, many), ` ${titleOf(type)}`)))) : null;
+  return sizes.length
+    ? h(
+        "ul",
+        { class: "legend" },
+        sizes.map(([type, many]) =>
+          h(
+            "li",
+            { style: { "--type": type.colour } },
+            h(
+              "a",
+              {
+                href: articleAddress({ ...state, type: alone(type) ? [] : [type.name] }, document),
+                title: type.about,
+                "aria-current": alone(type) ? "true" : null,
+              },
+              h("span", { class: "dot" }),
+              h("b", {}, many),
+              ` ${titleOf(type)}`,
+            ),
+          ),
+        ),
+      )
+    : null;
 }
 
 function text(document, records, pick) {
@@ -59,7 +153,8 @@ function text(document, records, pick) {
     for (const [from, to] of paragraphs(piece)) {
       const paragraph = h("p", {});
       if (last === null && isTitled(document)) paragraph.className = "title";
-      for (const segment of segments(from, to, parts, steering(piece, from, to))) paragraph.append(marked(document, segment, lane, deep));
+      for (const segment of segments(from, to, parts, steering(piece, from, to)))
+        paragraph.append(marked(document, segment, lane, deep));
       box.append(paragraph);
       last = to;
     }
@@ -70,7 +165,9 @@ function text(document, records, pick) {
 /** Whether the text itself begins with the title. */
 function isTitled(document) {
   const [first] = document.pieces;
-  return Boolean(first && first.at === 0 && document.title && first.text.trimStart().split(/\n/, 1)[0].trim() === document.title);
+  return Boolean(
+    first && first.at === 0 && document.title && first.text.trimStart().split(/\n/, 1)[0].trim() === document.title,
+  );
 }
 
 /** Where the paragraphs of a piece begin and end, in code points. */
@@ -101,7 +198,14 @@ function marked(document, { start, end, parts }, lane, deep) {
   const written = said.length === 1 && said.search(STEERING) === 0;
   const cues = parts.filter((part) => part.name === "");
   const first = cues[0] || parts[0];
-  const element = h(cues.length ? "a" : "span", { class: `seg${parts.length ? " in" : ""}${cues.length ? " cue" : ""}${written ? " written" : ""}`, data: { start, ...(written ? { code: codeOf(said) } : {}) } }, written ? "" : said);
+  const element = h(
+    cues.length ? "a" : "span",
+    {
+      class: `seg${parts.length ? " in" : ""}${cues.length ? " cue" : ""}${written ? " written" : ""}`,
+      data: { start, ...(written ? { code: codeOf(said) } : {}) },
+    },
+    written ? "" : said,
+  );
   element.parts = parts;
   if (!parts.length) return element;
   element.style.setProperty("--type", first.record.type.colour);
@@ -139,9 +243,14 @@ export function look(box, record, draft) {
   let first = null;
   for (const element of box.querySelectorAll(".seg")) {
     const from = Number(element.dataset.start);
-    const own = wanted ? wanted.filter((part) => part.start <= from && from < part.end) : element.parts.filter((part) => part.record === record);
+    const own = wanted
+      ? wanted.filter((part) => part.start <= from && from < part.end)
+      : element.parts.filter((part) => part.record === record);
     element.classList.toggle("on", own.length > 0);
-    element.classList.toggle("on-cue", own.some((part) => part.name === ""));
+    element.classList.toggle(
+      "on-cue",
+      own.some((part) => part.name === ""),
+    );
     const opening = own.filter((part) => part.name !== "" && !begun.has(part.name + part.start));
     for (const part of opening) begun.add(part.name + part.start);
     if (opening.length) element.dataset.field = opening.map((part) => part.name.replaceAll("_", " ")).join(" · ");
@@ -155,7 +264,10 @@ export function look(box, record, draft) {
 }
 
 function draftParts(draft) {
-  return [{ name: "", start: draft.cue[0], end: draft.cue[1] }, ...Object.entries(draft.fields).flatMap(([name, spans]) => spans.map(([start, end]) => ({ name, start, end })))];
+  return [
+    { name: "", start: draft.cue[0], end: draft.cue[1] },
+    ...Object.entries(draft.fields).flatMap(([name, spans]) => spans.map(([start, end]) => ({ name, start, end }))),
+  ];
 }
 
 /** Show where the words stand that were searched for, in browsers that can. */

@@ -6,7 +6,8 @@ import { MANY } from "./address.js";
 /** What a record has of each filter. */
 export const VALUES = {
   type: (record) => [record.type.name],
-  who: (record) => (record.who ??= [...new Set(record.parties.flatMap((party) => [party.key, partyAs(party.key, party.field)]))]),
+  who: (record) =>
+    (record.who ??= [...new Set(record.parties.flatMap((party) => [party.key, partyAs(party.key, party.field)]))]),
   country: (record) => (record.lands ??= [...record.countries]),
   is: (record) => record.is,
   rule: (record) => [record.rule],
@@ -23,7 +24,9 @@ export const EVERY = new Set(["who", "country"]);
 
 /** The words that are searched for; those in quotation marks are one. */
 export function terms(query) {
-  return [...query.toLowerCase().matchAll(/"([^"]+)"|(\S+)/g)].map((found) => found[1] || found[2].replaceAll('"', "")).filter(Boolean);
+  return [...query.toLowerCase().matchAll(/"([^"]+)"|(\S+)/g)]
+    .map((found) => found[1] || found[2].replaceAll('"', ""))
+    .filter(Boolean);
 }
 
 function evidence(record) {
@@ -52,7 +55,8 @@ export function chosen(state, without = "", { searched = true } = {}) {
     (record) =>
       set.every((name) => has(record, name, state[name])) &&
       (without === "time" || inTime(record, state)) &&
-      (!wanted.length || wanted.every((term) => evidence(record).includes(term) || record.id.toLowerCase().includes(term))),
+      (!wanted.length ||
+        wanted.every((term) => evidence(record).includes(term) || record.id.toLowerCase().includes(term))),
   );
 }
 

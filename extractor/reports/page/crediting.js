@@ -11,7 +11,9 @@ const all = (record, field) => (record.fields.get(field) || []).map((span) => wo
 /** The chains of pictures that name more than one, the most frequent first, each with its records. */
 export function chains(found) {
   const { type, chain } = settings.pictures.crediting;
-  const own = found.filter((record) => record.type.name === type && chain.filter((field) => record.fields.has(field)).length > 1);
+  const own = found.filter(
+    (record) => record.type.name === type && chain.filter((field) => record.fields.has(field)).length > 1,
+  );
   return largest(grouped(own, (record) => JSON.stringify(chain.map((field) => all(record, field).join(", ")))));
 }
 
@@ -19,13 +21,43 @@ export function chains(found) {
 export function agencies(found, state, many) {
   const { type, chain } = settings.pictures.crediting;
   const own = found.filter((record) => record.type.name === type);
-  const all_ = own.flatMap((record) => chain.slice(1).flatMap((field) => all(record, field)).map((name) => named(name)).filter(Boolean).map((party) => ({ key: party.key, record })));
-  const groups = largest(grouped(all_, (one) => one.key), many);
+  const all_ = own.flatMap((record) =>
+    chain
+      .slice(1)
+      .flatMap((field) => all(record, field))
+      .map((name) => named(name))
+      .filter(Boolean)
+      .map((party) => ({ key: party.key, record })),
+  );
+  const groups = largest(
+    grouped(all_, (one) => one.key),
+    many,
+  );
   const longest = groups.length ? groups[0][1].length : 1;
-  return h("ol", { class: "bars" }, groups.map(([key, same]) =>
-    h("li", {}, h("a", { href: narrowed(state, { type: [type], who: [key] }) }, h("span", { class: "who" }, partyName(key)),
-      h("span", { class: "bar" }, h("span", { class: "fill", style: { width: `${(100 * same.length) / longest}%`, background: "var(--type)" } })),
-      h("span", { class: "many" }, same.length)))));
+  return h(
+    "ol",
+    { class: "bars" },
+    groups.map(([key, same]) =>
+      h(
+        "li",
+        {},
+        h(
+          "a",
+          { href: narrowed(state, { type: [type], who: [key] }) },
+          h("span", { class: "who" }, partyName(key)),
+          h(
+            "span",
+            { class: "bar" },
+            h("span", {
+              class: "fill",
+              style: { width: `${(100 * same.length) / longest}%`, background: "var(--type)" },
+            }),
+          ),
+          h("span", { class: "many" }, same.length),
+        ),
+      ),
+    ),
+  );
 }
 
 /** The chains as rows of a table. */
@@ -33,9 +65,17 @@ export function chainRows(groups, state, many) {
   const { type, chain } = settings.pictures.crediting;
   const rows = groups.slice(0, many).map(([key, same]) => {
     const names = JSON.parse(key);
-    const who = names.filter(Boolean).map((name) => named(name.split(", ")[0])?.key).filter(Boolean);
+    const who = names
+      .filter(Boolean)
+      .map((name) => named(name.split(", ")[0])?.key)
+      .filter(Boolean);
     const where = same.length === 1 ? recordAddress(state, same[0]) : narrowed(state, { type: [type], who });
-    return h("tr", {}, names.map((name) => h("td", {}, name || "–")), h("td", { class: "figure" }, h("a", { href: where }, same.length === 1 ? "read" : same.length)));
+    return h(
+      "tr",
+      {},
+      names.map((name) => h("td", {}, name || "–")),
+      h("td", { class: "figure" }, h("a", { href: where }, same.length === 1 ? "read" : same.length)),
+    );
   });
   return { rows, all: groups.length, head: [...chain.map(plain), ""] };
 }

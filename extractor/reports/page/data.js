@@ -9,7 +9,9 @@ const parts = [];
 export const settings = raw;
 
 /** Record types by name, each with its colour. */
-export const types = new Map(raw.types.map((type, number) => [type.name, { ...type, colour: `var(--t${number % 8})` }]));
+export const types = new Map(
+  raw.types.map((type, number) => [type.name, { ...type, colour: `var(--t${number % 8})` }]),
+);
 
 /** Documents in their order, each with its records. */
 export const documents = [];
@@ -45,7 +47,13 @@ export function read() {
 }
 
 function documentOf(head, number, pieces) {
-  const found = { ...head, number, key: keyOf(head.id, taken), pieces: pieces.map(([at, text]) => pieceOf(at, text)), records: [] };
+  const found = {
+    ...head,
+    number,
+    key: keyOf(head.id, taken),
+    pieces: pieces.map(([at, text]) => pieceOf(at, text)),
+    records: [],
+  };
   taken.add(found.key);
   for (const row of head.records) {
     const record = recordIn(found, row);
@@ -117,6 +125,8 @@ export function said(record, field) {
 
 /** All text of a document that is known, in lower case. */
 export function lowered(document) {
-  document.lower ??= [document.title || "", document.id, ...document.pieces.map((piece) => piece.text)].join("\n").toLowerCase();
+  document.lower ??= [document.title || "", document.id, ...document.pieces.map((piece) => piece.text)]
+    .join("\n")
+    .toLowerCase();
   return document.lower;
 }

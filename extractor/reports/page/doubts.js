@@ -17,11 +17,18 @@ function* signs(record) {
   if (record.computed.grounds === "linked") yield "a field comes from another sentence or record";
   const core = record.type.core || [];
   if (core.length && !core.some((name) => record.fields.has(name))) yield "none of its main fields is there";
-  else if (core.length > 1 && core.filter((name) => record.fields.has(name)).length === 1 && record.type.name !== settings.pictures.crediting.type) yield "only one of its main fields is there";
-  for (const name of core) if (nobody.has(said(record, name).toLowerCase())) yield `${plain(name)} is a word that names nobody`;
+  else if (
+    core.length > 1 &&
+    core.filter((name) => record.fields.has(name)).length === 1 &&
+    record.type.name !== settings.pictures.crediting.type
+  )
+    yield "only one of its main fields is there";
+  for (const name of core)
+    if (nobody.has(said(record, name).toLowerCase())) yield `${plain(name)} is a word that names nobody`;
   for (const [name, spans] of record.fields) {
     if (spans.some((span) => span.end - span.start > LONG)) yield `${plain(name)} is very long`;
-    if (spans.some((span) => /\n\s*\n/.test(words(record.document, span)))) yield `${plain(name)} goes over a paragraph`;
+    if (spans.some((span) => /\n\s*\n/.test(words(record.document, span))))
+      yield `${plain(name)} goes over a paragraph`;
   }
 }
 

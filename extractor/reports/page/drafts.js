@@ -44,7 +44,10 @@ export function selected(document, box) {
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   if (!box.contains(range.startContainer) || !box.contains(range.endContainer)) return null;
-  let [start, end] = [offset(range.startContainer, range.startOffset, box), offset(range.endContainer, range.endOffset, box)];
+  let [start, end] = [
+    offset(range.startContainer, range.startOffset, box),
+    offset(range.endContainer, range.endOffset, box),
+  ];
   if (start === null || end === null) return null;
   const said = [...words(document, { start, end })];
   while (said.length && !said[0].trim()) [, start] = [said.shift(), start + 1];
@@ -55,8 +58,16 @@ export function selected(document, box) {
 /** The offset of a place in the page: that of the segment it lies in, and the characters before it there. */
 function offset(node, at, box) {
   const text = node.nodeType === Node.TEXT_NODE;
-  const element = (text ? node.parentElement : node.childNodes[at]?.nodeType === Node.ELEMENT_NODE ? node.childNodes[at] : node).closest?.(".seg");
-  if (element && box.contains(element)) return Number(element.dataset.start) + (text ? [...node.data.slice(0, at)].length : 0);
-  const before = [...box.querySelectorAll(".seg")].filter((one) => node.compareDocumentPosition(one) & (Node.DOCUMENT_POSITION_PRECEDING | Node.DOCUMENT_POSITION_CONTAINED_BY)).pop();
+  const element = (
+    text ? node.parentElement : node.childNodes[at]?.nodeType === Node.ELEMENT_NODE ? node.childNodes[at] : node
+  ).closest?.(".seg");
+  if (element && box.contains(element))
+    return Number(element.dataset.start) + (text ? [...node.data.slice(0, at)].length : 0);
+  const before = [...box.querySelectorAll(".seg")]
+    .filter(
+      (one) =>
+        node.compareDocumentPosition(one) & (Node.DOCUMENT_POSITION_PRECEDING | Node.DOCUMENT_POSITION_CONTAINED_BY),
+    )
+    .pop();
   return before ? Number(before.dataset.start) + [...before.textContent].length : null;
 }

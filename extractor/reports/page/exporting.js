@@ -4,26 +4,38 @@ import { documents, types, words } from "./data.js";
 import { draftFrom } from "./drafts.js";
 import { draftOf, isChecked, missing, verdictOf } from "./marks.js";
 
-const NOT_SAID = new Set(["grounds"]);
 /** Values that no person annotates. */
-
-const spans = (fields) => Object.fromEntries(Object.entries(fields).map(([name, list]) => [name, list]));
+const NOT_SAID = new Set(["grounds"]);
 
 function goldOf(draft, computed) {
   const norm = Object.fromEntries(Object.entries(computed).filter(([name]) => !NOT_SAID.has(name)));
-  return { type: draft.type, cue: draft.cue, fields: spans(draft.fields), ...(Object.keys(norm).length ? { norm } : {}) };
+  return { type: draft.type, cue: draft.cue, fields: draft.fields, ...(Object.keys(norm).length ? { norm } : {}) };
 }
 
 function isMarked(document) {
-  return isChecked(document) || document.records.some((record) => verdictOf(record.key)) || missing().some((draft) => draft.document === document.key);
+  return (
+    isChecked(document) ||
+    document.records.some((record) => verdictOf(record.key)) ||
+    missing().some((draft) => draft.document === document.key)
+  );
 }
 
 /** The articles that were looked at, each with the records that stand: as found, as mended, or added. */
 export function gold() {
-  const found = { "#types": [...types.keys()].filter((name) => documents.some((document) => document.records.some((record) => record.type.name === name)) || missing().some((draft) => draft.type === name)) };
+  const found = {
+    "#types": [...types.keys()].filter(
+      (name) =>
+        documents.some((document) => document.records.some((record) => record.type.name === name)) ||
+        missing().some((draft) => draft.type === name),
+    ),
+  };
   for (const document of documents.filter(isMarked)) {
-    const kept = document.records.filter((record) => verdictOf(record.key) !== "wrong").map((record) => goldOf(draftOf(record.key) || draftFrom(record), record.computed));
-    const added = missing().filter((draft) => draft.document === document.key).map((draft) => goldOf(draft, {}));
+    const kept = document.records
+      .filter((record) => verdictOf(record.key) !== "wrong")
+      .map((record) => goldOf(draftOf(record.key) || draftFrom(record), record.computed));
+    const added = missing()
+      .filter((draft) => draft.document === document.key)
+      .map((draft) => goldOf(draft, {}));
     const value = [...kept, ...added].sort((a, b) => a.cue[0] - b.cue[0]);
     Object.defineProperty(found, document.id, { value, enumerable: true, configurable: true });
   }
@@ -32,7 +44,10 @@ export function gold() {
 
 /** The same as JSON, a record a line. */
 export function goldText() {
-  const rows = Object.entries(gold()).map(([name, value]) => `${JSON.stringify(name)}: ${name.startsWith("#") ? JSON.stringify(value) : `[\n  ${value.map((one) => JSON.stringify(one)).join(",\n  ")}\n]`}`);
+  const rows = Object.entries(gold()).map(
+    ([name, value]) =>
+      `${JSON.stringify(name)}: ${name.startsWith("#") ? JSON.stringify(value) : `[\n  ${value.map((one) => JSON.stringify(one)).join(",\n  ")}\n]`}`,
+  );
   return `{\n${rows.join(",\n")}\n}\n`;
 }
 
@@ -53,14 +68,18 @@ export function testsText() {
     const document = documents.find((one) => one.key === draft.document);
     if (document) put(draft.rule || `${draft.type}/`, testOf(document, draft.rule, around(document, draft), draft));
   }
-  const rows = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rule, tests]) => `# ${rule.endsWith("/") ? `for a rule of ${rule.slice(0, -1)}` : `for the rule ${rule}`}${rule.replace(/[^\n]*/g, "")}\ntests:\n${tests.join("")}`);
-  return rows.join("\n");
+  const named = (rule) => (rule.endsWith("/") ? `a rule of ${rule.slice(0, -1)}` : `the rule ${rule}`).replace(/\s+/g, " ");
+  const rows = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
+  return rows.map(([rule, tests]) => `# for ${named(rule)}\ntests:\n${tests.join("")}`).join("\n");
 }
 
 /** What a rule should make of a piece of text: its records there that are not wrong, as they were mended. */
 function testOf(document, rule, piece, draft = null) {
   const inside = ([start, end]) => piece.start <= start && end <= piece.end;
-  const own = document.records.filter((record) => record.rule === rule && verdictOf(record.key) !== "wrong").map((record) => draftOf(record.key) || draftFrom(record)).filter((one) => inside(one.cue));
+  const own = document.records
+    .filter((record) => record.rule === rule && verdictOf(record.key) !== "wrong")
+    .map((record) => draftOf(record.key) || draftFrom(record))
+    .filter((one) => inside(one.cue));
   const due = [...own, ...(draft ? [draft] : [])].sort((a, b) => a.cue[0] - b.cue[0]);
   const said = (span) => JSON.stringify(words(document, { start: span[0], end: span[1] }));
   const record = (one) => {
@@ -68,7 +87,8 @@ function testOf(document, rule, piece, draft = null) {
     const parts = type.anchor ? [] : [`cue: ${said(one.cue)}`];
     for (const [name, list] of Object.entries(one.fields)) {
       const fit = list.filter(inside);
-      if (fit.length) parts.push(`${name}: ${type.fields[name]?.several ? `[${fit.map(said).join(", ")}]` : said(fit[0])}`);
+      if (fit.length)
+        parts.push(`${name}: ${type.fields[name]?.several ? `[${fit.map(said).join(", ")}]` : said(fit[0])}`);
     }
     return `{${parts.join(", ")}}`;
   };
@@ -83,7 +103,8 @@ function around(document, draft) {
   let [start, end] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
   const piece = document.pieces.find((one) => one.at <= start && end <= one.end);
   const characters = [...piece.text];
-  const ends = (at) => /[.!?…\n]/.test(characters[at]) && (at + 1 >= characters.length || /[\s"”’)]/.test(characters[at + 1]));
+  const ends = (at) =>
+    /[.!?…\n]/.test(characters[at]) && (at + 1 >= characters.length || /[\s"”’)]/.test(characters[at + 1]));
   while (start > piece.at && !ends(start - piece.at - 1)) start -= 1;
   while (end < piece.end && !ends(end - piece.at - 1)) end += 1;
   while (start < end && /[\s"”’)]/.test(characters[start - piece.at])) start += 1;

@@ -30,7 +30,17 @@ function listed(name, title, counted, set, put) {
   };
   const label = `Find among the values of ${title}`;
   return [
-    ...(rows.length > FEW ? [h("input", { type: "search", class: "find", placeholder: `Find among ${rows.length.toLocaleString("en-US")}`, "aria-label": label, on: { input: find } })] : []),
+    ...(rows.length > FEW
+      ? [
+          h("input", {
+            type: "search",
+            class: "find",
+            placeholder: `Find among ${rows.length.toLocaleString("en-US")}`,
+            "aria-label": label,
+            on: { input: find },
+          }),
+        ]
+      : []),
     holder,
   ];
 }
@@ -46,19 +56,32 @@ function isInner(name, value, set) {
 
 /** Those that are set, each before the parts that it may play, then the most frequent others. */
 function list(name, rows, set, put, most) {
-  const near = rows.filter(([value]) => isNear(name, value, set)).sort(([a], [b]) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : 0));
+  const near = rows
+    .filter(([value]) => isNear(name, value, set))
+    .sort(([a], [b]) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : 0));
   const others = rows.filter(([value]) => !isNear(name, value, set)).slice(0, most);
-  return h("ul", { class: "values" }, [...near, ...others].map(([value, many]) => entry(name, value, many, set, put)));
+  return h(
+    "ul",
+    { class: "values" },
+    [...near, ...others].map(([value, many]) => entry(name, value, many, set, put)),
+  );
 }
 
 function entry(name, value, many, set, put) {
   const inner = isInner(name, value, set);
   const change = (event) => put(event.target.checked ? [...set, value] : set.filter((one) => one !== value));
-  const text = name === "is" ? plain(value.split(":")[1]) : inner ? `as ${plain(partedValue(value)[1])}` : valueName(name, value);
-  return h("li", { class: inner ? "inner" : null, style: name === "type" ? { "--type": types.get(value)?.colour } : {} },
-    h("label", { title: aboutValue(name, value) },
+  const text =
+    name === "is" ? plain(value.split(":")[1]) : inner ? `as ${plain(partedValue(value)[1])}` : valueName(name, value);
+  return h(
+    "li",
+    { class: inner ? "inner" : null, style: name === "type" ? { "--type": types.get(value)?.colour } : {} },
+    h(
+      "label",
+      { title: aboutValue(name, value) },
       h("input", { type: "checkbox", checked: set.includes(value), on: { change } }),
       name === "type" ? h("span", { class: "dot" }) : null,
       h("span", { class: "value" }, text),
-      h("span", { class: "many" }, many.toLocaleString("en-US"))));
+      h("span", { class: "many" }, many.toLocaleString("en-US")),
+    ),
+  );
 }

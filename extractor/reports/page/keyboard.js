@@ -1,7 +1,7 @@
 // Keys: one letter each, where nobody is writing.
 
 import { byId } from "./dom.js";
-import { address, articleAddress, recordAddress } from "./address.js";
+import { articleAddress, recordAddress } from "./address.js";
 import { judge } from "./marks.js";
 import { closed, looked, mend, miss, stepped } from "./reading.js";
 import { types } from "./data.js";
@@ -56,5 +56,4 @@ export function listening(now, go) {
     event.preventDefault();
     byId("main").focus();
   });
-  return address;
 }

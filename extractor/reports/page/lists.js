@@ -38,12 +38,41 @@ export function articles(state) {
   const matching = isFiltered(state) ? new Set(chosen(state, "", { searched: false })) : null;
   const entry = (document) => {
     const own = matching ? document.records.filter((record) => matching.has(record)) : document.records;
-    const sizes = [...types.values()].map((type) => [type, own.filter((record) => record.type === type).length]).filter(([, many]) => many);
-    return h("li", {}, h("a", { class: "entry", href: articleAddress(state, document) },
-      h("span", { class: "kicker" }, [document.published && dayName(document.published), document.outlet].filter(Boolean).join(" · ") || "No date", isChecked(document) ? h("span", { class: "tag" }, "checked") : null),
-      h("span", { class: "headline" }, document.title || document.id),
-      document.error ? h("span", { class: "wrong" }, `${plain(document.error.kind)}: ${document.error.message}`) : null,
-      h("span", { class: "sizes" }, sizes.length ? sizes.map(([type, many]) => h("span", { style: { "--type": type.colour } }, h("span", { class: "dot" }), `${many} ${titleOf(type).toLowerCase()}`)) : h("span", { class: "faint" }, "no records"))));
+    const sizes = [...types.values()]
+      .map((type) => [type, own.filter((record) => record.type === type).length])
+      .filter(([, many]) => many);
+    return h(
+      "li",
+      {},
+      h(
+        "a",
+        { class: "entry", href: articleAddress(state, document) },
+        h(
+          "span",
+          { class: "kicker" },
+          [document.published && dayName(document.published), document.outlet].filter(Boolean).join(" · ") || "No date",
+          isChecked(document) ? h("span", { class: "tag" }, "checked") : null,
+        ),
+        h("span", { class: "headline" }, document.title || document.id),
+        document.error
+          ? h("span", { class: "wrong" }, `${plain(document.error.kind)}: ${document.error.message}`)
+          : null,
+        h(
+          "span",
+          { class: "sizes" },
+          sizes.length
+            ? sizes.map(([type, many]) =>
+                h(
+                  "span",
+                  { style: { "--type": type.colour } },
+                  h("span", { class: "dot" }),
+                  `${many} ${titleOf(type).toLowerCase()}`,
+                ),
+              )
+            : h("span", { class: "faint" }, "no records"),
+        ),
+      ),
+    );
   };
   return [h("h1", { class: "head" }, counted(found.length, "article")), growing(found, entry, "articles")];
 }
@@ -51,8 +80,12 @@ export function articles(state) {
 /** The sentence of a record with its cue and its fields marked. */
 export function sentence(record) {
   const { start, end } = record.evidence;
-  const marks = [[record.cue, "cue"], ...[...record.fields.values()].flat().map((span) => [span, "field"])].filter(([span]) => span.start >= start && span.end <= end);
-  const borders = [...new Set([start, end, ...marks.flatMap(([span]) => [span.start, span.end])])].sort((a, b) => a - b);
+  const marks = [[record.cue, "cue"], ...[...record.fields.values()].flat().map((span) => [span, "field"])].filter(
+    ([span]) => span.start >= start && span.end <= end,
+  );
+  const borders = [...new Set([start, end, ...marks.flatMap(([span]) => [span.start, span.end])])].sort(
+    (a, b) => a - b,
+  );
   return borders.slice(0, -1).map((from, number) => {
     const to = borders[number + 1];
     const kinds = new Set(marks.filter(([span]) => span.start <= from && to <= span.end).map(([, kind]) => kind));
@@ -74,12 +107,47 @@ export function recordList(state) {
   const found = ordered(state);
   const entry = (record) => {
     const verdict = verdictOf(record.key);
-    return h("li", { style: { "--type": record.type.colour } }, h("a", { class: "entry", href: recordAddress(state, record), data: { record: record.key } },
-      h("span", { class: "kicker" }, h("span", { class: "kind" }, titleOf(record.type)), h("span", {}, record.day ? dayName(record.day) : "no date"), h("span", { class: "from" }, record.document.title || record.document.id), verdict ? h("span", { class: `tag ${verdict}` }, verdict) : null),
-      h("span", { class: "sentence" }, sentence(record)),
-      state.sort === "doubt" && doubts(record).length ? h("span", { class: "doubts" }, doubts(record).join(" · ")) : null));
+    return h(
+      "li",
+      { style: { "--type": record.type.colour } },
+      h(
+        "a",
+        { class: "entry", href: recordAddress(state, record), data: { record: record.key } },
+        h(
+          "span",
+          { class: "kicker" },
+          h("span", { class: "kind" }, titleOf(record.type)),
+          h("span", {}, record.day ? dayName(record.day) : "no date"),
+          h("span", { class: "from" }, record.document.title || record.document.id),
+          verdict ? h("span", { class: `tag ${verdict}` }, verdict) : null,
+        ),
+        h("span", { class: "sentence" }, sentence(record)),
+        state.sort === "doubt" && doubts(record).length
+          ? h("span", { class: "doubts" }, doubts(record).join(" · "))
+          : null,
+      ),
+    );
   };
-  const order = (value, text) => h("a", { href: address(state, { view: "records", sort: value }), "aria-current": state.sort === value ? "true" : null }, text);
-  return [h("div", { class: "headline-row" }, h("h1", { class: "head" }, counted(found.length, "record")),
-    h("p", { class: "orders" }, "In the order of ", order("", "articles"), order("date", "dates"), order("doubt", "doubts"))), growing(found, entry, "records")];
+  const order = (value, text) =>
+    h(
+      "a",
+      { href: address(state, { view: "records", sort: value }), "aria-current": state.sort === value ? "true" : null },
+      text,
+    );
+  return [
+    h(
+      "div",
+      { class: "headline-row" },
+      h("h1", { class: "head" }, counted(found.length, "record")),
+      h(
+        "p",
+        { class: "orders" },
+        "In the order of ",
+        order("", "articles"),
+        order("date", "dates"),
+        order("doubt", "doubts"),
+      ),
+    ),
+    growing(found, entry, "records"),
+  ];
 }

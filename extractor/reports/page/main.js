@@ -46,7 +46,9 @@ function draw(next) {
 }
 
 function notice() {
-  return lost.length ? h("p", { class: "notice wrong" }, `Texts are missing: ${lost.join(", ")} must stand beside this page.`) : null;
+  return lost.length
+    ? h("p", { class: "notice wrong" }, `Texts are missing: ${lost.join(", ")} must stand beside this page.`)
+    : null;
 }
 
 function counter() {
@@ -58,8 +60,13 @@ function search() {
   byId("query").addEventListener("input", (event) => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const view = state.view === "article" || state.view === "overview" || state.view === "review" ? "articles" : state.view;
-      history.replaceState(null, "", address(state, { q: event.target.value.trim(), view, record: null, article: null }));
+      const view =
+        state.view === "article" || state.view === "overview" || state.view === "review" ? "articles" : state.view;
+      history.replaceState(
+        null,
+        "",
+        address(state, { q: event.target.value.trim(), view, record: null, article: null }),
+      );
       draw(asked());
       say(byId("main").querySelector("h1")?.textContent || "");
     }, WAIT);

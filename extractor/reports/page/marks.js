@@ -44,7 +44,13 @@ const own = (of, key) => (Object.hasOwn(of, key) ? of[key] : undefined);
 /** Say something of a record; said twice it is taken back. */
 export function judge(id, verdict, draft = null) {
   if (!draft && verdictOf(id) === verdict) delete marks.verdicts[id];
-  else Object.defineProperty(marks.verdicts, id, { value: { verdict, ...(draft ? { draft } : {}) }, enumerable: true, configurable: true, writable: true });
+  else
+    Object.defineProperty(marks.verdicts, id, {
+      value: { verdict, ...(draft ? { draft } : {}) },
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   keep();
 }
 

@@ -26,12 +26,19 @@ function spotOf(record, field) {
 /** The movements among records, each with where on the map it begins and ends. */
 export function movements(found) {
   const { type, who, what, from, to, at } = settings.pictures.moving;
-  return found.filter((record) => record.type.name === type).map((record) => {
-    const reached = spotOf(record, to) || spotOf(record, at);
-    const left = spotOf(record, from);
-    const home = spotOf(record, who) || spotOf(record, what);
-    return { record, told: Boolean(left), from: left || (home && home.code !== reached?.code ? home : null), to: reached };
-  });
+  return found
+    .filter((record) => record.type.name === type)
+    .map((record) => {
+      const reached = spotOf(record, to) || spotOf(record, at);
+      const left = spotOf(record, from);
+      const home = spotOf(record, who) || spotOf(record, what);
+      return {
+        record,
+        told: Boolean(left),
+        from: left || (home && home.code !== reached?.code ? home : null),
+        to: reached,
+      };
+    });
 }
 
 /** Whether a movement has a place on the map. */
@@ -47,21 +54,61 @@ export function hasPlace({ record }) {
 
 /** The map, as large as the places that matter make it. */
 export function map(moves, state) {
-  const routes = largest(grouped(moves.filter((move) => move.from && move.to && move.from.key !== move.to.key), (move) => `${move.from.key} ${move.to.key}`)).map(([, same]) => same);
+  const routes = largest(
+    grouped(
+      moves.filter((move) => move.from && move.to && move.from.key !== move.to.key),
+      (move) => `${move.from.key} ${move.to.key}`,
+    ),
+  ).map(([, same]) => same);
   const ends = largest(grouped(moves.filter(isOnMap), (move) => (move.to || move.from).key)).map(([, same]) => same);
   if (!ends.length) return null;
-  const spots = new Map([...ends.map(([move]) => move.to || move.from), ...routes.flatMap(([move]) => [move.from, move.to])].map((spot) => [spot.key, spot]));
+  const spots = new Map(
+    [...ends.map(([move]) => move.to || move.from), ...routes.flatMap(([move]) => [move.from, move.to])].map((spot) => [
+      spot.key,
+      spot,
+    ]),
+  );
   const named = new Set([...spots.values()].map((spot) => spot.code));
   const box = framed([...spots.values()]);
   const unit = box.width / 900;
   const most = Math.max(...ends.map((same) => same.length));
   const shapes = settings.shapes.map(([code, outline]) =>
-    s("path", { d: outline, class: named.has(code) ? "country named" : "country" }, named.has(code) ? s("title", {}, countryName(code)) : null));
-  return s("svg", { viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`, class: "map", role: "group", "aria-label": "Movements between places" },
-    s("defs", {}, s("marker", { id: "to", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 10 * unit, markerHeight: 10 * unit, markerUnits: "userSpaceOnUse", orient: "auto" }, s("path", { d: "M0,0L8,4L0,8z", class: "tip" }))),
+    s(
+      "path",
+      { d: outline, class: named.has(code) ? "country named" : "country" },
+      named.has(code) ? s("title", {}, countryName(code)) : null,
+    ),
+  );
+  return s(
+    "svg",
+    {
+      viewBox: `${box.x} ${box.y} ${box.width} ${box.height}`,
+      class: "map",
+      role: "group",
+      "aria-label": "Movements between places",
+    },
+    s(
+      "defs",
+      {},
+      s(
+        "marker",
+        {
+          id: "to",
+          viewBox: "0 0 8 8",
+          refX: 7,
+          refY: 4,
+          markerWidth: 10 * unit,
+          markerHeight: 10 * unit,
+          markerUnits: "userSpaceOnUse",
+          orient: "auto",
+        },
+        s("path", { d: "M0,0L8,4L0,8z", class: "tip" }),
+      ),
+    ),
     s("g", {}, shapes),
     routes.map((same) => line(same, state, unit, most)),
-    points(ends, state, box, unit, most));
+    points(ends, state, box, unit, most),
+  );
 }
 
 function line(same, state, unit, most) {
@@ -70,10 +117,24 @@ function line(same, state, unit, most) {
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - length * 0.22 };
   const told = same.some((move) => move.told);
   const text = `${from.name} to ${to.name}: ${counted(same.length, "movement")}`;
-  return s("a", { href: narrowed(state, { type: [record.type.name], country: [...new Set([...state.country, from.code, to.code])] }), "aria-label": text },
+  return s(
+    "a",
+    {
+      href: narrowed(state, {
+        type: [record.type.name],
+        country: [...new Set([...state.country, from.code, to.code])],
+      }),
+      "aria-label": text,
+    },
     s("title", {}, text),
-    s("path", { d: `M${from.x},${from.y}Q${middle.x},${middle.y} ${to.x},${to.y}`, class: "route", "stroke-width": (1.4 + 3 * (same.length / most)) * unit,
-      "stroke-dasharray": told ? undefined : `${5 * unit} ${4 * unit}`, "marker-end": "url(#to)" }));
+    s("path", {
+      d: `M${from.x},${from.y}Q${middle.x},${middle.y} ${to.x},${to.y}`,
+      class: "route",
+      "stroke-width": (1.4 + 3 * (same.length / most)) * unit,
+      "stroke-dasharray": told ? undefined : `${5 * unit} ${4 * unit}`,
+      "marker-end": "url(#to)",
+    }),
+  );
 }
 
 /** A point a place, the larger the more movements end there, with its name where there is room for it. */
@@ -81,7 +142,9 @@ function points(ends, state, box, unit, most) {
   const taken = [];
   const free = (x, y, width) => {
     const own = { left: x, top: y - 14 * unit, right: x + width, bottom: y + 4 * unit };
-    const clash = own.right > box.x + box.width || taken.some((one) => one.left < own.right && own.left < one.right && one.top < own.bottom && own.top < one.bottom);
+    const clash =
+      own.right > box.x + box.width ||
+      taken.some((one) => one.left < own.right && own.left < one.right && one.top < own.bottom && own.top < one.bottom);
     if (!clash) taken.push(own);
     return !clash;
   };
@@ -90,10 +153,20 @@ function points(ends, state, box, unit, most) {
     const size = (4 + 9 * Math.sqrt(same.length / most)) * unit;
     const [left, base] = [x + size + 4 * unit, y + 4.5 * unit];
     const text = `${name}: ${counted(same.length, "movement")}`;
-    const asked = { type: [same[0].record.type.name], country: [...new Set([...state.country, code])], ...(key === code ? {} : { q: `"${name}"` }) };
-    return s("a", { href: narrowed(state, asked), "aria-label": text },
-      s("title", {}, text), s("circle", { cx: x, cy: y, r: size, class: "spot", "stroke-width": 1.2 * unit }),
-      free(left, base, name.length * 7.4 * unit) ? s("text", { x: left, y: base, class: "place", "font-size": 13 * unit, "stroke-width": 3 * unit }, name) : null);
+    const asked = {
+      type: [same[0].record.type.name],
+      country: [...new Set([...state.country, code])],
+      ...(key === code ? {} : { q: `"${name}"` }),
+    };
+    return s(
+      "a",
+      { href: narrowed(state, asked), "aria-label": text },
+      s("title", {}, text),
+      s("circle", { cx: x, cy: y, r: size, class: "spot", "stroke-width": 1.2 * unit }),
+      free(left, base, name.length * 7.4 * unit)
+        ? s("text", { x: left, y: base, class: "place", "font-size": 13 * unit, "stroke-width": 3 * unit }, name)
+        : null,
+    );
   });
 }
 
@@ -121,13 +194,46 @@ export function routes(moves, state, most) {
   const party = (record) => record.parties.find((one) => one.field === who)?.key || "";
   const place = (record, field) => name(record, field) || "–";
   const rows = moves.filter(hasPlace);
-  const groups = largest(grouped(rows, ({ record }) => JSON.stringify([party(record), ...[from, to, at].map((field) => name(record, field).toLowerCase())])));
+  const groups = largest(
+    grouped(rows, ({ record }) =>
+      JSON.stringify([party(record), ...[from, to, at].map((field) => name(record, field).toLowerCase())]),
+    ),
+  );
   const row = ([, same]) => {
     const { record } = same[0];
-    const statuses = [...new Set(same.map((move) => move.record.computed.status).filter(Boolean))].map(plain).join(", ");
-    return h("tr", {}, h("td", {}, party(record) ? partyName(party(record)) : h("span", { class: "faint" }, name(record, who) || "–")),
-      h("td", {}, several(same.map((move) => name(move.record, what)))), [from, to, at].map((field) => h("td", {}, place(record, field))),
-      h("td", {}, statuses), h("td", { class: "figure" }, h("a", { href: same.length === 1 ? recordAddress(state, record) : narrowed(state, { type: [record.type.name], who: party(record) ? [party(record)] : state.who, q: `"${brief(record, spanOf(record, to) ? to : spanOf(record, at) ? at : from, 60)}"` }) }, same.length === 1 ? "read" : same.length)));
+    const statuses = [...new Set(same.map((move) => move.record.computed.status).filter(Boolean))]
+      .map(plain)
+      .join(", ");
+    return h(
+      "tr",
+      {},
+      h("td", {}, party(record) ? partyName(party(record)) : h("span", { class: "faint" }, name(record, who) || "–")),
+      h("td", {}, several(same.map((move) => name(move.record, what)))),
+      [from, to, at].map((field) => h("td", {}, place(record, field))),
+      h("td", {}, statuses),
+      h(
+        "td",
+        { class: "figure" },
+        h(
+          "a",
+          {
+            href:
+              same.length === 1
+                ? recordAddress(state, record)
+                : narrowed(state, {
+                    type: [record.type.name],
+                    who: party(record) ? [party(record)] : state.who,
+                    q: `"${brief(record, spanOf(record, to) ? to : spanOf(record, at) ? at : from, 60)}"`,
+                  }),
+          },
+          same.length === 1 ? "read" : same.length,
+        ),
+      ),
+    );
   };
-  return { rows: groups.slice(0, most).map(row), all: groups.length, head: ["Whose", "What moves", "From", "To", "At", "Status", ""] };
+  return {
+    rows: groups.slice(0, most).map(row),
+    all: groups.length,
+    head: ["Whose", "What moves", "From", "To", "At", "Status", ""],
+  };
 }

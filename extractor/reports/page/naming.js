@@ -90,13 +90,17 @@ const firstDay = (iso) => iso + "-01".repeat(3 - iso.split("-").length);
 
 function lastDay(iso) {
   const [year, month, day] = iso.split("-");
-  return day ? iso : `${year}-${month || "12"}-${new Date(Date.UTC(Number(year), Number(month || 12), 0)).getUTCDate()}`;
+  return day
+    ? iso
+    : `${year}-${month || "12"}-${new Date(Date.UTC(Number(year), Number(month || 12), 0)).getUTCDate()}`;
 }
 
 /** The first and the last day of a record: those of its own date where it has one, else that of the article. */
 function daysOf(record) {
   for (const span of record.fields.get("date") || []) {
-    const ends = String(span.beside.iso || "").split("/").filter((end) => /^\d{4}(-\d\d){0,2}$/.test(end));
+    const ends = String(span.beside.iso || "")
+      .split("/")
+      .filter((end) => /^\d{4}(-\d\d){0,2}$/.test(end));
     if (ends.length) return [firstDay(ends[0]), lastDay(ends[ends.length - 1])];
   }
   return [record.document.published || "", record.document.published || ""];
@@ -110,7 +114,11 @@ export function dayName(iso) {
   const interval = String(iso).split("/");
   if (interval.length === 2) {
     const [from, to] = interval;
-    return from === ".." ? `until ${dayName(to)}` : to === ".." ? `since ${dayName(from)}` : `${dayName(from)} to ${dayName(to)}`;
+    return from === ".."
+      ? `until ${dayName(to)}`
+      : to === ".."
+        ? `since ${dayName(from)}`
+        : `${dayName(from)} to ${dayName(to)}`;
   }
   const date = new Date(`${iso}${/^\d{4}$/.test(iso) ? "-01-01" : /^\d{4}-\d\d$/.test(iso) ? "-01" : ""}T00:00Z`);
   if (Number.isNaN(date.getTime()) || /^\d{4}$/.test(iso)) return String(iso);

@@ -59,7 +59,8 @@ function bring() {
   const { first, found } = shown;
   if (!first) return;
   const { top, bottom } = first.getBoundingClientRect();
-  if (top < 90 || bottom > innerHeight * (matchMedia("(max-width: 60rem)").matches ? 0.45 : 0.85)) first.scrollIntoView({ block: matchMedia("(max-width: 60rem)").matches ? "start" : "center" });
+  if (top < 90 || bottom > innerHeight * (matchMedia("(max-width: 60rem)").matches ? 0.45 : 0.85))
+    first.scrollIntoView({ block: matchMedia("(max-width: 60rem)").matches ? "start" : "center" });
   say(`${titleOf(found.record.type)}, ${found.records.indexOf(found.record) + 1} of ${found.records.length}`);
 }
 

@@ -6,7 +6,9 @@ const MOST = 5;
 export function partsOf(records) {
   return records.flatMap((record) => [
     { record, name: "", ...record.cue },
-    ...[...record.fields].flatMap(([name, spans]) => spans.map((span) => ({ record, name, start: span.start, end: span.end }))),
+    ...[...record.fields].flatMap(([name, spans]) =>
+      spans.map((span) => ({ record, name, start: span.start, end: span.end })),
+    ),
   ]);
 }
 
@@ -30,6 +32,14 @@ export function lanes(records) {
 /** The segments from one offset to another, each with the parts that cover it; `cuts` are further borders. */
 export function segments(start, end, parts, cuts = []) {
   const own = parts.filter((part) => part.start < end && part.end > start);
-  const borders = [...new Set([start, end, ...own.flatMap((part) => [part.start, part.end]), ...cuts])].filter((at) => at >= start && at <= end).sort((a, b) => a - b);
-  return borders.slice(0, -1).map((from, number) => ({ start: from, end: borders[number + 1], parts: own.filter((part) => part.start <= from && part.end >= borders[number + 1]) }));
+  const borders = [...new Set([start, end, ...own.flatMap((part) => [part.start, part.end]), ...cuts])]
+    .filter((at) => at >= start && at <= end)
+    .sort((a, b) => a - b);
+  return borders
+    .slice(0, -1)
+    .map((from, number) => ({
+      start: from,
+      end: borders[number + 1],
+      parts: own.filter((part) => part.start <= from && part.end >= borders[number + 1]),
+    }));
 }

@@ -47,7 +47,8 @@ function binned(days) {
 function label(step, from) {
   const date = asDate(from);
   if (step.name === "year") return from.slice(0, 4);
-  if (step.name === "month") return date.toLocaleDateString("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
+  if (step.name === "month")
+    return date.toLocaleDateString("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
   return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 }
 
@@ -86,28 +87,63 @@ export function timeline(found, state) {
   const base = HEIGHT - BOTTOM;
   const grid = [0, top / 2, top].map((value) => [
     s("line", { x1: LEFT, x2: WIDTH, y1: base - high(value), y2: base - high(value), class: value ? "rule" : "axis" }),
-    s("text", { x: LEFT - 6, y: base - high(value) + 4, class: "tick end" }, Number.isInteger(value) ? String(value) : ""),
+    s(
+      "text",
+      { x: LEFT - 6, y: base - high(value) + 4, class: "tick end" },
+      Number.isInteger(value) ? String(value) : "",
+    ),
   ]);
   const every = Math.ceil(bins.length / 11);
   const bars = bins.map((bin, number) => {
     const x = LEFT + number * wide;
     let y = base;
-    const pieces = [...types.values()].filter((type) => bin.counts.has(type.name)).map((type) => {
-      const size = high(bin.counts.get(type.name));
-      y -= size;
-      return s("rect", { x: x + (wide - broad) / 2, y, width: broad, height: Math.max(size - 0.6, 0.6), style: { fill: type.colour } });
-    });
+    const pieces = [...types.values()]
+      .filter((type) => bin.counts.has(type.name))
+      .map((type) => {
+        const size = high(bin.counts.get(type.name));
+        y -= size;
+        return s("rect", {
+          x: x + (wide - broad) / 2,
+          y,
+          width: broad,
+          height: Math.max(size - 0.6, 0.6),
+          style: { fill: type.colour },
+        });
+      });
     const said = [...bin.counts].map(([name, many]) => `${titleOf(types.get(name))} ${many}`).join(", ");
     const when = bin.from === bin.to ? dayName(bin.from) : `${step.name} from ${dayName(bin.from)}`;
     return [
       bin.total
-        ? s("a", { href: step.name === "day" ? narrowed(state, { from: bin.from, to: bin.to }) : address(state, { from: bin.from, to: bin.to }), "aria-label": `${when}: ${said}` },
-            s("title", {}, `${when}\n${said}`), s("rect", { x, y: 0, width: wide, height: base, class: "hit" }), pieces)
+        ? s(
+            "a",
+            {
+              href:
+                step.name === "day"
+                  ? narrowed(state, { from: bin.from, to: bin.to })
+                  : address(state, { from: bin.from, to: bin.to }),
+              "aria-label": `${when}: ${said}`,
+            },
+            s("title", {}, `${when}\n${said}`),
+            s("rect", { x, y: 0, width: wide, height: base, class: "hit" }),
+            pieces,
+          )
         : null,
-      number % every === 0 ? s("text", { x: x + wide / 2, y: HEIGHT - 6, class: "tick middle" }, label(step, bin.from)) : null,
+      number % every === 0
+        ? s("text", { x: x + wide / 2, y: HEIGHT - 6, class: "tick middle" }, label(step, bin.from))
+        : null,
     ];
   });
-  const picture = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "timeline", role: "group", "aria-label": `Records by ${step.name} and type` }, grid, bars);
+  const picture = s(
+    "svg",
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      class: "timeline",
+      role: "group",
+      "aria-label": `Records by ${step.name} and type`,
+    },
+    grid,
+    bars,
+  );
   return [h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Records by time" }, picture), note];
 }
 
