@@ -8,6 +8,9 @@ import { check, isChecked } from "./marks.js";
 import { counted, dayName, titleOf } from "./naming.js";
 import { lanes, partsOf, segments } from "./segments.js";
 
+/** So many characters between two pieces are the blanks between sentences. */
+const BLANKS = 2;
+
 /** The article that an address asks for, the record of it, and the records that the filters let through. */
 export function asked(state, all) {
   const record = state.record === null ? null : recordOf(state.record) || null;
@@ -149,7 +152,7 @@ function text(document, records, pick) {
   const box = h("div", { class: "text", style: { "--lanes": deep }, on: { click: (event) => clicked(event, pick) } });
   let last = null;
   for (const piece of document.pieces) {
-    if (last !== null) box.append(h("p", { class: "gap", "aria-label": "left out" }, "…"));
+    if (last !== null && piece.at > last + BLANKS) box.append(h("p", { class: "gap", "aria-label": "left out" }, "…"));
     for (const [from, to] of paragraphs(piece)) {
       const paragraph = h("p", {});
       if (last === null && isTitled(document)) paragraph.className = "title";
