@@ -16,7 +16,7 @@ from extractor.display.tables import columns
 from extractor.display.wording import shortened
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_schema, record_types, schema_folders
-from extractor.rule_index import where
+from extractor.rule_index.entries import where
 
 _SHOWN = 60
 """Characters of a pattern or a description in a table."""

@@ -18,7 +18,7 @@ from extractor.language import tree
 from extractor.language.model import Attributes, UnknownWords
 from extractor.language.patterns import PHRASE
 from extractor.problems import Place
-from extractor.rule_index import where
+from extractor.rule_index.entries import where
 
 POS = {
     "verb": "they count in all their forms, where these are verbs",

@@ -15,7 +15,8 @@ from extractor.engine.encoding import Encoded
 from extractor.engine.searching import try_halves
 from extractor.language.patterns import RULE
 from extractor.pipeline import Extractor
-from extractor.rule_index import Study, where
+from extractor.rule_index.entries import where
+from extractor.rule_index.rule_index import Study
 
 _BY_ROLES = "rule by roles"
 _KINDS = {RULE: "rule", "details": "detail", "follow_ups": "follow-up"}

@@ -20,7 +20,8 @@ from extractor.language.model import RuleTest
 from extractor.language.terms import lemma_forms_of
 from extractor.language.tsv import read_forms
 from extractor.problems import UsageError
-from extractor.rule_index import Known, Study, Written, where
+from extractor.rule_index.entries import Known, Written, where
+from extractor.rule_index.rule_index import Study
 
 _LIMIT = 20
 """So many forms of a lemma are shown."""

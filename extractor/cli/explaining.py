@@ -32,7 +32,8 @@ from extractor.near_misses.near_misses import near_misses
 from extractor.near_misses.text import expected_data, nearest_first, render_expected
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
-from extractor.rule_index import Known, Study
+from extractor.rule_index.entries import Known
+from extractor.rule_index.rule_index import Study
 from extractor.text.reading import UnreadableDocument
 
 _LINE = re.compile(r"(.+):(\d+)")

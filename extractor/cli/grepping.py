@@ -25,7 +25,7 @@ from extractor.inputs.input import Input
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 from extractor.runs.attempts import Failure, attempt
 from extractor.runs.time_limit import TimeLimit
 from extractor.scaffolding.saving import save_pattern

@@ -24,7 +24,7 @@ from extractor.language.loading import read_rules
 from extractor.language.locate import locate_rules
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 from extractor.runs.attempts import Failure, attempt
 
 

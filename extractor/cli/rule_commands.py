@@ -15,7 +15,7 @@ from extractor.language.locate import locate_rules
 from extractor.language.schemas import record_types, rules_schema, schema_folders
 from extractor.outputs.columns import tables, told
 from extractor.problems import RuleProblems, UsageError, nearest
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 from extractor.scaffolding.scaffolding import new_rule
 
 

@@ -17,7 +17,7 @@ from extractor.explaining.role_faults import name_of, played, told, written
 from extractor.explaining.role_text import ways_taken
 from extractor.explaining.role_trials import RoleTrial
 from extractor.parses.data import clause_data
-from extractor.rule_index import where
+from extractor.rule_index.entries import where
 
 
 def as_data(explanation: Explanation, explainer: Explainer) -> dict[str, Any]:

@@ -22,7 +22,8 @@ from extractor.language.patterns import DETAIL, FOLLOW_UP
 from extractor.pipeline import Extractor
 from extractor.records.assemble import positions
 from extractor.records.draft import Sentences
-from extractor.rule_index import Known, Study, Written
+from extractor.rule_index.entries import Known, Written
+from extractor.rule_index.rule_index import Study
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from extractor.hidden_terms import spellings
 from extractor.language import tree
 from extractor.language.literals import Literals
 from extractor.language.model import POS_TAGS
-from extractor.rule_index import Written
+from extractor.rule_index.entries import Written
 
 OTHERS = 6
 """So many other elements that would have done are named."""

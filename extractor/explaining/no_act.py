@@ -14,7 +14,7 @@ from extractor.explaining.faults import lexicons_of, words_of
 from extractor.explaining.outcomes import FAILED, Ran
 from extractor.explaining.role_faults import has
 from extractor.explaining.role_trials import RoleTrial
-from extractor.rule_index import Known, where
+from extractor.rule_index.entries import Known, where
 
 SOME = 3
 """So many of the lexicons of a word are named."""

@@ -16,7 +16,7 @@ from extractor.engine.tracing import BEATEN, CONSTRAINED, Event, Trace
 from extractor.explaining.attempts import Bench, Span
 from extractor.records.draft import trimmed
 from extractor.roles.acts import DocumentActs
-from extractor.rule_index import Known
+from extractor.rule_index.entries import Known
 
 MATCHED, DROPPED, BEATEN_BY, REFUSED, FAILED = "matched", "dropped", "beaten", "refused", "failed"
 """What becomes of a rule at a cue, the best first."""

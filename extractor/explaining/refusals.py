@@ -16,7 +16,7 @@ from extractor.language.roles import PREDICATE
 from extractor.language.settings import Asked, Where, in_flow
 from extractor.roles.act_constraints import answers
 from extractor.roles.misses import FORM
-from extractor.rule_index import where
+from extractor.rule_index.entries import where
 
 Tried = Trial | RoleTrial
 KINDS = frozenset({"is", "not"})

@@ -15,7 +15,7 @@ from extractor.explaining.outcomes import Ran
 from extractor.explaining.role_faults import name_of, played, told, written_roles
 from extractor.explaining.role_trials import RoleTrial
 from extractor.language.roles import GOVERNOR
-from extractor.rule_index import where
+from extractor.rule_index.entries import where
 
 
 def act_block(trial: RoleTrial, head: str, ran: Ran, explainer: Explainer) -> Iterator[str]:

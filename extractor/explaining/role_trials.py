@@ -27,7 +27,7 @@ from extractor.explaining.outcomes import (
 from extractor.roles.details import ActDetail
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.misses import EDGE, PART, UNLESS, Miss
-from extractor.rule_index import Known
+from extractor.rule_index.entries import Known
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from extractor.explaining.outcomes import FAILED, MATCHED, Ran
 from extractor.explaining.refusals import outcome
 from extractor.explaining.role_text import act_block
 from extractor.parses.text import drawn_sentence
-from extractor.rule_index import Known, where
+from extractor.rule_index.entries import Known, where
 
 _BORDER = "⏎"
 HEADS = {MATCHED: "matched", "dropped": "matched, and was dropped", "beaten": "matched, and lost",

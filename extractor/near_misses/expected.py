@@ -14,7 +14,7 @@ from extractor.explaining.faults import words_of
 from extractor.language import tree
 from extractor.language.patterns import DETAIL
 from extractor.problems import UsageError, nearest
-from extractor.rule_index import Known
+from extractor.rule_index.entries import Known
 
 CUE, REFUSED, OTHER_WIDTH, OTHER_VALUE = 1.2, 0.5, 0.8, 3.0
 """What it adds to the cost of a near miss that the word is no cue yet, that a match was refused, that the field is

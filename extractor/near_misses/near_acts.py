@@ -32,7 +32,7 @@ from extractor.records.draft import trimmed
 from extractor.roles.all_players import Played, everyone
 from extractor.roles.matching import RoleMatcher
 from extractor.roles.misses import EDGE, FORM, PART, WHERE, Miss
-from extractor.rule_index import Known, where
+from extractor.rule_index.entries import Known, where
 
 MOST = 4
 """So many changes are put together."""

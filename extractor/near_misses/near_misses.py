@@ -23,7 +23,7 @@ from extractor.near_misses.expected import CUE, OTHER_VALUE, REFUSED, Expected, 
 from extractor.near_misses.repairs import Change, Mender, Repair
 from extractor.records.assemble import positions
 from extractor.records.draft import trimmed
-from extractor.rule_index import Known
+from extractor.rule_index.entries import Known
 
 EACH = 4
 """So many repairs of each half are looked at."""

@@ -31,7 +31,7 @@ from extractor.near_misses.word_changes import (
     located,
     word_changes,
 )
-from extractor.rule_index import Written, where
+from extractor.rule_index.entries import Written, where
 
 MOST_TRIED, MOST_CHANGES, WIDEST = 60, 3, 12
 """So many changed halves are walked, so many changes made in one, by so much a bound is raised."""

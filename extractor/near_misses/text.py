@@ -18,7 +18,7 @@ from extractor.language.patterns import DETAIL
 from extractor.near_misses.expected import OTHER_VALUE, Expected, gives
 from extractor.near_misses.near_acts import NearAct
 from extractor.near_misses.near_misses import Near, asleep
-from extractor.rule_index import where
+from extractor.rule_index.entries import where
 
 AnyNear = Near | NearAct
 _NO_CUE = "no rule that gives it comes near, as none has a cue here"

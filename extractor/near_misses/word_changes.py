@@ -12,7 +12,7 @@ from extractor.explaining.explaining import Explainer
 from extractor.explaining.faults import holds, words_of
 from extractor.language import tree
 from extractor.language.model import POS_TAGS
-from extractor.rule_index import Written, where
+from extractor.rule_index.entries import Written, where
 
 ADD, RAISE, TAG, DROP, INSERT, NO_PHRASE, OPTIONAL, FORGET = 1.0, 1.2, 1.8, 2.0, 2.1, 2.3, 2.6, 2.8
 """What kinds of changes cost: a word added, a bound raised, another tag, a look-around or condition dropped,

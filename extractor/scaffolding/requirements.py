@@ -17,7 +17,7 @@ from extractor.language.patterns import RULE
 from extractor.language.schemas import RecordSchema, record_schema, schema_folders
 from extractor.problems import UsageError
 from extractor.records.validate import BrokenSchema, RecordValidator
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 
 SPAN = {"text": "it", "start": 0, "end": 2}
 MOST = 3

@@ -23,7 +23,8 @@ from extractor.language.patterns import RULE
 from extractor.language.schemas import HOMES
 from extractor.language.yaml_source import Source, read_yaml
 from extractor.problems import RuleProblems, UsageError, nearest
-from extractor.rule_index import Study, where
+from extractor.rule_index.entries import where
+from extractor.rule_index.rule_index import Study
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 

@@ -17,7 +17,7 @@ from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_schema, record_types, schema_folders
 from extractor.problems import UsageError
 from extractor.records.validate import RecordValidator
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 from extractor.rule_tests.comparing import summary, texts_of
 from extractor.rule_tests.rule_tests import extractor_for_tests
 from extractor.scaffolding.requirements import needs

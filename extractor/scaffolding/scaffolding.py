@@ -10,7 +10,8 @@ from pathlib import Path
 
 from extractor.language.extending import rule_folders
 from extractor.language.schemas import record_types, schema_folders
-from extractor.rule_index import Study, where
+from extractor.rule_index.entries import where
+from extractor.rule_index.rule_index import Study
 from extractor.scaffolding.requirements import Needs, needs
 from extractor.scaffolding.rule_files import NewRule, NewTest, add_rule, home_of
 

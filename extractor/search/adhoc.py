@@ -28,7 +28,7 @@ from extractor.language.model import RecordType, Rule
 from extractor.language.naming import Names, named_in
 from extractor.language.settings import Options
 from extractor.problems import Place, Problem, RuleProblems, nearest
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 from extractor.search.pattern_notes import FILE, pattern_problem, problems_of, spelling_for
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor
-from extractor.rule_index import Study, read_study
+from extractor.rule_index.rule_index import Study, read_study
 from extractor.search.adhoc import AdHoc
 
 SMALL = Path(__file__).parents[1] / "small"

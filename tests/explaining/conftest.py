@@ -10,7 +10,7 @@ import pytest
 from extractor.explaining.explaining import Explainer
 from extractor.language.loading import read_rules
 from extractor.pipeline import Extractor
-from extractor.rule_index import read_study
+from extractor.rule_index.rule_index import read_study
 
 SMALL = Path(__file__).parents[1] / "small"
 

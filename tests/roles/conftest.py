@@ -8,7 +8,7 @@ import pytest
 
 from extractor.explaining.explaining import Explainer
 from extractor.pipeline import Extractor
-from extractor.rule_index import read_study
+from extractor.rule_index.rule_index import read_study
 from tests.roles.language import read, shown, written
 
 Records = Callable[[str, str], list[dict[str, str]]]

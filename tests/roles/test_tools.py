@@ -16,7 +16,7 @@ from extractor.language.loading import read_rules
 from extractor.mutation.mutation import Asked
 from extractor.pipeline import Extractor
 from extractor.problems import gathered
-from extractor.rule_index import read_study
+from extractor.rule_index.rule_index import read_study
 from extractor.testing.testing import Wanted
 from extractor.testing.testing import test as run
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.explaining.explaining import Explainer
 from extractor.pipeline import Extractor
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 from extractor.search.adhoc import AdHoc
 
 ROOT = Path(__file__).parents[2]
