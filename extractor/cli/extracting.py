@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Generator, Sequence
-from contextlib import closing, nullcontext
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,7 +21,7 @@ from extractor.cli.options import NotNegative, RuleCache, RulesFolder, Seconds
 from extractor.cli.telling import be_quiet
 from extractor.escaping import as_is
 from extractor.files import STARTED
-from extractor.inputs.finding import STDIN, Inputs
+from extractor.inputs.finding import STDIN
 from extractor.inputs.languages import ANY_LANGUAGE, Language, language_named
 from extractor.language.extending import files_read, rule_folders
 from extractor.language.locate import locate_rules
@@ -30,22 +29,15 @@ from extractor.language.schemas import schema_folders
 from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import tables
 from extractor.outputs.formats import journaled, left_by, open_all, refuse_lines, targets
-from extractor.outputs.journal import Left
-from extractor.outputs.output import Outputs
 from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.result_cache.opening import open_results
-from extractor.result_cache.store import Store
 from extractor.rule_cache import program_digest, rules_digest
-from extractor.runs.corpus_run import run_corpus
-from extractor.runs.outcome import Outcome
-from extractor.runs.progress import Progress
-from extractor.runs.resuming import done_before
+from extractor.runs.run import Run
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
 from extractor.runs.worker import Settings, Worker
 from extractor.showing.parties import Parties
-from extractor.signals import Stopped
 
 
 def extract(
@@ -153,12 +145,12 @@ def extract(
     }
     wished = journaled(wished, depends, resume=resume)
     copies = Clusters() if clusters else None
-    run = _Run(inputs, worker, settings, jobs or os.cpu_count() or 1, copies, store, quiet, verbose)
+    run = Run(inputs, worker, settings, jobs or os.cpu_count() or 1, store, copies, quiet=quiet, verbose=verbose)
     summary = Summary(started=STARTED, left_out=Counter(left.reason for left in inputs.left_out))
     for left in inputs.left_out if verbose else ():
         print(f"{left.path}: left out: {left.reason}", file=as_is(sys.stderr))
     parties = None if quiet else Parties()
-    run.write(open_all(wished, made, copies), left_by(wished), summary, parties)
+    run.write(open_all(wished, made, copies), left_by(wished), summary, None if parties is None else parties.add)
     _tell(summary, parties, next((target.lines for target in wished if target.lines is not None), None))
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
@@ -202,59 +194,6 @@ def _ready(settings: Settings, types: Sequence[str]) -> Worker:
         if name not in schemas:
             raise UsageError(f"record type {name} has no schema; write schemas/records/{name}.schema.json")
     return worker
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """What is done with which documents, and what is told of it meanwhile."""
-
-    inputs: Inputs
-    worker: Worker
-    settings: Settings
-    jobs: int
-    copies: Clusters | None
-    store: Store | None
-    quiet: bool
-    verbose: bool
-
-    def write(self, writer: Outputs, left: Left | None, summary: Summary, parties: Parties | None) -> None:
-        """Write the line of every document, and count it; an exception is told where the lines are by then."""
-        total = self.inputs.total
-        try:
-            with (
-                writer,
-                self.store or nullcontext(),
-                closing(Progress(total, as_is(sys.stderr), quiet=self.quiet, size=self.inputs.size)) as progress,
-                closing(self._outcomes(left)) as outcomes,
-            ):
-                for outcome in outcomes:
-                    self._write(outcome, writer)
-                    summary.add(outcome)
-                    if parties is not None and outcome.types:
-                        parties.add(outcome.line)
-                    progress.step(outcome.read)
-        except (KeyboardInterrupt, Stopped, UsageError) as error:
-            of = "" if total is None else f" of {total:,}"
-            error.add_note(f"{writer.lines:,}{of} documents are written {writer.told()}")
-            raise
-
-    def _outcomes(self, left: Left | None) -> Generator[Outcome, None, None]:
-        """Those of an ended run, then those of the documents that it has not done."""
-        inputs = iter(self.inputs)
-        if left is not None:
-            yield from done_before(left.lines(), inputs)
-        with closing(run_corpus(inputs, self.worker, self.settings, self.jobs, self.inputs.total)) as outcomes:
-            yield from outcomes
-
-    def _write(self, outcome: Outcome, writer: Outputs) -> None:
-        if self.store is not None and outcome.key:
-            self.store.add(outcome.key, outcome.cues, outcome.packed())
-        if not outcome.skipped:
-            writer.write(outcome.line)
-            if self.copies is not None:
-                self.copies.add(outcome.id, outcome.signature)
-        elif self.verbose:
-            print(f"{outcome.id}: skipped: {outcome.skipped}", file=as_is(sys.stderr))
 
 
 def _tell(summary: Summary, parties: Parties | None, lines: Path | None) -> None:

@@ -37,7 +37,7 @@ def before(own: Path, texts: Path, tmp_path: Path, run: Run) -> Callable[..., in
         kept = run("extract", texts, "--rules", own, "-o", cached, "--cache", tmp_path / "results.db", *options)
         assert run("extract", texts, "--rules", own, "-o", fresh, "--no-rule-cache", *options).code == kept.code
         assert cached.read_bytes() == fresh.read_bytes()
-        found = re.search(r"done before +(\d+)", kept.err)
+        found = re.search(r"(\d+) done before", kept.err)
         return int(found[1]) if found else 0
 
     return done
