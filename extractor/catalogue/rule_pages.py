@@ -6,11 +6,12 @@ Known rule + Study ─▶ text for a terminal, or Markdown.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.atomic import write_files
+from extractor.display.markdown import block, code, plain
 from extractor.display.wording import counted
 from extractor.editing.flow import flow, in_single_quotes
 from extractor.files import read_file
@@ -130,28 +131,33 @@ def _example(test: RuleTest) -> Iterator[str]:
     yield from (f"    {flow(record, in_single_quotes)}" for record in test.records)
 
 
-def markdown(found: Page) -> str:
-    """The page as Markdown, built from the tests of the rule."""
+def _bare(lexicon: str) -> str:
+    return code(f"<{lexicon}>")
+
+
+def markdown(found: Page, lexicon: Callable[[str], str] = _bare) -> str:
+    """The page as Markdown, built from the tests of the rule; `lexicon` writes the name of one, as a link perhaps."""
     known, rule = found.known, found.known.rule
-    lines = [f"# {rule.id}", "", MARK, "", f"A {_kind(known)}, {rule.status}, in `{where(rule.place)}`.", ""]
-    lines += [rule.description, ""] if rule.description else []
+    lines = [f"# {rule.id}", "", MARK, "", f"A {_kind(known)}, {rule.status}, in {code(where(rule.place))}.", ""]
+    lines += [plain(rule.description), ""] if rule.description else []
     for title, tests in _examples(rule.tests):
         lines += [f"## {title[0].upper()}{title[1:]}", ""]
         for test in tests:
-            lines += [f"> {' '.join(test.text.split())}", ""]
+            lines += [f"> {plain(test.text)}", ""]
             for record in test.records:
                 lines += ["| field | value |", "|---|---|"]
-                lines += [f"| `{name}` | {_in_table(value)} |" for name, value in record.items()]
+                lines += [f"| {code(name)} | {_in_table(value)} |" for name, value in record.items()]
                 lines.append("")
     if known.predicate is not None:
-        lines += ["## Predicate", "", "```text", " ".join(known.predicate.text.split()), "```", ""]
+        lines += ["## Predicate", "", *block([" ".join(known.predicate.text.split())]), ""]
     for title, rows in _parts(found):
-        lines += _section(f"{title[0].upper()}{title[1:]}", (f"`{name}`: `{told}`" for name, told in rows))
+        lines += _section(f"{title[0].upper()}{title[1:]}", (f"{code(name)}: {code(told)}" for name, told in rows))
     if known.patterns:
-        lines += ["## Patterns", "", "```text", *(" ".join(w.text.split()) for w in known.patterns), "```", ""]
-    lines += _section("Named patterns", (f"`{name}`: `{w.node}`" for name, w in found.named.items()))
-    lines += _section("Lexicons", (f"`<{name}>`: {told}" for name, told in found.lexicons.items()))
-    lines += _section("Keys", (f"`{key}`: `{flow(value, in_single_quotes)}`" for key, value in known.settings.items()))
+        lines += ["## Patterns", "", *block(" ".join(w.text.split()) for w in known.patterns), ""]
+    lines += _section("Named patterns", (f"{code(name)}: {code(str(w.node))}" for name, w in found.named.items()))
+    lines += _section("Lexicons", (f"{lexicon(name)}: {plain(told)}" for name, told in found.lexicons.items()))
+    keys = ((code(key), code(flow(value, in_single_quotes))) for key, value in known.settings.items())
+    lines += _section("Keys", (f"{key}: {value}" for key, value in keys))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -162,7 +168,7 @@ def _section(title: str, rows: Iterable[str]) -> list[str]:
 
 def _in_table(value: object) -> str:
     shown = value if isinstance(value, str) else flow(value, in_single_quotes)
-    return shown.replace("|", "\\|")
+    return plain(shown)
 
 
 def write_pages(study: Study, folder: Path) -> int:

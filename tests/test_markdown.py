@@ -1,0 +1,39 @@
+"""Texts of others inside Markdown stay what they are: read back, they are the same text, and nothing else comes of it."""
+
+import pytest
+from markdown_it import MarkdownIt
+
+from extractor.display.markdown import block, code, plain
+
+HOSTILE = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](javascript:alert(1))", "[x](javascript:alert(1))",
+    "<https://evil.example>", "``` {raw} html", "~~~{raw} html", "# head", "- item", "+ item", "1. item", "2) item", "===",
+    "--- x", "::: {raw} html", "> quoted", "a | b", "**bold** _it_ `code`", "&lt;b&gt; &amp;", "$x$", "\\", "a\\", "`", "``x`",
+    "<!-- x -->", "{raw}`<b>`", "snake_case",
+]  # fmt: skip
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_paragraph(text: str) -> None:
+    opened, inline, closed, after, *_ = READER.parse(f"{plain(text)}\n\nafter\n")
+    assert (opened.type, closed.type, after.type) == ("paragraph_open", "paragraph_close", "paragraph_open")
+    assert {child.type for child in inline.children or ()} <= {"text", "text_special"}
+    assert "".join(child.content for child in inline.children or ()) == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_code(text: str) -> None:
+    _, inline, *_ = READER.parse(f"- {code(text)}: x\n")[2:]
+    assert [child.type for child in inline.children or ()] == ["code_inline", "text"]
+    assert (inline.children or ())[0].content == text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_block(text: str) -> None:
+    (fence,) = READER.parse("\n".join(block([text])))
+    assert (fence.type, fence.content) == ("fence", f"{text}\n")
+
+
+def test_nothing_is_no_code() -> None:
+    assert code(" ") == ""
