@@ -1,4 +1,4 @@
-"""Texts of others inside Markdown stay what they are: read back, they are the same text, and nothing else comes of it."""
+"""Texts of others inside Markdown stay what they are: read back, they are the same text, and nothing else."""
 
 import pytest
 from markdown_it import MarkdownIt
@@ -6,10 +6,10 @@ from markdown_it import MarkdownIt
 from extractor.display.markdown import block, code, plain
 
 HOSTILE = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](javascript:alert(1))", "[x](javascript:alert(1))",
-    "<https://evil.example>", "``` {raw} html", "~~~{raw} html", "# head", "- item", "+ item", "1. item", "2) item", "===",
-    "--- x", "::: {raw} html", "> quoted", "a | b", "**bold** _it_ `code`", "&lt;b&gt; &amp;", "$x$", "\\", "a\\", "`", "``x`",
-    "<!-- x -->", "{raw}`<b>`", "snake_case",
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](javascript:alert(1))",
+    "[x](javascript:alert(1))", "<https://evil.example>", "``` {raw} html", "~~~{raw} html", "# head", "- item",
+    "+ item", "1. item", "2) item", "===", "--- x", "::: {raw} html", "> quoted", "a | b", "**bold** _it_ `code`",
+    "&lt;b&gt; &amp;", "$x$", "\\", "a\\", "`", "``x`", "<!-- x -->", "{raw}`<b>`", "snake_case",
 ]  # fmt: skip
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

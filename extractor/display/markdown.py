@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from extractor.display.tables import escaped
 
 _MARKS = re.compile(r"[~&$]|^[#+=:-]|^\d+(?=[.)])(?P<list>)")
-"""What `escaped` leaves alone, as a table may: fences of tildes, entities, formulas; what begins a block on its line."""
+"""What `escaped` leaves alone, as a table may: fences of tildes, entities, formulas; what begins a block."""
 _TICKS = re.compile(r"`+")
 
 
