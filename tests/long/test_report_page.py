@@ -337,4 +337,4 @@ def test_a_thousand_articles(chromium: Any, tmp_path: Path) -> None:
             box = tab.locator(f".facet:has(> summary:text-is('{title}'))")
             if box.get_attribute("open") is None:
                 box.locator("summary").click()
-            assert box.locator("input, .note").count() > 0, title
+            box.locator("input, .note").first.wait_for(state="attached")  # it is filled when it has been opened
