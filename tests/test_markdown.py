@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from extractor.display.markdown import block, code, plain
+from extractor.display.markdown import block, code, described, plain
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](javascript:alert(1))",
@@ -20,6 +20,18 @@ def test_a_paragraph(text: str) -> None:
     assert (opened.type, closed.type, after.type) == ("paragraph_open", "paragraph_close", "paragraph_open")
     assert {child.type for child in inline.children or ()} <= {"text", "text_special"}
     assert "".join(child.content for child in inline.children or ()) == text
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "`x` <b> `<script>`", "`a|b` and `_c_`", "`\\` `a\\`"])
+def test_a_description(text: str) -> None:
+    opened, inline, closed = READER.parse(described(text))
+    assert (opened.type, closed.type) == ("paragraph_open", "paragraph_close")
+    assert {child.type for child in inline.children or ()} <= {"text", "text_special", "code_inline"}
+    assert "".join(child.content for child in inline.children or ()).replace("`", "") == text.replace("`", "")
+
+
+def test_words_between_backticks_are_code() -> None:
+    assert described("with `that` or `<say_verb>` <b>") == "with `that` or `<say_verb>` \\<b\\>"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -10,7 +10,7 @@ from typing import Any
 
 TEXT = """Norland accused Sudland on Monday of massing troops at the border.
 
-“We have sent two battalions north,” Defence Minister Ada Berg told reporters.
+“We have sent two battalions to Bergstad,” Defence Minister Ada Berg told reporters.
 
 Soldiers near Bergstad. (Tom Lind/Reuters)
 """

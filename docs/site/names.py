@@ -9,9 +9,9 @@ from extractor.catalogue.entries import BUILT_IN, ClassEntry, Group, LexiconEntr
 from extractor.catalogue.name_pages import POS
 from extractor.catalogue.names import Names
 from extractor.catalogue.uses import User
-from extractor.display.markdown import block, code, plain
+from extractor.display.markdown import block, code, described, plain
 from extractor.display.wording import counted
-from extractor.rule_index import where
+from extractor.rule_index.entries import where
 
 MOST = 1000
 """So many terms of a group are shown; longer ones are tables of tens of thousands, which the file shows better."""
@@ -24,9 +24,10 @@ Pages = dict[str, str]
 def lexicon_pages(names: Names) -> Pages:
     """`index.md`, and `<name>.md` for each lexicon."""
     head = "# Lexicons\n\nSets of words that patterns and roles name in angle brackets.\n"
-    rows = [(f"[{code(f'<{e.name}>')}]({e.name}.md)", str(e.size), plain(e.comment)) for e in names.lexicons.values()]
+    entries = names.lexicons.values()
+    rows = [(f"[{code(f'<{e.name}>')}]({e.name}.md)", str(e.size), described(e.comment)) for e in entries]
     pages = {"index.md": head + _table(("lexicon", "terms", "what belongs in it"), rows)}
-    return pages | {f"{entry.name}.md": _page(_lexicon(names, entry)) for entry in names.lexicons.values()}
+    return pages | {f"{entry.name}.md": _page(_lexicon(names, entry)) for entry in entries}
 
 
 def class_pages(names: Names) -> Pages:
@@ -54,7 +55,7 @@ def _lexicon(names: Names, entry: LexiconEntry) -> Iterator[str]:
     tag = f", tagged {code(entry.tag)}" if entry.tag else ""
     yield f"A lexicon of {plain(kind)}{tag}, {counted(entry.size, 'term')}, in {code(where(entry.place))}."
     if entry.comment:
-        yield plain(entry.comment)
+        yield described(entry.comment)
     yield f"## Terms\n\nThe terms: {POS.get(entry.pos, plain(entry.pos))}."
     for group in entry.groups:
         yield from _group(group)
@@ -63,7 +64,7 @@ def _lexicon(names: Names, entry: LexiconEntry) -> Iterator[str]:
 
 def _group(group: Group) -> Iterator[str]:
     shared = ", ".join(code(f"{key}: {value}") for key, value in group.shared.items())
-    said = [plain(group.comment), shared, f"from {code(group.table)}" if group.table else ""]
+    said = [described(group.comment), shared, f"from {code(group.table)}" if group.table else ""]
     terms = list(group.terms)
     if any(said):
         yield f"{'; '.join(filter(None, said))} ({counted(len(terms), 'term')}):"

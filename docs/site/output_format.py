@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extractor.display.markdown import code, plain
+from extractor.display.markdown import code, described, plain
 
 Schema = Mapping[str, Any]
+LONGEST = 40
+"""Characters of an example; a longer one would leave no room for what is said."""
 INTRODUCTION = (
     "What `extract` writes, generated from the JSON Schemas of the program (`extractor schema records` prints them). "
     "What holds of all of it: [the output](../docs/output.md)."
@@ -33,7 +35,7 @@ def _read(file: Path) -> Schema:
 
 def _line(schema: Schema) -> Iterator[str]:
     yield "## A line"
-    yield plain(schema["description"])
+    yield described(schema["description"])
     yield _table(schema, "key")
     for name in ("document", "error"):
         yield f"### {code(name)}"
@@ -42,7 +44,7 @@ def _line(schema: Schema) -> Iterator[str]:
 
 def _record(schema: Schema, name: str) -> Iterator[str]:
     yield f"## {code(name)}"
-    yield plain(schema["description"])
+    yield described(schema["description"])
     yield _table(schema, "key", without=("fields", "computed"))
     for part in ("fields", "computed"):
         yield f"### {code(part)} of {code(name)}"
@@ -51,11 +53,11 @@ def _record(schema: Schema, name: str) -> Iterator[str]:
 
 def _spans(schema: Schema) -> Iterator[str]:
     yield "## Spans"
-    yield plain(schema["description"])
+    yield described(schema["description"])
     for name, kind in schema["$defs"].items():
         if kind["properties"]:
             yield f"### {code(name)}"
-            yield plain(kind["description"])
+            yield described(kind["description"])
             yield _table(kind, "key")
 
 
@@ -64,7 +66,7 @@ def _table(schema: Schema, head: str, without: tuple[str, ...] = ()) -> str:
     rows = [f"| {head} | what | kind | for example |", "|---|---|---|---|"]
     for name, value in schema["properties"].items():
         if name not in without:
-            told = f"{plain(value.get('description', ''))}{' Always there.' if name in required else ''}"
+            told = f"{described(value.get('description', ''))}{' Always there.' if name in required else ''}"
             rows.append(f"| {code(name)} | {told} | {_kind(value)} | {_example(value)} |")
     return "\n".join(rows)
 
@@ -82,9 +84,9 @@ def _kind(value: Schema) -> str:
 
 
 def _example(value: Schema) -> str:
-    """The first example, where it is short: those of spans are their words."""
+    """The first example that is short; of spans their words."""
     for example in value.get("examples", ()):
         words = example.get("text") if isinstance(example, dict) else example
-        if isinstance(words, str | int | float) and not isinstance(words, bool):
+        if isinstance(words, str | int | float) and not isinstance(words, bool) and len(str(words)) <= LONGEST:
             return code(str(words))
     return ""

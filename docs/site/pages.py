@@ -16,7 +16,7 @@ from extractor.catalogue.names import Names
 from extractor.catalogue.rule_pages import MARK, markdown, page
 from extractor.display.markdown import code, plain
 from extractor.pipeline import Extractor
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -72,7 +72,7 @@ def of_rules(rules: Path) -> Pages:
 
 def rule_pages(study: Study) -> dict[str, str]:
     """`index.md`, and `<type>/<rule>.md` for each rule."""
-    index = ["# Rules", "", "A page a rule: whom it finds, in examples that are its tests, and how it is written."]
+    index = ["# Rules", "", "A page a rule: what it finds, in examples that are its tests, and how it is written."]
     for record in dict.fromkeys(known.record for known in study.rules.values()):
         index += ["", f"## {record.replace('_', ' ').capitalize()}", "", "| rule | kind | finds |", "|---|---|---|"]
         for id, known in study.rules.items():

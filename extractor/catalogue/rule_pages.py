@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.atomic import write_files
-from extractor.display.markdown import block, code, plain
+from extractor.display.markdown import block, code, described, plain
 from extractor.display.wording import counted
 from extractor.editing.flow import flow, in_single_quotes
 from extractor.files import read_file
@@ -139,7 +139,7 @@ def markdown(found: Page, lexicon: Callable[[str], str] = _bare) -> str:
     """The page as Markdown, built from the tests of the rule; `lexicon` writes the name of one, as a link perhaps."""
     known, rule = found.known, found.known.rule
     lines = [f"# {rule.id}", "", MARK, "", f"A {_kind(known)}, {rule.status}, in {code(where(rule.place))}.", ""]
-    lines += [plain(rule.description), ""] if rule.description else []
+    lines += [described(rule.description), ""] if rule.description else []
     for title, tests in _examples(rule.tests):
         lines += [f"## {title[0].upper()}{title[1:]}", ""]
         for test in tests:

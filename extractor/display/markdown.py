@@ -10,11 +10,19 @@ from extractor.display.tables import escaped
 _MARKS = re.compile(r"[~&$]|^[#+=:-]|^\d+(?=[.)])(?P<list>)")
 """What `escaped` leaves alone, as a table may: fences of tildes, entities, formulas; what begins a block."""
 _TICKS = re.compile(r"`+")
+_CODE = re.compile(r"\\`((?:(?!\\`).)+)\\`")
+"""In a text made plain: what stood between two backticks."""
+_ESCAPE = re.compile(r"\\(.)")
 
 
 def plain(text: str) -> str:
     """The text as a paragraph of its own, on one line."""
     return _MARKS.sub(_marked, escaped(text))
+
+
+def described(text: str) -> str:
+    """The same of a comment or description, in which words between backticks are meant as code."""
+    return _CODE.sub(lambda found: code(_ESCAPE.sub(r"\1", found[1])), plain(text))
 
 
 def code(text: str) -> str:

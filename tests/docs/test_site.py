@@ -14,7 +14,7 @@ from docs.site.output_format import output_page
 from docs.site.pages import of_rules, written
 from extractor.catalogue.names import Names
 from extractor.language.schemas import record_schemas, schema_folders
-from extractor.rule_index import Study
+from extractor.rule_index.rule_index import Study
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = "~~~{raw} html <script>alert(1)</script> `[x](javascript:alert(1))` <img src=x onerror=alert(1)> ![x](x)"
