@@ -129,9 +129,9 @@ def extract(
     if clusters and resume:
         raise UsageError("--clusters needs every text, and --resume does not read again those that are done")
     read = [*files_read(folder, *inputs.files)]
+    refuse_inputs([*(target.lines for target in wished), cache], read)  # before what takes a while
     store = None
     if cache is not None:
-        refuse_inputs([cache], read)
         store, results = open_results(cache, folder, settings.schemas, _asked(chosen, settings), rule_cache=rule_cache)
         settings = replace(settings, results=results)
     worker = _ready(settings, wanted)

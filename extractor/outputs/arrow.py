@@ -20,7 +20,7 @@ _TYPES: Mapping[Kind, str] = {
 
 def arrow() -> Any:
     """The library; raises UsageError where it is missing."""
-    return extra("pyarrow", "tables", "Parquet and Arrow")
+    return extra("pyarrow", "tables", "a table of Parquet or Arrow")
 
 
 def fields(table: Table) -> list[Any]:

@@ -220,7 +220,7 @@ def test_a_library_that_is_missing_is_named(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     done = extract(corpus, "-o", tmp_path / "x.parquet")
     assert done.code == 2
-    assert "Parquet needs pyarrow: pip install '.[tables]'" in done.err
+    assert "needs pyarrow: pip install '.[tables]'" in done.err
     assert [file.name for file in tmp_path.iterdir()] == ["corpus"]
 
 

@@ -56,7 +56,7 @@ def test_what_is_wrong_is_told(made: Callable[..., Done], tmp_path: Path, rules_
 
 def test_many_texts_stand_beside_the_page(made: Callable[..., Done], tmp_path: Path) -> None:
     for number in range(3):
-        (tmp_path / "text" / f"{number}.txt").write_text(TEXT * 25_000)
+        (tmp_path / "text" / f"{number}.txt").write_text(f"{TEXT}{'x' * 900_000}\n")
     assert made("--split", 1, "--title", "A & B", extracted=("--with-text", "--time-limit", "0")).code == 0
     assert sorted(file.name for file in (tmp_path / "r.texts").iterdir()) == ["0.js", "1.js", "2.js"]
     assert "<title>A &amp; B</title>" in (tmp_path / "r.html").read_text(encoding="utf-8")
