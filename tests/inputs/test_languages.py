@@ -64,3 +64,17 @@ def test_without_the_detector_the_source_alone_is_heard(monkeypatch: pytest.Monk
 def test_what_is_no_language() -> None:
     with pytest.raises(UsageError, match="Klingon is no language"):
         language_named("Klingon")
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_the_detector_is_asked_where_words_do_not_tell(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Detector:
+        def classify(self, text: str) -> tuple[str, float]:
+            asked.append(text)
+            return language, 1.0
+
+    monkeypatch.setattr("extractor.inputs.languages._identifier", Detector)
+    assert wanted(SourceDocument("-", TEXTS[language])) == (language == "en")
+    assert bool(asked) == (language != "en")
