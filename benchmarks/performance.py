@@ -36,7 +36,7 @@ VERBS = ("accused", "blamed", "alleged", "said", "told", "warned", "deployed", "
 """Of a peer's patterns: `NAME VERB`, as a first attempt would write them."""
 Work = tuple[Callable[[], object], float]
 """What is timed, and of which part of the texts."""
-Rows = list[tuple[str, ...]]
+Rows = Sequence[tuple[str, ...]]
 Section = tuple[str, str, tuple[str, ...], Rows]
 
 
@@ -121,7 +121,8 @@ class Bench:
     def rules_by_number(self) -> Iterator[Section]:
         """What a record type costs: rules that are not wanted are not tried."""
         worker = Worker(self._settings)
-        names, rows, scanned = worker.extractor.record_types, Rows(), timed(lambda: scan(self.texts))[1]
+        names, scanned = worker.extractor.record_types, timed(lambda: scan(self.texts))[1]
+        rows: list[tuple[str, ...]] = []
         for number in range(1, len(names) + 1):
             wanted = frozenset(names[:number])
             settings = Settings(partial(Extractor.load, self.rules, types=wanted), self._settings.schemas)

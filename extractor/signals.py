@@ -59,8 +59,11 @@ def _stop(number: int, _frame: FrameType | None) -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Hold back an interrupt or a request to end until the end of the block; the second one is let through."""
-    if not in_main_thread():
+    """Hold back an interrupt or a request to end until the end of the block; the second one is let through.
+
+    A block inside another leaves it to that one.
+    """
+    if _Held.back or not in_main_thread():
         yield
         return
     held: list[int] = []
@@ -73,14 +76,22 @@ def undisturbed() -> Iterator[None]:
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, *ENDING)}
     before = {number: handler for number, handler in handlers.items() if callable(handler)}
     try:
+        _Held.back = True
         for number in before:
             signal.signal(number, hold)
         yield
     finally:
+        _Held.back = False
         for number, handler in before.items():
             signal.signal(number, handler)
     if held:
-        signal.raise_signal(held[0])  # which a block around this one holds back
+        signal.raise_signal(held[0])
+
+
+class _Held:
+    """Whether signals are held back now; only the main thread asks."""
+
+    back = False
 
 
 def _raise(number: int) -> None:

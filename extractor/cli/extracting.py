@@ -135,7 +135,7 @@ def extract(
         store, results = open_results(cache, folder, settings.schemas, _asked(chosen, settings), rule_cache=rule_cache)
         settings = replace(settings, results=results)
     worker = _ready(settings, wanted)
-    made = tables(worker.extractor.record_types, settings.schemas, clusters=clusters) if tabular else {}
+    made = tables(_types(worker, settings, wanted), settings.schemas, clusters=clusters) if tabular else {}
     refuse_inputs([*(path for target in wished for path in target.paths(made)), cache], read)
     depends = {
         "the program": program_digest(),
@@ -181,10 +181,17 @@ def _told(value: object) -> str:
     return ",".join(sorted(value)) if isinstance(value, frozenset) else "" if value is None else str(value)
 
 
+def _types(worker: Worker, settings: Settings, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The record types that are made; the rules need not be loaded for it where results are kept."""
+    if settings.results is None:
+        return worker.extractor.record_types
+    return tuple(name for name in settings.results.fingerprint.types if not wanted or name in wanted)
+
+
 def _ready(settings: Settings, types: Sequence[str]) -> Worker:
     """The worker of this process; refuses broken schemas, unknown types, and types without a schema."""
     worker = Worker(settings)
-    known, schemas = worker.extractor.record_types, worker.validator.types
+    known, schemas = _types(worker, settings, types), worker.validator.types
     for name in types:
         if name in schemas and name not in known:
             raise UsageError(f"no rule makes records of the type {name}; there are rules for {', '.join(known)}")

@@ -6,7 +6,7 @@ Fingerprint, Analyser ─▶ Cues: for each character of a document the cues tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from extractor.engine.analysis import Analyser
 from extractor.engine.encoding import Encoded
@@ -16,10 +16,9 @@ from extractor.roles.part_finding import chars_of
 
 
 class Cues:
-    """The cues of rules: the bit of each is its place among the names."""
+    """The cues of rules, to be found in documents."""
 
     def __init__(self, fingerprint: Fingerprint, analyser: Analyser) -> None:
-        self.names = tuple(fingerprint.nodes)
         self._of_words: defaultdict[str, int] = defaultdict(int)
         self._of_acts: defaultdict[str, int] = defaultdict(int)
         record_atoms, atoms = analyser.record_atoms, analyser.atoms
@@ -30,18 +29,10 @@ class Cues:
             else:
                 for code in record_atoms.codes_of(first_words(record_atoms.spelled(node), record_atoms)):
                     self._of_words[chr(code)] |= 1 << number
-        self._bits = {name: 1 << number for number, name in enumerate(self.names)}
 
     def held(self, encoded: Encoded) -> int:
         """Those that a document holds."""
         return _joined(self._of_words, encoded.marked) | _joined(self._of_acts, encoded.units.chars)
-
-    def bits(self, names: Iterable[str]) -> int:
-        """Those with these names, as far as there are such."""
-        found = 0
-        for name in names:
-            found |= self._bits.get(name, 0)
-        return found
 
 
 def _joined(bits: Mapping[str, int], chars: str) -> int:

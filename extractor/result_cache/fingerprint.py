@@ -6,13 +6,14 @@ rule a digest, and the cues at which alone it can change a record. Descriptions,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from extractor.engine.splitting import holds_anchor, split
 from extractor.language import tree
 from extractor.language.classes import ANCHOR
 from extractor.language.model import RecordType, Rule, RuleSet
+from extractor.memo import remembered
 from extractor.result_cache.canonical import digest
 
 _NO_MATTER = frozenset({"place", "tests", "description", "read"})
@@ -29,11 +30,15 @@ class RuleMark:
     cues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fingerprint:
-    """`base` is the digest of all that every document depends on; `nodes` are the cues as patterns, by their names."""
+    """`base` is the digest of all that every document depends on; `nodes` are the cues as patterns, by their names.
+
+    A cue has a bit, which is its place among the names.
+    """
 
     base: str
+    types: tuple[str, ...]
     rules: tuple[RuleMark, ...]
     nodes: Mapping[str, tree.Node]
 
@@ -44,7 +49,16 @@ class Fingerprint:
         marks = [mark for record in rules.records.values() for mark in _marks(record, nodes)]
         rest = {f.name: getattr(rules, f.name) for f in fields(rules) if f.name not in {*_NO_MATTER, "records"}}
         types = [record.without_rules() for record in rules.records.values()]
-        return cls(digest((rest, types), _NO_MATTER), tuple(marks), nodes)
+        return cls(digest((rest, types), _NO_MATTER), tuple(rules.records), tuple(marks), nodes)
+
+
+    @remembered
+    def _bits(self) -> Mapping[str, int]:
+        return {name: 1 << number for number, name in enumerate(self.nodes)}
+
+    def bits(self, names: Iterable[str]) -> int:
+        """The bits of the cues with these names, as far as there are such."""
+        return sum({self._bits.get(name, 0) for name in names})
 
 
 def _marks(record: RecordType, nodes: dict[str, tree.Node]) -> Iterator[RuleMark]:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from extractor.memo import Memo
 from extractor.result_cache.canonical import digest
 from extractor.result_cache.changes import changed_cues
-from extractor.result_cache.cues import Cues
 from extractor.result_cache.fingerprint import Fingerprint
 from extractor.result_cache.store import Reader
 
@@ -50,10 +49,10 @@ class _Change(NamedTuple):
 
 
 class Lookup:
-    """Finds results that still count; `cues` are those of the rules of now."""
+    """Finds results that still count."""
 
-    def __init__(self, results: Results, cues: Cues) -> None:
-        self._results, self._cues = results, cues
+    def __init__(self, results: Results) -> None:
+        self._results = results
         self._reader: Reader | None = None
         self._salt = f"{results.rest}\0".encode()
         self._changes = Memo(self._changed)
@@ -104,4 +103,4 @@ class Lookup:
             return _Change(_EVERY_CUE, _EVERY_CUE)
         places = {name: place for place, name in enumerate(before.cues)}
         then = sum(1 << places[cue] for cue in cues if cue in places)
-        return _Change(then, self._cues.bits(cue for cue in cues if cue not in places))
+        return _Change(then, self._results.fingerprint.bits(cue for cue in cues if cue not in places))

@@ -43,6 +43,7 @@ def run_corpus(
     if jobs <= 1 or (len(first) < 2 and sum(map(len, first)) <= 1):
         yield from chain.from_iterable(map(worker.process, chain(first, chunks)))
         return
+    worker.load()  # once, for all processes that are forked
     workers = _Workers(settings, worker, jobs, chain(first, chunks))
     try:
         yield from workers.all_outcomes()

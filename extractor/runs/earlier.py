@@ -44,9 +44,10 @@ NOTHING = Earlier()
 class EarlierRuns:
     """Finds what earlier runs kept; without `results` nothing was."""
 
-    def __init__(self, results: Results | None, analyser: Analyser) -> None:
-        self._cues = None if results is None else Cues(results.fingerprint, analyser)
-        self._lookup = None if results is None or self._cues is None else Lookup(results, self._cues)
+    def __init__(self, results: Results | None) -> None:
+        self._fingerprint = None if results is None else results.fingerprint
+        self._lookup = None if results is None else Lookup(results)
+        self._known: Cues | None = None
 
     def find(self, item: Input, data: bytes) -> Earlier:
         """What is known of a document with these bytes."""
@@ -56,6 +57,10 @@ class EarlierRuns:
         known = self._lookup.find(key)
         return Earlier(key) if known is None else Earlier(key, unpacked(item.id, known.result), known.unless)
 
-    def cues(self, encoded: Encoded) -> int:
-        """The cues that a document holds."""
-        return 0 if self._cues is None else self._cues.held(encoded)
+    def cues(self, encoded: Encoded, analyser: Analyser) -> int:
+        """The cues that a document holds, which the analyser of the rules has encoded."""
+        if self._fingerprint is None:
+            return 0
+        if self._known is None:
+            self._known = Cues(self._fingerprint, analyser)
+        return self._known.held(encoded)

@@ -19,6 +19,7 @@ from extractor.engine.encoding import Encoded
 from extractor.inputs.document import Skipped, SourceDocument
 from extractor.inputs.input import Input
 from extractor.inputs.languages import ANY, Language
+from extractor.memo import remembered
 from extractor.outputs.clusters import signature
 from extractor.pipeline import Published
 from extractor.problems import UsageError
@@ -93,9 +94,19 @@ class Worker:
             self.validator = RecordValidator(settings.schemas)
         except BrokenSchema as error:
             raise UsageError(f"broken schema {error}") from error
-        self.extractor = settings.load()
         self._settings = settings
-        self._earlier = EarlierRuns(settings.results, self.extractor.analyser)
+        self._earlier = EarlierRuns(settings.results)
+        if settings.results is None:
+            self.load()
+
+    @remembered
+    def extractor(self) -> Extracts:
+        """The rules, loaded at the latest when a document is not known from an earlier run."""
+        return self._settings.load()
+
+    def load(self) -> None:
+        """Load the rules, where they are not."""
+        assert self.extractor is not None
 
     def process(self, items: Sequence[Input]) -> list[Outcome]:
         """The outcomes of documents, in their order; raises nothing that a document can cause."""
@@ -140,6 +151,8 @@ class Worker:
 
     def _extracted(self, read: Sequence[_Read]) -> list[Outcome]:
         """Outcomes of documents that could be read: together, or one by one where one fails or takes too long."""
+        if not read:
+            return []
         limit = self._settings.limit
         size = sum(r.size for r in read)
         try:
@@ -153,7 +166,7 @@ class Worker:
     def _together(self, read: Sequence[_Read]) -> list[Outcome]:
         """Outcomes of documents: those of earlier runs, where no cue of a changed rule is in them, else new ones."""
         encoded = self.extractor.encode_all((r.document.id, r.document.text) for r in read)
-        cues = [self._earlier.cues(e) for e in encoded]
+        cues = [self._earlier.cues(e, self.extractor.analyser) for e in encoded]
         kept = [r.earlier.outcome_without(own) for r, own in zip(read, cues, strict=True)]
         new = [i for i, outcome in enumerate(kept) if outcome is None]
         dates = [self._settings.published or read[i].document.published for i in new]

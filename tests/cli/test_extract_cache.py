@@ -53,6 +53,17 @@ def test_nothing_is_done_twice(before: Callable[..., int]) -> None:
     assert [before(), before(), before("--jobs", "2")] == [0, 4, 4]
 
 
+def test_where_nothing_is_new_no_rules_are_loaded(
+    own: Path, texts: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("extract", texts, "--rules", own, "-o", tmp_path / "out.csv", "--cache", tmp_path / "results.db")
+    assert run(*arguments).code == 0
+    written = {file.name: file.read_bytes() for file in tmp_path.glob("*.csv")}
+    monkeypatch.setattr("extractor.pipeline.Extractor.load", lambda *_, **__: pytest.fail("rules are loaded"))
+    assert run(*arguments).code == 0
+    assert {file.name: file.read_bytes() for file in tmp_path.glob("*.csv")} == written != {}
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "kept"),
     [
