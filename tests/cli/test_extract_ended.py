@@ -36,10 +36,13 @@ def test_a_broken_pipe_ends_quietly(extract: list[str], jobs: int) -> None:
         assert process.wait(60) == 0
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
-    ("number", "code", "word"),
-    [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "ended by SIGTERM"), (signal.SIGHUP, 129, "SIGHUP")],
+    ("number", "code", "word", "jobs"),
+    [
+        (signal.SIGINT, 130, "interrupted", 1),
+        (signal.SIGTERM, 143, "ended by SIGTERM", 2),
+        (signal.SIGHUP, 129, "SIGHUP", 2),
+    ],
 )
 def test_who_ends_a_run_is_told_what_was_written(
     extract: list[str], tmp_path: Path, jobs: int, number: int, code: int, word: str
@@ -71,41 +74,3 @@ def test_workers_end_when_their_parent_is_killed(extract: list[str]) -> None:
         process.kill()
         process.stdout.read()
         process.stderr.read()  # these would wait for a worker that stays
-
-
-def _ran(*command: object) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run([*map(str, command)], env=ENVIRONMENT, capture_output=True, check=False)
-
-
-def test_a_run_goes_on_where_one_was_ended(rules_folder: Path, tmp_path: Path) -> None:
-    texts, out, whole = tmp_path / "texts", tmp_path / "out.jsonl", tmp_path / "whole.jsonl"
-    texts.mkdir()
-    for i in range(260):
-        (texts / f"{i:04}.txt").write_text(ARTICLE * 20)
-    command = [*COMMAND, "extract", texts, "--rules", rules_folder, "-o"]
-    with subprocess.Popen([*map(str, command), str(out)], env=ENVIRONMENT, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None and not [f for f in tmp_path.glob(LINES) if f.stat().st_size]:
-            time.sleep(0.01)
-        os.kill(process.pid, signal.SIGKILL)
-    refused = _ran(*command, out, "--resume", "--types", "event")
-    assert refused.returncode == 2
-    assert b"--types was not given and is event" in refused.stderr
-    told = _ran(*command, out, "-o", tmp_path / "out.csv", "--resume")
-    assert told.returncode == 0
-    assert b"done before" in told.stderr
-    assert _ran(*command, whole).returncode == 0
-    assert out.read_bytes() == whole.read_bytes()
-    assert len((tmp_path / "out.documents.csv").read_text().splitlines()) == 1 + 260
-    left = {file.name for file in tmp_path.iterdir() if file.suffix not in {".csv", ".jsonl"}}
-    assert left == {"texts"}
-
-
-def test_nothing_to_go_on_with_is_a_run_like_any(extract: list[str], tmp_path: Path) -> None:
-    small = tmp_path / "a.txt"
-    small.write_text(ARTICLE)
-    rest = extract[extract.index("--rules") :]
-    command = [*COMMAND, "extract", str(small), *rest, "--resume"]
-    assert _ran(*command, "-o", tmp_path / "out.jsonl").returncode == 0
-    assert len(lines((tmp_path / "out.jsonl").read_bytes())) == 1
-    found = _ran(*command)
-    assert (found.returncode, b"name one with -o" in found.stderr) == (2, True)
