@@ -102,8 +102,8 @@ def extract(
         Go on behind the lines that an ended run with the same paths, rules and options has left of an output of JSON
         Lines; where none has, begin.
     cache
-        File (SQLite) that keeps what came of each document: those that it has are not extracted again. A change of what
-        the rules say begins it anew.
+        File (SQLite) that keeps what came of each document: those that it has are not extracted again. After a change
+        of rules that make records only documents that hold a cue of these are.
     quiet
         No progress and no summary.
     verbose

@@ -51,7 +51,6 @@ class Fingerprint:
         types = [record.without_rules() for record in rules.records.values()]
         return cls(digest((rest, types), _NO_MATTER), tuple(rules.records), tuple(marks), nodes)
 
-
     @remembered
     def _bits(self) -> Mapping[str, int]:
         return {name: 1 << number for number, name in enumerate(self.nodes)}
@@ -77,16 +76,9 @@ def _marks(record: RecordType, nodes: dict[str, tree.Node]) -> Iterator[RuleMark
 def _cues(rule: Rule, anchor: str, nodes: dict[str, tree.Node]) -> Iterator[str]:
     if rule.predicate is not None:
         yield _named(_OF_ROLES, rule.predicate, nodes)
-    for pattern in rule.patterns:
+    for pattern in rule.patterns:  # all that stands right of the cut: a term may reach from the cue into what follows
         for part in split(pattern, ANCHOR if holds_anchor(pattern, ANCHOR) else anchor):
-            yield _named(_OF_PATTERN, _beginning(part.right), nodes)
-
-
-def _beginning(node: tree.Node) -> tree.Node:
-    """As much of a node as says with which words it can begin."""
-    if isinstance(node, tree.Sequence) and node.parts and not node.parts[0].may_be_empty():
-        return node.parts[0]
-    return node
+            yield _named(_OF_PATTERN, part.right, nodes)
 
 
 def _named(kind: str, node: tree.Node, nodes: dict[str, tree.Node]) -> str:
