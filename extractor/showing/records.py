@@ -5,7 +5,7 @@ output line ─▶ a heading, and for each record its parts, as `rich` lays them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -14,20 +14,17 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.escaping import one_line, printable
+from extractor.line import BETWEEN, computed, meant, spans, summary
 
 _HEADING, _TYPE, _CUE, _QUIET, _PROBLEM = "bold", "bold", "bold underline", "dim", "bold red"
 _COLOURS = ("cyan", "green", "magenta", "yellow", "blue", "bright_red", "bright_cyan", "bright_green")
 """Of fields, in the order of a record type's schema."""
 _INDENT = 2
-_SPAN = ("text", "start", "end")
-_BETWEEN = " · "
 
 
 def heading(line: Mapping[str, Any]) -> Text:
     """What a document is: its id, its date and its title; and what was wrong with it."""
-    document = line["document"]
-    said = [str(document[key]) for key in ("id", "published", "title") if document.get(key)]
-    found = Text(_BETWEEN.join(map(one_line, said)), style=_HEADING)
+    found = Text(one_line(summary(line)), style=_HEADING)
     error = line.get("error")
     return found.append(f"\n{error['kind']}: {one_line(error['message'])}", _PROBLEM) if error else found
 
@@ -42,16 +39,15 @@ def shown(record: Mapping[str, Any], fields: Sequence[str]) -> RenderableType:
 
 def _line(record: Mapping[str, Any]) -> Text:
     """The type, what was computed, and the rule."""
-    computed = {name: value for name, value in record.get("computed", {}).items() if value not in (None, "", [])}
-    values = [f"{name} {_written(value)}" for name, value in computed.items()]
-    return Text.assemble((record["type"], _TYPE), "  ", (_BETWEEN.join([*values, record["rule"]]), _QUIET))
+    told = BETWEEN.join([*computed(record), record["rule"]])
+    return Text.assemble((one_line(record["type"]), _TYPE), "  ", (one_line(told), _QUIET))
 
 
 def _sentence(record: Mapping[str, Any], colours: Mapping[str, str]) -> Text:
     """The evidence, on one line, with the cue and the fields in it marked."""
     evidence = record["evidence"]
     text = Text(printable(evidence["text"].replace("\n", " ").replace("\t", " ")))
-    marks = [(colours[name], span) for name, span in _spans(record)]
+    marks = [(colours[name], span) for name, span in spans(record)]
     for style, span in [*marks, *([(_CUE, record["cue"])] if record.get("cue") else [])]:
         start, end = (max(0, span[at] - evidence["start"]) for at in ("start", "end"))
         if start < end:  # a field may stand in another sentence
@@ -68,22 +64,13 @@ def _table(record: Mapping[str, Any], order: Sequence[str], colours: Mapping[str
     if record.get("cue"):
         table.add_row(Text("cue", style=_CUE), Text(_plain(record["cue"]["text"])))
     last = ""
-    for name, span in sorted(_spans(record), key=lambda found: order.index(found[0])):
-        beside = _BETWEEN.join(f"{key} {_written(value)}" for key, value in span.items() if key not in _SPAN)
-        label = Text("" if name == last else name, style=colours[name])
+    for name, span in sorted(spans(record), key=lambda found: order.index(found[0])):
+        beside = one_line(BETWEEN.join(meant(span)))
+        label = Text("" if name == last else one_line(name), style=colours[name])
         table.add_row(label, Text(_plain(span["text"])), Text(beside))
         last = name
     return table
 
 
-def _spans(record: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for name, value in record["fields"].items():
-        yield from ((name, span) for span in (value if isinstance(value, list) else [value]))
-
-
 def _plain(text: str) -> str:
     return one_line(" ".join(text.split()))
-
-
-def _written(value: object) -> str:
-    return ", ".join(map(_written, value)) if isinstance(value, list) else one_line(str(value))

@@ -70,7 +70,9 @@ def test_a_field_of_another_sentence_marks_nothing_in_this_one() -> None:
 @pytest.mark.parametrize("text", ["\x1b[31mred", "a\u202eb", "a\tb", "\x9b0m"])
 def test_nothing_steers_the_terminal(text: str) -> None:
     bad = {"text": text, "start": 0, "end": len(text)}
-    found = drawn(shown(record(evidence=bad, cue=bad, fields={"accuser": bad}, computed={"kind": text}), []))
+    fields = {text: bad, "accuser": {**bad, text: text}}
+    worst = record(type=text, rule=text, evidence=bad, cue=bad, fields=fields, computed={text: text})
+    found = drawn(shown(worst, []))
     line = {"document": {"id": text, "title": text}, "records": [], "error": {"kind": "crash", "message": text}}
     assert not set("\x1b\u202e\t\x9b") & set(found + drawn(heading(line)))
 
