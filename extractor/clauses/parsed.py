@@ -85,6 +85,11 @@ class ParsedClause:
         """What the predicate is: verb, noun, adjective or preposition."""
         return self.form if self.form in NOMINAL_FORMS else "verb"
 
+    def told(self) -> tuple[str, ...]:
+        """What it is like, for people: its form, voice, polarity, modality and tense, as far as there is any."""
+        passive, negated = "passive" if self.passive else "", "negated" if self.negated else ""
+        return tuple(filter(None, (self.form, passive, negated, self.modality, self.tense)))
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedSentence:

@@ -16,6 +16,7 @@ from extractor.exits import FINE
 from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import record_schemas
+from extractor.pipeline import Extractor
 from extractor.reports.report import SPLIT
 from extractor.reports.report import report as made
 from extractor.reports.rule_notes import rule_notes
@@ -33,6 +34,7 @@ def report(
     title: str = "",
     split: Annotated[int, Parameter(validator=Number(gte=1))] = SPLIT // _MEGABYTE,
     rules: Path | None = None,
+    clauses: bool = False,
 ) -> int:
     """Make a page that shows what was found: pictures, articles with their records, filters, search, and review.
 
@@ -54,6 +56,9 @@ def report(
     rules
         Folder of rules; then the page also shows how the rules are written. Its schemas describe the records; without
         it those of ./rules do, then the bundled ones.
+    clauses
+        Also show, beside each record, who does what in its clause, as the command parse does. Articles without a text
+        have none. It takes about as long as the texts took to extract.
     """
     folders = folders_of(rules)
     notes = rule_notes(rule_folders(locate_rules(rules))) if rules is not None else {}
@@ -64,7 +69,8 @@ def report(
             yield line, None if "error" in line else text_of(line, text_dir)
 
     called = title or ", ".join(dict.fromkeys(map(_called, outputs)))
-    files = made(lines(), described_types(folders), notes, output.name, called, split * _MEGABYTE)
+    parse = Extractor.load(locate_rules(rules)).parse if clauses else None
+    files = made(lines(), described_types(folders), notes, output.name, called, split * _MEGABYTE, parse)
     write_files({output.parent / name: text for name, text in files.items()})
     return FINE
 

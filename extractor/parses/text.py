@@ -77,17 +77,11 @@ def _bars(clause: ParsedClause, columns: _Columns) -> Iterator[Bar]:
 
 def _links(clauses: Sequence[ParsedClause]) -> Iterator[str]:
     """A line a clause: its number, its predicate, its form, what it belongs to and how, and its lexicons."""
-    table = [(printable(clause.head.text), _form(clause), _link(clause)) for clause in clauses]
+    table = [(printable(clause.head.text), ", ".join(clause.told()), _link(clause)) for clause in clauses]
     widths = [max((len(row[i]) for row in table), default=0) for i in range(3)]
     for clause, row in zip(clauses, table, strict=True):
         cells = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield _with_names(f"{clause.number:>{_GUTTER - 1}} {cells} ", clause.lexicons).rstrip()
-
-
-def _form(clause: ParsedClause) -> str:
-    passive, negated = "passive" if clause.passive else "", "negated" if clause.negated else ""
-    told = (clause.form, passive, negated, clause.modality, clause.tense)
-    return ", ".join(filter(None, told))
 
 
 def _link(clause: ParsedClause) -> str:

@@ -8,31 +8,17 @@ in `page/data.js`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from extractor.clauses.parsed import Parse
+from extractor.reports.clause_rows import ClauseRows
+from extractor.reports.table import Table
 from extractor.reports.wording import undescribed
 
 _HEAD = ("title", "published", "outlet", "url", "language", "authors", "chars", "sha256")
 _SPAN = frozenset({"text", "start", "end"})
 Row = list[int | str]
-
-
-class Table:
-    """Values by number, each kept once, in the order in which they come."""
-
-    def __init__(self) -> None:
-        self.values: list[Any] = []
-        self._numbers: dict[str, int] = {}
-
-    def number(self, value: Any) -> int:
-        """The number of a value."""
-        key = json.dumps(value)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.values)
-            self.values.append(value)
-        return self._numbers[key]
 
 
 class Packer:
@@ -42,6 +28,7 @@ class Packer:
         """`types` describes record types; what is not described there is called as it is."""
         self._described = types
         self._types, self._rules, self._fields, self._beside, self._computed = (Table() for _ in range(5))
+        self._clauses = ClauseRows()
         self._used: dict[str, dict[str, None]] = {}
         for name in sorted(types):  # so that a type has the same colour in every report
             self._types.number(name)
@@ -49,12 +36,14 @@ class Packer:
         self.places: dict[tuple[str, str], None] = {}
         """The words of spans that have a country, with the code of that."""
 
-    def add(self, line: Mapping[str, Any], whole: bool) -> None:
-        """Take a line; `whole` says whether its text is known."""
+    def add(self, line: Mapping[str, Any], whole: bool, parse: Parse | None = None) -> None:
+        """Take a line; `whole` says whether its text is known, `parse` how that is understood."""
         head = line["document"]
         known = {key: head[key] for key in _HEAD if head.get(key)}
         more = {key: line[key] for key in ("error", "warnings") if line.get(key)}
         rows = [self._row(record, head["id"]) for record in line["records"]]
+        if parse is not None:
+            more["clauses"] = [self._clauses.row(parse, record) for record in line["records"]]
         self._documents.append({"id": head["id"], **known, **more, "whole": whole, "records": rows})
 
     def data(self) -> dict[str, Any]:
@@ -66,6 +55,8 @@ class Packer:
             "fields": self._fields.values,
             "beside": self._beside.values,
             "computed": self._computed.values,
+            "forms": self._clauses.forms.values,
+            "roles": self._clauses.roles.values,
             "documents": self._documents,
         }
 

@@ -5,12 +5,13 @@ lines with their texts ─▶ files by name. The same lines make the same files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from extractor.clauses.parsed import Parse
 from extractor.files import read_string
 from extractor.reports.packing import Packer
 from extractor.reports.page import page, texts_file
@@ -31,17 +32,20 @@ def report(
     name: str,
     title: str = "",
     split: int = SPLIT,
+    parse: Callable[[str, str], Parse] | None = None,
 ) -> dict[str, str]:
     """The files of a report by their names; `name` is that of the page.
 
     `types` says what record types are, `rules` what is known of rules by their ids, `split` how many bytes of texts
-    stand in one file. Raises UsageError where a span has other words than its text.
+    stand in one file, `parse` how a text of an id is understood, for the clauses that records stand in. Raises
+    UsageError where a span has other words than its text.
     """
     packer = Packer(types)
     texts: list[list[Piece]] = []
     for line, text in lines:
         texts.append(pieces(line, text))
-        packer.add(line, text is not None)
+        understood = parse(text, line["document"]["id"]) if parse and text is not None and line["records"] else None
+        packer.add(line, text is not None, understood)
     data = packer.data()
     parts = list(_parts(texts, split))
     files = [f"{Path(name).stem}.texts/{number}.js" for number in range(len(parts))] if len(parts) > 1 else []

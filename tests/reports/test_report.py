@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from extractor.pipeline import Extractor
 from extractor.problems import UsageError
 from extractor.reports.bundling import bundled
 from extractor.reports.embedding import embedded, quoted
@@ -181,3 +182,23 @@ def test_the_page_makes_no_markup_of_text() -> None:
         r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|DOMParser|srcdoc|cssText"
     )
     assert [file.name for file in PAGE.glob("*.js") if banned.search(file.read_text(encoding="utf-8"))] == []
+
+
+def test_a_record_is_shown_with_the_clause_it_stands_in(extractor: Extractor) -> None:
+    data = data_of(one_page((line(), TEXT), (line(id="b.txt"), None), parse=extractor.parse))
+    with_text, without = data["documents"]
+    assert "clauses" not in without
+    found = []
+    for record, (form, head, length, *roles) in zip(RECORDS, with_text["clauses"], strict=True):
+        start = record["evidence"]["start"]
+        told = {"head": TEXT[start + head : start + head + length], "form": data["forms"][form]}
+        for at in range(0, len(roles), 3):
+            name, begin, size = roles[at : at + 3]
+            told[data["roles"][name]] = TEXT[start + begin : start + begin + size]
+        found.append(told)
+    assert found == [
+        {"head": "accused", "form": ["verb", "finite", "past"], "subject": "Norland", "object": "Sudland",
+         "of": "theft"},
+        {"head": "sent", "form": ["verb", "finite", "past"], "subject": "Ada Berg", "object": "two battalions",
+         "to": "Bergstad", "time": "May"},
+    ]  # fmt: skip

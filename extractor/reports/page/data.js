@@ -55,8 +55,9 @@ function documentOf(head, number, pieces) {
     records: [],
   };
   taken.add(found.key);
-  for (const row of head.records) {
+  for (const [at, row] of head.records.entries()) {
     const record = recordIn(found, row);
+    record.clause = clauseIn(record, head.clauses?.[at] || []);
     found.records.push(record);
     records.push(record);
     record.key = keyOf(record.id, byKey);
@@ -87,6 +88,17 @@ function recordIn(document, row) {
   }
   if (!record.cue) record.cue = (record.fields.get(kind.anchor) || [record.evidence])[0];
   return record;
+}
+
+/** The clause that a record stands in: what it is like, its head, and its roles; null where none is known. */
+function clauseIn(record, row) {
+  if (!row.length) return null;
+  const [form, at, length, ...rest] = row;
+  const span = (from, size) => ({ start: record.evidence.start + from, end: record.evidence.start + from + size });
+  const [kind, ...told] = raw.forms[form];
+  const roles = [];
+  for (let i = 0; i < rest.length; i += 3) roles.push({ name: raw.roles[rest[i]], ...span(rest[i + 1], rest[i + 2]) });
+  return { kind, told, head: span(at, length), roles };
 }
 
 function pieceOf(at, text) {

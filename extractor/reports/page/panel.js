@@ -115,6 +115,7 @@ export function details(state, { document, records, record }, mend) {
           ),
         ]
       : null,
+    record.clause ? [h("h3", {}, "Clause"), clauseOf(record)] : null,
     h("h3", {}, "Rule"),
     h(
       "p",
@@ -149,6 +150,17 @@ export function details(state, { document, records, record }, mend) {
       h("button", { type: "button", class: "plain small", on: { click: copy } }, "Copy link"),
     ),
   ];
+}
+
+/** Who does what in the clause of a record: its head with what that is like, then its roles as the sentence has them. */
+function clauseOf({ document, clause }) {
+  return h(
+    "dl",
+    { class: "clause" },
+    h("dt", {}, clause.kind),
+    h("dd", {}, words(document, clause.head), h("small", {}, clause.told.map(plain).join(", "))),
+    clause.roles.map((role) => [h("dt", {}, plain(role.name)), h("dd", {}, words(document, role))]),
+  );
 }
 
 function copy() {
