@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from extractor.cli import main
+from extractor.pipeline import Extractor
 from extractor.reports.report import report
 from extractor.reports.wording import described_types
 from tests.browser import browser, needed, opened
@@ -287,6 +288,18 @@ def violations(tab: Any) -> list[Any]:
     tab.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run({rules: {'skip-link': {enabled: false}}})")["violations"]
     return [(one["id"], one["impact"], [node["html"] for node in one["nodes"]][:3]) for one in found]
+
+
+def test_a_click_shows_the_clause_of_a_record(chromium: Any, tmp_path: Path, extractor: Extractor) -> None:
+    with opened(chromium, written(tmp_path, (line(), TEXT), parse=extractor.parse)) as tab:
+        tab.click(".tabs a:has-text('Articles'), nav a:has-text('Articles')")
+        tab.click("a[href*='article=a.txt']")
+        tab.click(".seg.cue:has-text('sent')")
+        tab.wait_for_selector("dl.clause")
+        assert tab.inner_text("dl.clause").split("\n") == [
+            "verb", "sent", "finite, past", "subject", "Ada Berg", "object", "two battalions", "to", "Bergstad", "time",
+            "May",
+        ]  # fmt: skip
 
 
 def test_light_and_dark(chromium: Any, page: Path) -> None:
