@@ -65,10 +65,6 @@ class Atoms:
         """The node, in which words in a row that are those of a term may also be one unit."""
         return self.spelling.written_out(node)
 
-    def every_kind(self) -> Iterable[frozenset[int]]:
-        """The phrase kinds of every class."""
-        return self._kinds.values()
-
     def recoded(self, codes: Sequence[int]) -> Atoms:
         """The same atoms, written with other code points."""
         return Atoms(self.alphabet, self._kinds, self._kind_count, codes, self.spelling)
