@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractor.clauses.categories import CAN_BE_PAST, Parts
 from extractor.clauses.drafts import DEEPEST, FREE, MAIN, RELATIVE, WALLS, Draft, Frame, Nominal
-from extractor.clauses.items import FINITE, NOTHING, PARTICIPLE, PRONOUN, Item
+from extractor.clauses.items import DATE, FINITE, NOTHING, PARTICIPLE, PRONOUN, Item
 
 START, NONE, COMMA, AND, COMMA_AND, UNQUOTED, UNBRACKETED, DASH, BEGUN = "^", "", ",", "k", ",k", "”", ")", "—", "("
 """What stood last between two phrases or verbs, if anything; a sentence starts with a border."""
@@ -80,6 +80,10 @@ class State:
         """An item behind the one where the walk stands."""
         at = self.i + count
         return self.items[at] if at < len(self.items) else NOTHING
+
+    def behind_date(self) -> bool:
+        """Whether a date stands right before."""
+        return self.i > 0 and self.items[self.i - 1].letter == DATE
 
     def finite_next(self) -> bool:
         """Whether a finite verb is the next item."""

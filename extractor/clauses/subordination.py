@@ -200,10 +200,16 @@ def _restricted(state: State, nominal: Nominal) -> Nominal:
     human = state.parts.kinds["human"]
     for _ in range(DEEPEST if state.preposition is None else 0):
         named = state.has(PROPER, nominal.end - 1) if state.border == NONE else nominal.kind in human
-        if nominal.under is None or not named:
+        if nominal.under is None or not (named or _is_field(state, nominal, nominal.under)):
             break
         nominal = nominal.under
     return nominal
+
+
+def _is_field(state: State, nominal: Nominal, body: Nominal) -> bool:
+    """`the school of theology that was accused`: of what a body is about nothing is told."""
+    about = nominal.preposition >= 0 and state.has(BELONGING, nominal.preposition) and not state.is_party(nominal)
+    return about and state.is_party(body) and not state.is_person(body)
 
 
 def _divided(state: State, item: Item, share: Nominal) -> Nominal:

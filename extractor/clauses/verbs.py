@@ -185,6 +185,8 @@ def participle(state: State, item: Item) -> None:
             finite(state, item._replace(form=FINITE, passive=True, group="n"))
         elif alone and not is_done_by(state, item):
             finite(state, item._replace(form=FINITE, passive=is_cut(state, item), group="f"))
+        elif state.behind_date() and nominal.preposition >= 0 and (whom := _told_of(state, governor)) is not None:
+            inner(state, item, whom, governor, ADJUNCT)
         else:
             inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border in JOINING and latest is not None:
@@ -196,6 +198,13 @@ def participle(state: State, item: Item) -> None:
         draft = inner(state, item, near(state, governor), governor, ADJUNCT)
         if draft.subject is None:
             state.pending.append(draft)
+
+
+def _told_of(state: State, governor: Draft | None) -> Nominal | None:
+    """`was held in Bergstad on Monday accused of …`: behind a date a participle tells of the object, else of the subject."""
+    if governor is None:
+        return None
+    return governor.object if governor.object is not None and state.is_party(governor.object) else governor.subject
 
 
 def _lists(state: State, latest: Draft) -> bool:
