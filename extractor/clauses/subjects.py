@@ -119,11 +119,17 @@ def _split_off(state: State, item: Item) -> Found | None:
     nominal = state.nominal if state.border == NONE else None
     if nominal is None or nominal.role != JOINED or nominal.root.role == FREE:
         return None
-    taken = state.taken(nominal.root)
+    taken = state.taken(nominal.root) or _described(state, nominal.root)
     telling = taken.verb.traits & (SPEAKING | CLAUSE_TAKING | LIGHT | UNDERGOING) if taken is not None else 0
     if taken is not None and telling == SPEAKING | CLAUSE_TAKING:
         return complement(state, taken.nominal)  # `said the heat and the rain would last`
     return Found(nominal, state.frame, moved=True)
+
+
+def _described(state: State, nominal: Nominal) -> Taken | None:
+    """`said the army led by Ada Berg and her deputies would`: what a participle before it belongs to."""
+    owner = nominal.owner
+    return state.taken(owner.antecedent) if owner is not None and owner.link == PARTICIPLE_OF else None
 
 
 def _antecedent(state: State, item: Item) -> Found | None:

@@ -195,9 +195,16 @@ def participle(state: State, item: Item) -> None:
     elif state.border == DASH and nominal is not None:
         inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     else:
-        draft = inner(state, item, near(state, governor), governor, ADJUNCT)
+        draft = inner(state, item, _beside(state, near(state, governor)), governor, ADJUNCT)
         if draft.subject is None:
             state.pending.append(draft)
+
+
+def _beside(state: State, subject: Nominal | None) -> Nominal | None:
+    """`the case against two officers, charged with …`: of a thing and somebody it tells of somebody."""
+    nominal = state.nominal if state.border == COMMA and state.waiting() is None else None
+    somebody = nominal is not None and subject is not None and state.is_party(nominal) and not state.is_party(subject)
+    return nominal if somebody else subject
 
 
 def _told_of(state: State, governor: Draft | None) -> Nominal | None:
