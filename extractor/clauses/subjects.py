@@ -40,7 +40,7 @@ from extractor.clauses.drafts import (
     Nominal,
 )
 from extractor.clauses.items import FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, VERB, Item
-from extractor.clauses.state import AND, ASIDE_ENDS, COMMA, COMMA_AND, DASH, NONE, START, UNQUOTED, State
+from extractor.clauses.state import AND, ASIDE_ENDS, COMMA, COMMA_AND, DASH, NONE, START, UNQUOTED, State, Taken
 
 _SPOKEN = (UNQUOTED, COMMA, DASH, START)
 _ENDS = ",.”;"

@@ -208,7 +208,7 @@ def _beside(state: State, subject: Nominal | None) -> Nominal | None:
 
 
 def _told_of(state: State, governor: Draft | None) -> Nominal | None:
-    """`was held in Bergstad on Monday accused of …`: behind a date a participle tells of the object, else of the subject."""
+    """`was held in Lund on Monday accused of …`: behind a date it tells of the object, else of the subject."""
     if governor is None:
         return None
     return governor.object if governor.object is not None and state.is_party(governor.object) else governor.subject
