@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from extractor.clauses.categories import OBJECT_CONTROL, UTTERING
+from extractor.clauses.categories import JUDGING, OBJECT_CONTROL, SPENDING, UTTERING
 from extractor.clauses.clause_starts import completes, inner
 from extractor.clauses.drafts import ADJUNCT, DEEPEST, GERUND_OF, JOINED_TO, PARTICIPLE_OF, SUBORDINATE, Draft, Nominal
 from extractor.clauses.items import GERUND, INFINITIVE, Item
@@ -26,7 +26,10 @@ def gerund(state: State, item: Item) -> None:
     elif state.border == START and (nominal is None or nominal.end != item.start):
         state.pending.append(inner(state, item, None, None, ADJUNCT))
     elif nominal is not None and (state.border in (NONE, START) or _stands_with(state, item, nominal)):
-        inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
+        if governor is not None and _is_spent(state, nominal):
+            inner(state, item, governor.subject, governor, GERUND_OF)
+        else:
+            inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.frame.kind == SUBORDINATE and state.frame.last is None and (main := _main(state)) is not None:
         inner(state, item, main.subject, main, ADJUNCT)
     elif state.border == NONE and governor is not None:
@@ -53,12 +56,23 @@ def _governed(state: State, item: Item, preposition: Item) -> None:
 
 
 def _controller(state: State, governor: Draft, preposition: Item) -> Nominal | None:
-    """Who does it: `accused Norland of sending` the object, `was criticised for sending` the subject."""
+    """Who does it: `accused Norland of sending` the object; `was criticised for sending` and `showed no sign of sending`
+    the subject.
+    """
     first = state.nominal.top().root if state.nominal is not None else None
     if state.border == COMMA and governor.object is not None and not governor.passive:
         first = governor.object  # `quoted Otto Lind, an official in Lund, as saying`
     of_object = first is not None and first in (governor.object, governor.second)
-    return first if of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
+    acts = first is not None and (governor.traits & JUDGING or state.is_party(first) or state.is_person(first))
+    return first if acts and of_object and state.has(OBJECT_CONTROL, preposition.start) else governor.subject
+
+
+def _is_spent(state: State, nominal: Nominal) -> bool:
+    """`spent the day blaming them`, `had trouble leaving`: what the verb has as its object does nothing."""
+    taken = state.taken(nominal)
+    if taken is None or state.border != NONE:
+        return False
+    return bool(taken.verb.traits & SPENDING) or state.has(SPENDING, nominal.end - 1)
 
 
 def _acting(state: State, governor: Draft | None, preposition: Item) -> Draft | None:

@@ -18,6 +18,7 @@ from extractor.clauses.control import controller, is_to_be_done
 from extractor.clauses.drafts import (
     ADJUNCT,
     CLEAR,
+    DEEPEST,
     FREE,
     INFINITIVE_OF,
     JOINED,
@@ -151,6 +152,8 @@ def infinitive(state: State, item: Item) -> None:
     governor, nominal = state.last_clause(), state.nominal
     if state.border == START or (governor is None and nominal is None):
         state.pending.append(inner(state, item, None, None, ADJUNCT))
+    elif governor is not None and (equal := _infinitive_before(state, governor)) is not None:
+        inner(state, item, equal.subject, equal, JOINED_TO)
     elif governor is not None:
         attached = nominal if state.border == NONE else None
         subject = nominal if is_to_be_done(state, item) else controller(state, governor, nominal)
@@ -160,6 +163,18 @@ def infinitive(state: State, item: Item) -> None:
         inner(state, item, None, None, INFINITIVE_OF).antecedent = nominal
     else:
         _headline(state, item)
+
+
+def _infinitive_before(state: State, governor: Draft) -> Draft | None:
+    """What `and to …` goes on with behind a clause of its own: `to announce that prices fell and to blame the union`."""
+    if state.border not in JOINING or governor.form != FINITE:
+        return None
+    above = governor.governor
+    for _ in range(DEEPEST):
+        if above is None or above.form == INFINITIVE:
+            break
+        above = above.governor
+    return above
 
 
 def _headline(state: State, item: Item) -> None:

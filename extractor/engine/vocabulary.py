@@ -72,6 +72,7 @@ class Vocabulary:
             if word.ending:
                 self._endings.setdefault(word.ending, word.tags)
         self._ending_lengths = sorted({len(ending) for ending in self._endings}, reverse=True)
+        self._prefixes = rules.prefixes
         self._tied = {ending[1:]: tags for ending, tags in self._endings.items() if ending[0] == "-"}
         self.names = names
         self.terms = terms
@@ -79,7 +80,7 @@ class Vocabulary:
         self._sets: dict[tuple[tuple[str, str], ...], frozenset[tuple[str, str]]] = {}
         self._words_of, self._initial = Memo(self._word), Memo(self._char_initial)
         self._term_inside, self._term_initial = Memo(self._term_char_inside), Memo(self._term_char_initial)
-        self._entries = Memo(self.terms.entry)
+        self._entries = Memo(self._entry)
         self._lengths = self.terms.lengths()
         self._chars = Memo(self._char_of)
         plain = {*shared.values(), *(u.tags for u in rules.unknown_words), *GUESSES}
@@ -99,7 +100,8 @@ class Vocabulary:
 
     def _word(self, form: str) -> tuple[str, str, Mapping[str, tuple[int, ...]], tuple[str, ...]]:
         lower, forms = form.lower(), (form,)
-        return lower, self._char(forms, initial=False), self._lengths.get(lower, _NONE), forms
+        joins = self._lengths.get(self._bare(form).lower(), _NONE)
+        return lower, self._char(forms, initial=False), joins, forms
 
     def _char_initial(self, form: str) -> str:
         return self._char((form,), initial=True)
@@ -168,12 +170,26 @@ class Vocabulary:
         entry = self.entry(forms)
         return entry.lexicons if entry else {}
 
+    def _entry(self, forms: tuple[str, ...]) -> Entry | None:
+        return self.terms.entry((self._bare(forms[0]), *forms[1:]))
+
+    def _bare(self, form: str) -> str:
+        """A form without a prefix that leaves it what it is; one that a lexicon has with it stays whole."""
+        if "-" not in form or self.terms.entry((form,)) is not None:
+            return form
+        prefix = next((p for p in self._prefixes if form.lower().startswith(p)), "")
+        rest = form[len(prefix) :]
+        if not prefix or not rest[:1].isalpha():
+            return form
+        return rest[0].upper() + rest[1:] if form[0].isupper() else rest
+
     def entry(self, forms: tuple[str, ...]) -> Entry | None:
         """What the lexicons know of these words, in the exact and in any case together."""
         return self._entries[forms]
 
     def _char(self, forms: tuple[str, ...], initial: bool) -> str:
         """The character of a form or of a term of several words."""
+        forms = (self._bare(forms[0]), *forms[1:])
         text = forms[0] if len(forms) == 1 else " ".join(forms)
         if text in FIXED:
             return self.alphabet.char(fixed_symbol(text))

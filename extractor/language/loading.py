@@ -68,6 +68,7 @@ def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:
             model.UnknownWords(row.get("ending", ""), tuple(row["tags"]), row.get("beginning", ""))
             for _, row, _ in book.rows("unknown_words")
         ),
+        prefixes=tuple(prefix for source in book.sources for prefix in source.value.get("prefixes", ())),
         tagging=tuple(
             model.TaggingRule(row["id"], _pattern(book, source, path), row["tag"], source.place(*path))
             for source, row, path in book.last_rows(TAGGING)

@@ -197,6 +197,8 @@ class RuleSet:
 
     lexicons: Mapping[str, Lexicon]
     unknown_words: tuple[UnknownWords, ...]
+    prefixes: tuple[str, ...]
+    """Beginnings of words, in lower case, that leave a word what it is without them."""
     tagging: tuple[TaggingRule, ...]
     patterns: Mapping[str, Node]
     chunks: tuple[ChunkRule, ...]
