@@ -56,7 +56,7 @@ def _governed(state: State, item: Item, preposition: Item) -> None:
 
 
 def _controller(state: State, governor: Draft, preposition: Item) -> Nominal | None:
-    """Who does it: `accused Norland of sending` the object; `was criticised for sending` and `showed no sign of sending`
+    """Who does it: `accused Norland of sending` the object; `was criticised for sending`, `showed no sign of sending`
     the subject.
     """
     first = state.nominal.top().root if state.nominal is not None else None

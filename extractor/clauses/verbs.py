@@ -166,7 +166,7 @@ def infinitive(state: State, item: Item) -> None:
 
 
 def _infinitive_before(state: State, governor: Draft) -> Draft | None:
-    """What `and to …` goes on with behind a clause of its own: `to announce that prices fell and to blame the union`."""
+    """What `and to …` goes on with behind another clause: `to announce that prices fell and to blame the union`."""
     if state.border not in JOINING or governor.form != FINITE:
         return None
     above = governor.governor
