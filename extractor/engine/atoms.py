@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from operator import and_
 
 from extractor.engine.alphabet import Alphabet, code_of, code_runs
 from extractor.engine.symbol_sets import NO_SYMBOLS, SymbolSet, runs_of
 from extractor.language import tree
 from extractor.language.spelling import Spelling
+from extractor.memo import remembered
 
 EDGES = ("SENTENCE", "QUOTED_SENTENCE", "PARAGRAPH")
 PHRASES = 0xE000
@@ -159,9 +162,20 @@ class Atoms:
     def codes_of(self, symbols: SymbolSet) -> set[int]:
         """The code points that stand for these symbols."""
         found: set[int] = set()
+        if not self._recoded:
+            for start, end in symbols.runs():
+                found.update(self.codes[start:end])
+            return found
+        starts, codes = self._alike
         for start, end in symbols.runs():
-            found.update(self.codes[start:end])
+            found.update(codes[bisect_right(starts, start) - 1 : bisect_left(starts, end)])
         return found
+
+    @remembered
+    def _alike(self) -> tuple[list[int], list[int]]:
+        """Where symbols begin that have another code than those before them, and that code."""
+        starts = [i for i, pair in enumerate(pairwise((-1, *self.codes))) if pair[0] != pair[1]]
+        return starts, [self.codes[start] for start in starts]
 
     def marks(self, kinds: frozenset[int]) -> str:
         """The regular-expression set of the opening marks of these phrase kinds."""

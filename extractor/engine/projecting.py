@@ -47,8 +47,9 @@ def _codes(sets: list[SymbolSet], count: int) -> tuple[int, ...]:
     """A code for every symbol; all from one border of a set to the next are in the same sets, a bit for each."""
     changes: defaultdict[int, int] = defaultdict(int, {0: 0})
     for number, words in enumerate(reversed(sets)):
-        for i in words.borders():
-            changes[i] ^= 1 << number
+        for start, end in words.runs():
+            changes[start] ^= 1 << number
+            changes[end] ^= 1 << number
     borders = sorted(i for i in changes if i < count)
     members = list(accumulate((changes[i] for i in borders), xor))
     groups = {sets_of: code_of(i) for i, sets_of in enumerate(sorted(set(members), reverse=True))}

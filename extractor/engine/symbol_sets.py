@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, chain, pairwise, starmap
 from operator import xor
 
-_RUN = re.compile("1+")
-_SPAN = re.Match[str].span
+_SOME = re.compile(rb"[^\0]")
+_BITS = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
+"""The places of the bits that are set in a byte."""
 
 
 class SymbolSet:
@@ -87,7 +88,11 @@ class SymbolSet:
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Numbers one after another: where each run begins, and behind its end; in order."""
-        return map(_SPAN, _RUN.finditer(f"{self._bits:b}"[::-1]))
+        borders = self.borders()._bits
+        row = borders.to_bytes(borders.bit_length() // 8 + 1, "little")
+        bytes_ = map(re.Match.start, _SOME.finditer(row))
+        places = [at * 8 + place for at in bytes_ for place in _BITS[row[at]]]
+        return zip(places[::2], places[1::2], strict=True)
 
     def borders(self) -> SymbolSet:
         """The numbers that are in the set, or are not, other than the one before them."""

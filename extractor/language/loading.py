@@ -38,8 +38,8 @@ from extractor.problems import Place, Problem, RuleProblems
 
 
 def load_rules(folder: Path) -> model.RuleSet:
-    """Read a rules folder; raises RuleProblems with every error found in it."""
-    rules, problems = read_rules(folder)
+    """Read a rules folder; raises RuleProblems with all that is wrong with it where there is an error."""
+    _, rules, problems = _read(folder, advised=False)
     if any(p.level == "error" for p in problems):
         raise RuleProblems(problems)
     return rules
@@ -52,11 +52,15 @@ def read_rules(folder: Path, *, linted: bool = True) -> tuple[model.RuleSet, lis
 
 def read_all(folder: Path, *, linted: bool = True) -> tuple[Book, model.RuleSet, list[Problem]]:
     """The same with the book: rule files as they are written, and all patterns with their places."""
+    return _read(folder, linted=linted)
+
+
+def _read(folder: Path, *, linted: bool = True, advised: bool = True) -> tuple[Book, model.RuleSet, list[Problem]]:
     with noted() as read:
         book, problems = read_book(folder)
         rules = replace(_rule_set(book, problems), read=read)
         if linted and all(problem.code != TOO_LARGE for problem in problems):
-            found = lint(book, rules, complete=not problems)  # which reads schemas, on which what is kept depends
+            found = lint(book, rules, complete=not problems, advised=advised)  # which reads schemas, on which what is kept depends
             problems += [p for p in found if p.level == "error" or book.own(p.place)]
     return book, rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 

@@ -99,6 +99,10 @@ class Context:
             self.rules, (node for pattern in self.book.patterns.all() for node in tree.walk(pattern.node))
         )
 
+    def is_term(self, words: Iterable[str]) -> bool:
+        """Whether these words, in lower case, which patterns name, are a term."""
+        return self.spelling.is_term(words)
+
     @cached_property
     def kinds(self) -> Mapping[str, frozenset[str]]:
         """Phrase classes with the ids of the phrase rules, and of the chunks, that give them."""
@@ -111,17 +115,22 @@ class Context:
     def words_of(self, kinds: frozenset[str] | None) -> tree.Node:
         """The words of which phrases of these kinds, or of any, are made: those that their chunks name."""
         if kinds not in self._words_of:
-            chunks = {chunk.id: chunk.pattern for chunk in self.rules.chunks}
             made = {phrase.id: phrase.chunk for phrase in self.rules.phrases}
-            named = chunks.keys() if kinds is None else {made.get(kind, kind) for kind in kinds}
-            patterns = [chunks[name] for name in sorted(named) if name in chunks]
-            found = {str(word): word for pattern in patterns for word in self._words_in(pattern)}
+            named = self._chunk_words if kinds is None else {made.get(kind, kind) for kind in kinds}
+            found: dict[str, tree.Node] = {}
+            for name in sorted(named):
+                found |= self._chunk_words.get(name, {})
             self._words_of[kinds] = tree.Choice(tuple(found.values())) if found else tree.Name(ANY_WORD)
         return self._words_of[kinds]
 
     @cached_property
     def _words_of(self) -> dict[frozenset[str] | None, tree.Node]:
         return {}
+
+    @cached_property
+    def _chunk_words(self) -> Mapping[str, dict[str, tree.Node]]:
+        """The words that the pattern of each chunk names, as they are written."""
+        return {chunk.id: {str(word): word for word in self._words_in(chunk.pattern)} for chunk in self.rules.chunks}
 
     def _words_in(self, node: tree.Node) -> Iterator[tree.Node]:
         if self.book.classes.level(node) == WORD_LEVEL:

@@ -73,16 +73,19 @@ def _words(node: tree.Node, single: tuple[type[tree.Node], ...], *, alone: bool)
 
 def _cut(node: tree.Word, text: str, parts: list[str], is_term: IsTerm, *, alone: bool) -> Iterator[Fault]:
     """A word that texts are cut inside: it stands for all its parts, where several can stand."""
-    if parts == [text] or is_term(parts):
-        return
+    fault = None if parts == [text] else _when_cut(node, text, parts, alone=alone)
+    if fault is not None and not is_term(parts):
+        yield fault
+
+
+def _when_cut(node: tree.Word, text: str, parts: list[str], *, alone: bool) -> Fault | None:
     if not parts:
-        yield Fault("not-one-word", "there is no word between these quotation marks", node, "leave the spaces out")
-    elif any(part in ENDS and after[0].isalnum() for part, after in pairwise(parts)):
+        return Fault("not-one-word", "there is no word between these quotation marks", node, "leave the spaces out")
+    if any(part in ENDS and after[0].isalnum() for part, after in pairwise(parts)):
         title = f"`{text}` never stands in a text: a sentence ends inside it"
-        yield Fault("not-one-word", title, node, "make it a term of a lexicon: it is then one word")
-    elif alone:
-        hint = f"texts have it as `{_written(parts)}`, and here only one word can stand; or make it a term of a lexicon"
-        yield Fault("not-one-word", f"`{text}` is never one word of a text", node, hint)
+        return Fault("not-one-word", title, node, "make it a term of a lexicon: it is then one word")
+    hint = f"texts have it as `{_written(parts)}`, and here only one word can stand; or make it a term of a lexicon"
+    return Fault("not-one-word", f"`{text}` is never one word of a text", node, hint) if alone else None
 
 
 def _written(parts: list[str]) -> str:

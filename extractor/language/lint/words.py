@@ -15,12 +15,17 @@ from extractor.text.tokens import Tokenizer
 
 
 def words(context: Context) -> Iterator[Problem]:
-    """Literal words that can never match, and terms of which half is captured."""
+    """Literal words that can never match."""
     split = lru_cache(maxsize=None)(Tokenizer(conventions(context.rules)).words)
     for pattern in context.book.patterns.every():
         tagging = pattern.site.kind == TAGGING
-        yield from _told(pattern, word_faults.words(pattern.node, split, context.spelling.is_term, tagging=tagging))
-        if not tagging:  # the words of a term are tagged once more by themselves
+        yield from _told(pattern, word_faults.words(pattern.node, split, context.is_term, tagging=tagging))
+
+
+def torn(context: Context) -> Iterator[Problem]:
+    """Terms of which half is captured; the words of one are tagged once more by themselves."""
+    for pattern in context.book.patterns.every():
+        if pattern.site.kind != TAGGING:
             yield from _told(pattern, word_faults.torn(pattern.node, context.spelling))
 
 
@@ -46,4 +51,4 @@ def lemmas_of(context: Context, wanted: set[str]) -> dict[str, frozenset[str]]:
     return {form: frozenset(key for key in keys.split(",") if key) for form, keys in rows}
 
 
-CHECKS: Iterable[Check] = (words, lemmas)
+CHECKS: Iterable[Check] = (words, torn, lemmas)
