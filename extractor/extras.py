@@ -1,4 +1,4 @@
-"""Libraries that not everybody needs: loaded when something asks for one, and named where one is missing."""
+"""Libraries and modules that not every start needs: loaded when asked for, and named where one is missing."""
 
 from __future__ import annotations
 
@@ -16,6 +16,22 @@ def extra(library: str, group: str, purpose: str) -> Any:
     except ModuleNotFoundError as error:
         missing = (error.name or library).partition(".")[0]
         raise UsageError(_missing(missing, group, purpose)) from error
+
+
+class Later:
+    """A module that is loaded when something in it is first asked for: what few starts need delays none."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        """What the module has under this name."""
+        return getattr(import_module(self._name), name)
+
+
+def later(module: str) -> Any:
+    """A module, by its name, as if it had been imported."""
+    return Later(module)
 
 
 def installed(library: str) -> bool:

@@ -78,6 +78,8 @@ def imported(file: Path) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}:{node.lineno}: imports are absolute"
             names = [f"{node.module}.{alias.name}" for alias in node.names]
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later":
+            names = [str(part.value) for part in node.args if isinstance(part, ast.Constant)]
         for name in names:
             if name.split(".")[0] == "extractor":
                 yield name.split(".")[1], node.lineno

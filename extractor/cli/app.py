@@ -13,7 +13,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 
 from cyclopts import App, ArgumentCollection, CycloptsError
 
@@ -21,18 +20,20 @@ from extractor.cli.examples import OF_COMMANDS, PROGRAM, epilogue
 from extractor.cli.telling import telling
 from extractor.escaping import all_visible, inert
 from extractor.exits import BROKEN, FINE, INTERRUPTED, SIGNALLED
+from extractor.extras import later
 from extractor.problems import RuleProblems, UsageError
 from extractor.signals import Stopped, stoppable
 
 _HELP = "Find troop movements, accusations, official statements and image credits in English news."
+_metadata = later("importlib.metadata")
 _HYPHEN_PATH = "./-"
 """The path `-`, in a spelling that is not taken for an option."""
 
 
 def _version() -> str:
     try:
-        return version("extractor")
-    except PackageNotFoundError:
+        return str(_metadata.version("extractor"))
+    except _metadata.PackageNotFoundError:
         return "not installed"
 
 

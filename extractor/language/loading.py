@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extractor.extras import later
 from extractor.files import noted
 from extractor.language import model, tree
 from extractor.language.book import Book, read_book
 from extractor.language.expanding import expand
 from extractor.language.extending import defined_twice
-from extractor.language.linting import lint
 from extractor.language.naming import straight
 from extractor.language.pattern_reading import TOO_LARGE
 from extractor.language.patterns import (
@@ -35,6 +35,9 @@ from extractor.language.settings import Computation, Inheritance, Options, Table
 from extractor.language.tsv import read_forms, read_terms
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, RuleProblems
+
+_linting = later("extractor.language.linting")
+"""Where what was made of rules is kept, nothing is linted: it takes a tenth of such a start to load."""
 
 
 def load_rules(folder: Path) -> model.RuleSet:
@@ -60,7 +63,8 @@ def _read(folder: Path, *, linted: bool = True, advised: bool = True) -> tuple[B
         book, problems = read_book(folder)
         rules = replace(_rule_set(book, problems), read=read)
         if linted and all(problem.code != TOO_LARGE for problem in problems):
-            found = lint(book, rules, complete=not problems, advised=advised)  # which reads schemas, on which what is kept depends
+            # which reads schemas, on which what is kept depends
+            found = _linting.lint(book, rules, complete=not problems, advised=advised)
             problems += [p for p in found if p.level == "error" or book.own(p.place)]
     return book, rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 

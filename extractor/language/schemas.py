@@ -12,8 +12,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extractor.extras import later
 from extractor.files import read_file
 
+_referencing, _drafts = later("referencing"), later("referencing.jsonschema")
 _PACKAGE = Path(__file__).resolve().parents[1]
 ENDING = ".schema.json"
 HOMES = (_PACKAGE / "_bundled", _PACKAGE.parent)
@@ -36,6 +38,12 @@ class RecordSchema:
     def lists(self) -> frozenset[str]:
         """The fields that hold several spans."""
         return frozenset(name for name, schema in self.fields.items() if schema.get("type") == "array")
+
+
+def resolving(schemas: Mapping[str, Any]) -> Any:
+    """What `referencing` resolves references among schemas with, these by their addresses."""
+    made = {a: _referencing.Resource.from_contents(s, _drafts.DRAFT202012) for a, s in schemas.items()}
+    return _referencing.Registry().with_resources(made.items())
 
 
 def schema_folders(*rules: Path) -> tuple[Path, ...]:

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from referencing import Registry, Resource
-from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT202012
-
+from extractor.extras import later
 from extractor.files import read_file
-from extractor.language.schemas import ENDING, RecordSchema, described, schema_files
+from extractor.language.schemas import ENDING, RecordSchema, described, resolving, schema_files
 from extractor.problems import UsageError
 
+_faults = later("referencing.exceptions")
 _BASE = "file:///"
 _SPAN = ("text", "start", "end")
 
@@ -27,8 +25,7 @@ class SchemaParts:
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self._all = {name: json.loads(read_file(file)) for name, file in schema_files(folders).items()}
-        resources = ((_BASE + name, Resource.from_contents(s, DRAFT202012)) for name, s in self._all.items())
-        self._registry: Registry[Any] = Registry().with_resources(resources)
+        self._registry = resolving({_BASE + name: schema for name, schema in self._all.items()})
 
     def document(self) -> Mapping[str, Any]:
         """What the schema says of the document of a line."""
@@ -55,7 +52,7 @@ class SchemaParts:
         if isinstance(reference, str) and reference not in seen:
             try:
                 resolved = resolver.lookup(reference)
-            except Unresolvable as error:
+            except _faults.Unresolvable as error:
                 raise UsageError(f"a schema refers to {reference}, which is not there") from error
             self._collect(resolved.contents, resolved.resolver, found, seen | {reference})
         for part in (*schema.get("allOf", ()), *([schema["items"]] if "items" in schema else ())):

@@ -14,13 +14,12 @@ from typing import Any
 
 import jsonschema_rs
 import orjson
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
+from extractor.extras import later
 from extractor.language.extending import rule_folders
-from extractor.language.schemas import ENDING, schema_folders
+from extractor.language.schemas import ENDING, resolving, schema_folders
 
+_jsonschema = later("jsonschema")
 _BASE = "file:///"
 _DOCUMENT = f"document{ENDING}"
 _LONGEST = 300
@@ -44,11 +43,10 @@ class Schema:
             raise BrokenSchema(f"{name}: {_short(str(error)).replace(_BASE, '')}") from error
 
     @cached_property
-    def explainer(self) -> Draft202012Validator:
+    def explainer(self) -> Any:
         """The same schema for jsonschema, made when something failed for the first time."""
-        resources = [(_BASE + name, Resource.from_contents(s, DRAFT202012)) for name, s in self._schemas.items()]
-        registry: Registry[Any] = Registry().with_resources(resources)
-        return Draft202012Validator(self._whole, registry=registry)
+        registry = resolving({_BASE + name: schema for name, schema in self._schemas.items()})
+        return _jsonschema.Draft202012Validator(self._whole, registry=registry)
 
     def problems(self, value: object) -> list[str]:
         """What is wrong with a value, place by place; empty for a valid one."""

@@ -6,10 +6,10 @@ file, folder of rules, options ─▶ Store, for the process that writes, and Re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from extractor.disk_cache import cache_used
+from extractor.extras import later
 from extractor.files import digest_of, files_below, read_file
 from extractor.inputs.registry import FORMATS
 from extractor.language.loading import load_rules
@@ -18,6 +18,8 @@ from extractor.result_cache.fingerprint import Fingerprint
 from extractor.result_cache.lookup import Results
 from extractor.result_cache.store import Store
 from extractor.rule_cache import cached, program_digest
+
+_metadata = later("importlib.metadata")
 
 
 def open_results(
@@ -40,7 +42,7 @@ def _libraries() -> dict[str, str]:
     found = {}
     for library in sorted({name for known in FORMATS.values() for name in known.needs}):
         try:
-            found[library] = version(library)
-        except PackageNotFoundError:
+            found[library] = _metadata.version(library)
+        except _metadata.PackageNotFoundError:
             found[library] = ""
     return found

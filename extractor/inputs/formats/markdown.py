@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 import orjson
 import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
+from extractor.extras import later
 from extractor.inputs.captions import with_captions
 from extractor.inputs.document import Caption, SourceDocument
 from extractor.inputs.layouts import layout
@@ -24,14 +24,21 @@ from extractor.inputs.rows import parse_row
 from extractor.text.reading import read_text
 
 _HEAD = re.compile(r"---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_markdown = later("markdown_it")
+Token = Any
+"""One of that library."""
+
+
+@cache
+def _parser() -> Any:
+    return _markdown.MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def parse(reading: Reading, name: str, data: bytes) -> SourceDocument:
     """The document that a Markdown file shows."""
     text = read_text(data, reading.encoding)
     head = _HEAD.match(text)
-    tokens = _PARSER.parse(text[head.end() :] if head else text)
+    tokens = _parser().parse(text[head.end() :] if head else text)
     captions = tuple(_captions(tokens))
     shown = with_captions("\n\n".join(_blocks(tokens)), captions)
     title = next((_shown(inner) for t, inner in pairwise(tokens) if t.type == "heading_open"), "")

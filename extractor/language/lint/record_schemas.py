@@ -15,12 +15,11 @@ from urllib.parse import quote
 
 import jsonschema_rs
 from jsonschema import Draft202012Validator, ValidationError
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.exceptions import Unresolvable
-from referencing.jsonschema import DRAFT202012
 
 from extractor.language.lint.context import Check, Context
-from extractor.language.schemas import ENDING
+from extractor.language.schemas import ENDING, resolving
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Fix, Problem, nearest, only_near
 
@@ -37,9 +36,9 @@ def schemas(context: Context) -> Iterator[Problem]:
     """What is wrong with the schemas that count."""
     yield from context.schema_problems
     sources = context.schema_sources
-    contents = [(_BASE + name, Resource.from_contents(s.value, DRAFT202012)) for name, s in sources.items()]
-    registry: Registry[Any] = Registry().with_resources(contents)
-    judged = _Judged(registry, {_BASE + name: source.value for name, source in sources.items()})
+    contents = {_BASE + name: source.value for name, source in sources.items()}
+    registry = resolving(contents)
+    judged = _Judged(registry, contents)
     unread = context.schema_names - sources.keys()
     for name, source in sources.items():
         found = [*_unsound(source), *([] if unread else _unresolved(source, name, registry, sources))]
