@@ -80,7 +80,7 @@ def version(name: str) -> int:
 def store(name: str, data: bytes) -> None:
     """Keep data under a name; raises NotKept where that cannot be done."""
     with _opened(make=True) as folder:
-        _write(folder, name, _signature(_key(folder), name, data) + data)
+        _write(folder, name, _signature(_key(folder), name, data), data)
 
 
 def drop(ending: str, *, room: int) -> None:
@@ -149,12 +149,12 @@ def _read(folder: int, name: str) -> bytes:
         return file.readall()
 
 
-def _write(folder: int, name: str, data: bytes) -> None:
+def _write(folder: int, name: str, *parts: bytes) -> None:
     """The whole file or nothing of it, even when two runs write at once."""
     new = f"{name}.{secrets.token_hex(4)}"
     try:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o600, dir_fd=folder), "wb") as f:
-            f.write(data)
+            f.writelines(parts)
         os.rename(new, name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         with suppress(OSError):

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 import pyparsing
 
+from extractor.afterwards import afterwards
 from extractor.disk_cache import NotKept, cache_folder, drop, load, store, version
 from extractor.engine.regex_bytecode import KNOWN
 from extractor.files import STARTED, Noted, digest_of, files_below, noted, read_file
@@ -49,7 +50,8 @@ Made = TypeVar("Made")
 def cached(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted | None = None) -> Made:
     """The object of this kind that was made of a rules folder before, else a new one.
 
-    `read` is what was noted where the rules have been read already; what is made is then made of that.
+    `read` is what was noted where the rules have been read already; what is made is then made of that, and kept
+    afterwards (`extractor.afterwards`).
     """
     if cache_folder() is None:
         with _announced(), _uncollected():
@@ -58,16 +60,17 @@ def cached(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted 
         name = _name(rules, kind, read)
         with suppress(*_UNUSABLE):
             return _opened(name, kind)
-        with _announced(), patterns_remembered(), programs_remembered():
-            with noted() as now:
-                made = make()
-            with suppress(*_UNUSABLE):
-                if name != _name(rules, kind, read or now) or _program_has_changed():
-                    return made
+        with _announced(), patterns_remembered(), programs_remembered(), noted() as now:
+            made = make()
+
+    def keep() -> None:
+        with _uncollected(), suppress(*_UNUSABLE), programs_remembered():
+            if name == _name(rules, kind, read or now) and not _program_has_changed():
                 store(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
                 drop(_ENDING, room=_ROOM)
-                made = _opened(name, kind)
-            return made
+
+    afterwards(keep)
+    return made
 
 
 def rules_digest(rules: Path) -> str:

@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "extractor"
 ROOMS = [
     "exits",
     "memo",
+    "afterwards",
     "files",
     "escaping",
     "problems",

@@ -16,6 +16,7 @@ from importlib import import_module
 
 from cyclopts import App, ArgumentCollection, CycloptsError
 
+from extractor.afterwards import put_off
 from extractor.cli.examples import OF_COMMANDS, PROGRAM, epilogue
 from extractor.cli.telling import telling
 from extractor.escaping import all_visible, inert
@@ -107,8 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with stoppable():
             command, values, _ = app.parse_args(given, exit_on_error=False)
             own = command.__module__.startswith(__package__)  # and not the help, which has colours of its own
-            with all_visible() if own else nullcontext(), telling():
+            with all_visible() if own else nullcontext(), telling(), put_off():
                 result = command(*values.args, **values.kwargs)
+                sys.stdout.flush()
         return result if isinstance(result, int) else FINE
     except CycloptsError:
         return BROKEN

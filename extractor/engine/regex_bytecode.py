@@ -33,25 +33,32 @@ def program_of(source: str) -> bytes:
     """The program of a regular expression; empty where it is not to be had."""
     name = name_of(source)
     if name not in KNOWN:
-        KNOWN[name] = _compiled(source)
+        KNOWN[name] = b""
+        with suppress(*_NOT_GIVEN):
+            _compiled(source)
     return KNOWN[name]
-
-
-def _compiled(source: str) -> bytes:
-    with suppress(*_NOT_GIVEN):
-        flags, groups, code = code_of(source)
-        return zlib.compress(array("I", (flags, groups, *code)).tobytes(), _QUICK)
-    return b""
 
 
 def pattern_of(source: str, program: bytes) -> re.Pattern[str]:
     """The regular expression of a source, from its program where there is one."""
-    program = program or program_of(source)
     with suppress(*_NOT_GIVEN):
-        numbers = array("I")
-        numbers.frombytes(zlib.decompress(program))
-        flags, groups, *code = numbers
+        program = program or KNOWN.get(name_of(source), b"")
+        flags, groups, code = _unpacked(program) if program else _compiled(source)
         made: Any = import_module("_sre").compile(source, flags, code, groups - 1, {}, (None,) * groups)
         if isinstance(made, re.Pattern):
             return made
     return re.compile(source)
+
+
+def _compiled(source: str) -> tuple[int, int, list[int]]:
+    """Flags, number of groups and code of an expression, kept as its program; raises one of `_NOT_GIVEN`."""
+    flags, groups, code = code_of(source)
+    KNOWN[name_of(source)] = zlib.compress(array("I", (flags, groups, *code)).tobytes(), _QUICK)
+    return flags, groups, code
+
+
+def _unpacked(program: bytes) -> tuple[int, int, list[int]]:
+    numbers = array("I")
+    numbers.frombytes(zlib.decompress(program))
+    flags, groups, *code = numbers
+    return flags, groups, code

@@ -83,7 +83,7 @@ _SIGN = r"(?:\?|\*|\+|\{\d+(?:,\d+)?\})\??"
 _BLANK = r"[ \n\t\r]*+"
 _PLAIN = re.compile(rf"{_BLANK}(?>{_ATOM})(?P<sign>{_SIGN})?+(?!{_BLANK}&|{_SIGN})")
 """An item as three in four are: a simple atom, with at most one sign, and nothing joined to it."""
-_RUN = re.sub(r"\?P<\w+>", "?:", rf"(?:{_PLAIN.pattern})+")
+_RUN = re.sub(r"\?P<\w+>", "?:", rf"(?:{_PLAIN.pattern})*")
 _SIGNS = {"?": (0, 1), "*": (0, tree.DEFAULT_BOUND), "+": (1, tree.DEFAULT_BOUND)}
 
 
@@ -93,7 +93,7 @@ def _simple(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
 
 
 def _run(text: str, loc: int, _tokens: pp.ParseResults) -> list[tree.Node]:
-    """run = ( simple sign? )+: plain items in a row are read at once, which takes a third of the time."""
+    """run = ( simple sign? )*: plain items in a row are read at once, which takes half the time."""
     nodes = []
     while (match := _PLAIN.match(text, loc)) is not None:
         node, sign = _atom(text, match), match["sign"]
@@ -148,8 +148,10 @@ def _item(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
     return node
 
 
-def _sequence(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
-    """sequence = item+."""
+def _sequence(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
+    """sequence = ( run | item )+."""
+    if not tokens:
+        raise pp.ParseException(text, loc, "there is no pattern")
     return _listed(tree.Sequence, tuple(tokens))
 
 
@@ -203,8 +205,8 @@ def _grammar() -> pp.ParserElement:
     more = pp.ZeroOrMore(pp.Suppress("&") + atom).leave_whitespace(recursive=False)
     signs = pp.ZeroOrMore(sign).leave_whitespace(recursive=False)
     run = pp.Regex(_RUN).set_name("word, <lexicon> or CLASS").set_parse_action(_run)
-    item = pp.FollowedBy(pp.Regex("[^|)}]")) + atom + more + signs
-    sequence = (run | item.set_parse_action(_item))[1, ...].set_parse_action(_sequence)
+    item = (pp.FollowedBy(pp.Regex("[^|)}]")) + atom + more + signs).set_parse_action(_item)
+    sequence = (run + (item + run)[...]).set_parse_action(_sequence)
     choices = sequence + (pp.Suppress("|") + sequence)[...]
     pattern <<= choices.set_parse_action(_choice)
     atom.set_name("word or group")
