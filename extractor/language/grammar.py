@@ -84,6 +84,7 @@ _BLANK = r"[ \n\t\r]*+"
 _PLAIN = re.compile(rf"{_BLANK}(?>{_ATOM})(?P<sign>{_SIGN})?+(?!{_BLANK}&|{_SIGN})")
 """An item as three in four are: a simple atom, with at most one sign, and nothing joined to it."""
 _RUN = re.sub(r"\?P<\w+>", "?:", rf"(?:{_PLAIN.pattern})*")
+_LOOK = re.compile(r"\(\?<?[=!]")
 _SIGNS = {"?": (0, 1), "*": (0, tree.DEFAULT_BOUND), "+": (1, tree.DEFAULT_BOUND)}
 
 
@@ -188,6 +189,19 @@ def _group(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
     return replace(part, at=loc, end=end) if isinstance(part, tree.Choice | tree.Sequence | tree.Both) else part
 
 
+class _Atom(pp.MatchFirst):
+    """Which atom it is, its first sign tells: none is tried in vain.
+
+    pyparsing keeps the exception of an alternative that fails, in a circle with all that was called by then: of the
+    shipped rules that was half the memory until it was searched for garbage.
+    """
+
+    def parseImpl(self, instring, loc, do_actions=True):  # type: ignore[no-untyped-def]  # noqa: D102
+        simple, capture, look, group, negated = self.exprs
+        kinds = {"{": capture, "!": negated, "(": look if _LOOK.match(instring, loc) else group}
+        return kinds.get(instring[loc : loc + 1], simple)._parse(instring, loc, do_actions)
+
+
 def _grammar() -> pp.ParserElement:
     """atom = simple | capture | look | group | negated, and the lines above."""
     pattern, atom = pp.Forward(), pp.Forward()
@@ -197,10 +211,10 @@ def _grammar() -> pp.ParserElement:
         pp.Regex(sign).set_name(sign[-1]).set_parse_action(lambda _text, loc, _tokens: loc + 1) for sign in (r"\)", "}")
     )
     capture = (pp.Suppress("{") + name + pp.Suppress(":") + pattern + ended).set_parse_action(_capture)
-    look = (pp.Regex(r"\(\?<?[=!]").set_name("look-around") + pattern + closed).set_parse_action(_look)
+    look = (pp.Regex(_LOOK).set_name("look-around") + pattern + closed).set_parse_action(_look)
     group = (pp.Suppress("(") + pattern + closed).set_parse_action(_group)
     negated = (pp.Suppress("!") + atom).set_parse_action(_negated)
-    atom <<= simple | capture.set_name("capture") | look | group.set_name("group") | negated.set_name("negation")
+    atom <<= _Atom([simple, capture.set_name("capture"), look, group.set_name("group"), negated.set_name("negation")])
     sign = pp.Regex(_SIGN).leave_whitespace().set_name("repeat").set_parse_action(_sign)
     more = pp.ZeroOrMore(pp.Suppress("&") + atom).leave_whitespace(recursive=False)
     signs = pp.ZeroOrMore(sign).leave_whitespace(recursive=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from extractor.language import tree
 from extractor.language.classes import ANY_ITEM, ANY_WORD, MARKS, QUOTE, TAGS
@@ -41,7 +41,7 @@ class Overlap:
         self._equal: dict[tree.Node, int] = {}
         self._numbers: dict[int, tuple[tree.Node, int]] = {}
         self._known: dict[tuple[int, int], bool] = {}
-        self._words = lru_cache(maxsize=None)(self._words_of)
+        self._named: dict[tree.Node, _Words] = {}
 
     def between(self, one: tree.Node, other: tree.Node) -> bool:
         """Whether there is a text that both can match; where this is not known, yes."""
@@ -93,6 +93,11 @@ class Overlap:
         if one in kinds or other in kinds:
             return False
         return QUOTE not in {one, other} or {one, other} <= _OPENING
+
+    def _words(self, node: tree.Node) -> _Words:
+        if node not in self._named:
+            self._named[node] = self._words_of(node)
+        return self._named[node]
 
     def _words_of(self, node: tree.Node) -> _Words:
         """The tags, forms and lemmas of one word."""
