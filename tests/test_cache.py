@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from extractor import disk_cache, rule_cache
+from extractor.afterwards import put_off
 from extractor.disk_cache import NotKept, cache_folder, cache_used, drop, load, store
 from extractor.language.grammar import READ, parse_pattern
 from extractor.language.loading import load_rules
@@ -284,6 +285,20 @@ def test_a_program_that_was_changed_since_it_began_keeps_nothing(
 ) -> None:
     monkeypatch.setattr("extractor.rule_cache.STARTED", 0.0)
     Extractor.load(rules)
+    assert kept_objects(folder) == []
+
+
+def test_rules_are_used_before_they_are_kept(folder: Path, rules: Path) -> None:
+    with put_off():
+        made = Extractor.load(rules)
+        assert kept_objects(folder) == [] and made.extract("It yodels.")["records"] == []
+    assert len(kept_objects(folder)) == 1
+
+
+def test_what_an_exception_ends_keeps_nothing(folder: Path, rules: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), put_off():
+        Extractor.load(rules)
+        raise KeyboardInterrupt
     assert kept_objects(folder) == []
 
 

@@ -196,7 +196,7 @@ class _Atom(pp.MatchFirst):
     shipped rules that was half the memory until it was searched for garbage.
     """
 
-    def parseImpl(self, instring, loc, do_actions=True):  # type: ignore[no-untyped-def]  # noqa: D102
+    def parseImpl(self, instring, loc, do_actions=True):  # type: ignore[no-untyped-def]
         simple, capture, look, group, negated = self.exprs
         kinds = {"{": capture, "!": negated, "(": look if _LOOK.match(instring, loc) else group}
         return kinds.get(instring[loc : loc + 1], simple)._parse(instring, loc, do_actions)

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from extractor.language.loading import load_rules, read_rules
+from extractor.language.lint.context import Context
+from extractor.language.linting import ADVICE
+from extractor.language.loading import load_rules, read_all, read_rules
 from extractor.problems import RuleProblems, gathered, severity
 
 BAD = Path(__file__).parent / "bad"
@@ -69,6 +71,20 @@ def test_rules_with_an_error_are_refused(folder: Path) -> None:
     with pytest.raises(RuleProblems) as raised:
         load_rules(folder)
     assert [problem.code for problem in raised.value.problems] == ["pattern-syntax", "pattern-syntax"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rules_that_are_to_run_are_linted_as_strictly(name: str, folder: Path) -> None:
+    """Advice is left out where there is no error, and then alone; it never is one itself."""
+    shutil.copy(BAD / f"{name}.yaml", folder)
+    book, rules, problems = read_all(folder)
+    assert {problem.level for check in ADVICE for problem in check(Context(book, rules, True))} <= {"warning"}
+    if any(problem.level == "error" for problem in problems):
+        with pytest.raises(RuleProblems) as raised:
+            load_rules(folder)
+        assert raised.value.problems == RuleProblems(problems).problems
+    else:
+        assert load_rules(folder) == rules
 
 
 def test_a_pattern_string_without_end(folder: Path) -> None:
