@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 
+from extractor.garbage import uncollected
 from extractor.inputs.input import Input
 from extractor.inputs.languages import language_named
 from extractor.inputs.layouts import Layout, layout
@@ -95,7 +96,7 @@ class BatchExtractor:
         tables = _tables(self)
         inputs = list(self._inputs(columns))
         chunks = (inputs[start : start + CHUNK] for start in range(0, len(inputs), CHUNK))
-        with _LOCK:
+        with _LOCK, uncollected():
             worker = _worker(self)
             outcomes = [outcome for chunk in chunks for outcome in worker.process(chunk)]
         return _columns(outcomes, tables)

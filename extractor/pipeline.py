@@ -19,6 +19,7 @@ from extractor.engine.details import compile_detail
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Matcher
 from extractor.engine.tracing import Trace
+from extractor.garbage import uncollected
 from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
@@ -165,7 +166,8 @@ class Extractor:
         `published` is the date of all, or the dates of each, where the texts do not give it.
         All go through a stage before any goes through the next, so that what the stage needs is read from memory once.
         """
-        return [*map(Line, self.lines(self.encode_all(texts), published, trace))]
+        with uncollected():
+            return [*map(Line, self.lines(self.encode_all(texts), published, trace))]
 
     def encode_all(self, texts: Iterable[tuple[str, str]]) -> list[Encoded]:
         """Texts, given with their ids, as words and phrases: what `lines` makes records of."""

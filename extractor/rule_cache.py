@@ -7,7 +7,6 @@ changed, only what depends on it is made anew. Where nothing can be kept, that i
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
 import pickle
@@ -25,6 +24,7 @@ from extractor.afterwards import afterwards
 from extractor.disk_cache import NotKept, cache_folder, drop, load, store, version
 from extractor.engine.regex_bytecode import KNOWN
 from extractor.files import STARTED, Noted, digest_of, files_below, noted, read_file
+from extractor.garbage import uncollected
 from extractor.language.extending import files_of
 from extractor.language.grammar import READ
 
@@ -54,9 +54,9 @@ def cached(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted 
     afterwards (`extractor.afterwards`).
     """
     if cache_folder() is None:
-        with _announced(), _uncollected():
+        with _announced(), uncollected():
             return make()
-    with _uncollected():
+    with uncollected():
         name = _name(rules, kind, read)
         with suppress(*_UNUSABLE):
             return _opened(name, kind)
@@ -64,7 +64,7 @@ def cached(rules: Path, kind: type[Made], make: Callable[[], Made], read: Noted 
             made = make()
 
     def keep() -> None:
-        with _uncollected(), suppress(*_UNUSABLE), programs_remembered():
+        with uncollected(), suppress(*_UNUSABLE), programs_remembered():
             if name == _name(rules, kind, read or now) and not _program_has_changed():
                 store(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
                 drop(_ENDING, room=_ROOM)
@@ -102,7 +102,7 @@ def _remembered(name: str, table: dict[Any, Any], most: int) -> Iterator[None]:
         _HELD[place] = now, frozenset(_read_into(table, file))
     yield
     if not table.keys() <= _HELD[place][1] and not _program_has_changed():
-        with _uncollected(), suppress(*_UNUSABLE):
+        with uncollected(), suppress(*_UNUSABLE):
             store(file, pickle.dumps(dict(list(table.items())[-most:]), pickle.HIGHEST_PROTOCOL))
             drop(_STORED, room=_ROOM)
             _HELD[place] = version(file), frozenset(table)
@@ -110,7 +110,7 @@ def _remembered(name: str, table: dict[Any, Any], most: int) -> Iterator[None]:
 
 def _read_into(table: dict[Any, Any], file: str) -> dict[Any, Any]:
     """Fill a table with what a file holds, and tell what that is."""
-    with _uncollected(), suppress(*_UNUSABLE):
+    with uncollected(), suppress(*_UNUSABLE):
         found = _opened(file, dict)
         table.update({key: value for key, value in found.items() if key not in table})
         return found
@@ -176,15 +176,3 @@ def _announced() -> Iterator[None]:
         yield
     finally:
         timer.cancel()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage while a great many objects are made that all stay."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

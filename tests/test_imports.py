@@ -10,6 +10,7 @@ ROOMS = [
     "exits",
     "memo",
     "afterwards",
+    "garbage",
     "files",
     "escaping",
     "problems",
