@@ -18,6 +18,7 @@ from os import devnull
 from pathlib import Path
 from typing import Any
 
+from extractor.garbage import uncollected
 from extractor.inputs.finding import find_inputs
 from extractor.inputs.input import Input
 from extractor.language.extending import rule_folders
@@ -43,11 +44,12 @@ def main() -> None:
     rules = locate_rules(given.rules)
     settings = Settings(partial(Extractor.load, rules), schema_folders(*rule_folders(rules)))
     inputs = list(find_inputs([given.folder]))
-    worker, loading = timed(lambda: Worker(settings))
-    megabytes = sum(len(i.read()) for i in inputs) / 1e6
-    print(f"{len(inputs):,} documents, {megabytes:.2f} MB; rules ready in {loading:.2f} s")
-    compare(inputs, worker, settings, megabytes, given.rounds)
-    show_stages(inputs, worker, settings, megabytes)
+    with uncollected():  # as in the command
+        worker, loading = timed(lambda: Worker(settings))
+        megabytes = sum(len(i.read()) for i in inputs) / 1e6
+        print(f"{len(inputs):,} documents, {megabytes:.2f} MB; rules ready in {loading:.2f} s")
+        compare(inputs, worker, settings, megabytes, given.rounds)
+        show_stages(inputs, worker, settings, megabytes)
 
 
 def timed(call: Callable[[], Any]) -> tuple[Any, float]:
