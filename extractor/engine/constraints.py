@@ -62,15 +62,15 @@ class Conditions:
             return "absent" in tests
         if "absent" in tests:
             return False
-        attributes = self.attributes(encoded, *spans[0])
-        if "quoted" in tests:
-            attributes["quoted"] = "yes" if encoded.quoted(spans[0][0]) else "no"
+        start, end = spans[0]
         for key, options in tests.items():
-            if key == "is" and not any(self.is_kind(encoded, *spans[0], option) for option in options):
-                return False
-            if key == "not" and any(self.is_kind(encoded, *spans[0], option) for option in options):
-                return False
-            if key not in {"is", "not"} and attributes.get(key) not in options:
+            if key in ("is", "not"):
+                if any(self.is_kind(encoded, start, end, option) for option in options) == (key == "not"):
+                    return False
+            elif key == "quoted":
+                if ("yes" if encoded.quoted(start) else "no") not in options:
+                    return False
+            elif self.attributes(encoded, start, end).get(key) not in options:
                 return False
         return True
 
@@ -82,8 +82,7 @@ class Conditions:
         """Whether the first phrase of the span (or any of its words) is in the class `name`."""
         kinds = self._kinds.get(name)
         if kinds is not None:
-            first = next(encoded.phrases.behind(start), None)
-            return first is not None and first.start < end and first.kind in kinds
+            return encoded.phrases.first_kind(start, end) in kinds
         return not self._members[name].isdisjoint(encoded.units.chars[start:end])
 
     def _chars_of(self, name: str) -> frozenset[str]:

@@ -61,6 +61,11 @@ class Phrases:
         """The phrases that end behind a unit."""
         return (self[number] for number in range(bisect_right(self.ends, unit), len(self.ends)))
 
+    def first_kind(self, start: int, end: int) -> int:
+        """The kind of the first phrase that has units between two; -1 where there is none."""
+        number = bisect_right(self.ends, start)
+        return self.kinds[number] if number < len(self.starts) and self.starts[number] < end else -1
+
     def unit(self, position: int) -> int:
         """How many units stand before a position of the marked text."""
         return position - bisect_left(self.marks, position)

@@ -11,7 +11,7 @@ from extractor.engine.details import Detail
 from extractor.engine.encoding import Encoded
 from extractor.engine.first_sets import signs_after, signs_before
 from extractor.engine.match import Captures, Match
-from extractor.engine.prefilter import Fitting, numbers_of
+from extractor.engine.prefilter import Fitting, bits_of, numbers_of
 from extractor.engine.searching import search_within, try_halves
 from extractor.language.model import RecordType, Rule
 from extractor.language.roles import PREDICATE
@@ -35,9 +35,12 @@ class Assembler:
         self._details = details
         self.act_details = {d.rule.id: d for d in details if isinstance(d, ActDetail)}
         """The details by roles, by their ids."""
-        self._ways = [(way, number) for number, detail in enumerate(details) for way in _ways(detail)]
-        self._around = Fitting([way for way, _ in self._ways])
-        self._fitting, self._agreeing = Memo(self._that_fit), Memo(self._that_agree)
+        owned = [(way, number) for number, detail in enumerate(details) for way in _ways(detail)]
+        self._ways = [way for way, _ in owned]
+        self._around = Fitting(self._ways)
+        self._own = [bits_of(i for i, (_, owner) in enumerate(owned) if owner == n) for n in range(len(details))]
+        """By detail the numbers of its ways, a bit each; none of those inside a field or by roles."""
+        self._agreeing = Memo(self._that_agree)
         self._conditions = conditions
         self._chunker = chunker
         self._required = record.options.required
@@ -53,15 +56,15 @@ class Assembler:
     def completed(self, draft: Draft, encoded: Encoded, acts: DocumentActs) -> Draft:
         """The draft with its details and defaults; `acts` are those of the document."""
         at = positions(encoded, draft.cue)
-        signs = signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1])
-        agreeing = self._agreeing[draft.match.act]
-        for number, ways in self._fitting[signs]:
-            detail = self._details[number]
-            if number in agreeing and self._wanting(detail, draft) and self._fits(detail, draft):
+        fitting = self._around.between(signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1]))
+        for detail, own in self._agreeing[draft.match.act]:
+            if (own & fitting or not own) and self._wanting(detail, draft) and self._fits(detail, draft):
                 if isinstance(detail, ActDetail):
                     found = detail.found(acts, draft.cue, draft.fields)
+                elif detail.rule.within:
+                    found = self._inside(detail, draft, encoded)
                 else:
-                    found = self._inside(detail, draft, encoded) if detail.rule.within else _around(ways, at, encoded)
+                    found = _around(map(self._ways.__getitem__, numbers_of(own & fitting)), at, encoded)
                 draft = self._with_detail(detail, found, draft, encoded)
         return draft.with_computed(self._record.defaults)
 
@@ -75,10 +78,9 @@ class Assembler:
         return f"the record lacks the required {', '.join(names)}" if names else "the record has no field"
 
     def _trimmed(self, captures: Mapping[str, Sequence[Span]], encoded: Encoded) -> dict[str, list[Span]]:
-        kept = {name: sorted(trimmed(encoded, span) for span in spans) for name, spans in captures.items()}
-        return {
-            name: [s for s in spans if s[0] < s[1]] for name, spans in kept.items() if any(s[0] < s[1] for s in spans)
-        }
+        bare = ((name, [trimmed(encoded, span) for span in spans]) for name, spans in captures.items())
+        kept = ((name, sorted(span for span in spans if span[0] < span[1])) for name, spans in bare)
+        return {name: spans for name, spans in kept if spans}
 
     def _applied(self, rule: Rule, captures: Mapping[str, Sequence[Span]], draft: Draft, encoded: Encoded) -> Draft:
         """The draft with what a rule sets, and takes from captures."""
@@ -101,38 +103,25 @@ class Assembler:
         start, end = (0, 0) if found is None else trimmed(encoded, found)
         return draft.with_fields({name: [(start, end)]} if start < end and name not in draft.fields else {})
 
-    def _that_fit(self, signs: tuple[str, str]) -> Sequence[tuple[int, Sequence[Anchored]]]:
-        """The details, by number, that can match around a cue between these signs, inside a field or by roles, with
-        their ways.
-        """
-        found: dict[int, list[Anchored]] = {
-            number: [] for number, d in enumerate(self._details) if isinstance(d, ActDetail) or d.rule.within
-        }
-        for way, number in map(self._ways.__getitem__, numbers_of(self._around.between(*signs))):
-            found.setdefault(number, []).append(way)
-        return sorted(found.items())
-
-    def _that_agree(self, act: Act) -> frozenset[int]:
-        """The details, by number, that ask for such an act."""
-        return frozenset(number for number, detail in enumerate(self._details) if agrees(act, detail.act))
+    def _that_agree(self, act: Act) -> Sequence[tuple[Detail | ActDetail, int]]:
+        """The details that ask for such an act, each with its ways around a cue."""
+        return [both for both in zip(self._details, self._own, strict=True) if agrees(act, both[0].act)]
 
     def _with_detail(
         self, detail: Detail | ActDetail, found: Iterable[Captures], draft: Draft, encoded: Encoded
     ) -> Draft:
         """The draft with the first of what a detail found that its tests allow."""
-        where, known = _captured(detail, draft), {**draft.match.captures, **draft.fields}
-        allowed = (captures for captures in found if self._conditions.hold(where, {**known, **captures}, encoded))
-        first = next(allowed, None)
-        return draft if first is None else self.add(detail.rule, first, draft, encoded)
+        for captures in found:
+            known = {**draft.match.captures, **draft.fields, **captures}
+            if self._conditions.hold(_captured(detail, draft), known, encoded):
+                return self.add(detail.rule, captures, draft, encoded)
+        return draft
 
     def _wanting(self, detail: Detail | ActDetail, draft: Draft) -> bool:
         """Whether the detail can give anything that the draft does not have."""
         fields, computed = draft.fields.keys(), draft.computed.keys()
-        return not (
-            detail.fields <= fields
-            and detail.rule.set.keys() <= computed
-            and all(name in fields or name in computed for name in detail.rule.take)
-        )
+        given = detail.fields <= fields and detail.rule.set.keys() <= computed
+        return not (given and detail.rule.take.keys() <= fields | computed)
 
     def add(self, rule: Rule, captures: Mapping[str, Sequence[Span]], draft: Draft, encoded: Encoded) -> Draft:
         """The draft with the fields it lacks from what a rule captured elsewhere."""
@@ -163,7 +152,7 @@ def _ways(detail: Detail | ActDetail) -> Sequence[Anchored]:
     return () if isinstance(detail, ActDetail) else detail.around
 
 
-def _around(ways: Sequence[Anchored], cue: tuple[int, int], encoded: Encoded) -> Iterator[Captures]:
+def _around(ways: Iterable[Anchored], cue: tuple[int, int], encoded: Encoded) -> Iterator[Captures]:
     """What ways capture around a cue that lies between two positions, one after another."""
     for way in ways:
         found = try_halves(encoded, way, *cue)

@@ -18,6 +18,7 @@ from extractor.text.forms import CLOSE, OPEN
 
 BULLETS = frozenset("•*-—·‣◦▪")
 """Marks at the head of an item of a list."""
+_MARKS = frozenset({OPEN, CLOSE})
 
 
 def go_on(link: Continuation, drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -81,4 +82,4 @@ def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
 
 def _quoted(encoded: Encoded, span: Span) -> bool:
     """Whether a mark of a quotation stands in a span, or beside it."""
-    return any(form[0] in {OPEN, CLOSE} for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])
+    return any(form[0] in _MARKS for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.engine.encoding import Encoded
 from extractor.engine.match import Match
@@ -18,15 +19,17 @@ _BORDERS = frozenset({SENTENCE, QUOTED_SENTENCE, PARAGRAPH, VIRTUAL_CLOSE})
 TRIMMED = frozenset({",", ".", ";", ":", DASH, ELLIPSIS, *_BORDERS})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+_NOTHING: Mapping[str, str] = {}
+
+
+class Draft(NamedTuple):
     """A record before it is written: what matched, fields as unit spans, computed values by name."""
 
     type: str
     match: Match
     cue: Span
     fields: Mapping[str, Sequence[Span]]
-    computed: Mapping[str, str] = field(default_factory=dict)
+    computed: Mapping[str, str] = _NOTHING
     linked: bool = False
     """Whether a field was taken from another record, another sentence, or what goes on behind it."""
 
@@ -37,16 +40,16 @@ class Draft:
 
     def with_fields(self, fields: Mapping[str, Sequence[Span]]) -> Draft:
         """The same with these fields, in place of its own where it has them."""
-        return replace(self, fields={**self.fields, **fields}) if fields else self
+        return self._replace(fields={**self.fields, **fields}) if fields else self
 
     def with_linked(self, name: str, spans: Sequence[Span]) -> Draft:
         """The same with a field that stands elsewhere."""
-        return replace(self, fields={**self.fields, name: spans}, linked=True)
+        return self._replace(fields={**self.fields, name: spans}, linked=True)
 
     def with_computed(self, values: Mapping[str, str]) -> Draft:
         """The same with those of these values that it lacks."""
         lacking = {name: value for name, value in values.items() if name not in self.computed}
-        return replace(self, computed={**self.computed, **lacking}) if lacking else self
+        return self._replace(computed={**self.computed, **lacking}) if lacking else self
 
     def first(self, name: str) -> Span | None:
         """The first span of a field."""

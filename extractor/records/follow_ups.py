@@ -58,7 +58,7 @@ class Follower:
             if inside or not self._agrees(follow_up, draft, match, encoded):
                 continue
             if any(not n.startswith("_") and n != ANCHOR and n not in draft.fields for n in match.captures):
-                draft = replace(assembler.add(match.rule, match.captures, draft, encoded), linked=True)
+                draft = assembler.add(match.rule, match.captures, draft, encoded)._replace(linked=True)
         return draft
 
     def _near(self, draft: Draft, matches: Sequence[Match], sentences: Sentences) -> Iterator[Match]:

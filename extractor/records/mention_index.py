@@ -32,12 +32,9 @@ class MentionIndex:
     def all(self) -> list[Mention]:
         """Every mention, in text order."""
         encoded, kinds = self.scene.encoded, self.scene.table.kinds
-        chars = encoded.units.chars
-        return [
-            Mention(self.scene, i, phrase, self.chunker.part("name", phrase, chars))
-            for i, phrase in enumerate(encoded.phrases)
-            if phrase.kind in kinds
-        ]
+        chars, phrases = encoded.units.chars, encoded.phrases
+        meant = ((number, phrases[number]) for number, kind in enumerate(phrases.kinds) if kind in kinds)
+        return [Mention(self.scene, n, phrase, self.chunker.part("name", phrase, chars)) for n, phrase in meant]
 
     @remembered
     def _starts(self) -> list[int]:

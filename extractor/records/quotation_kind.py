@@ -11,12 +11,15 @@ from extractor.engine.encoding import Encoded
 from extractor.records.draft import TRIMMED, Span
 from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
 
+_MARKS = frozenset({OPEN, CLOSE})
+_CLOSING = frozenset({CLOSE, VIRTUAL_CLOSE})
+
 
 def quotation_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
     """`direct` when the spans are quotations alone, `mixed` when they hold some, else `indirect`."""
     forms = encoded.units.forms
     whole = [_whole(forms, s, e) or _inside(forms, s, e) for s, e in spans]
-    some = any(form[0] in {OPEN, CLOSE} for s, e in spans for form in forms[s:e])
+    some = any(form[0] in _MARKS for s, e in spans for form in forms[s:e])
     if all(whole):
         return "direct"
     return "mixed" if some or any(whole) else "indirect"
@@ -32,4 +35,4 @@ def _inside(forms: Sequence[tuple[str, ...]], start: int, end: int) -> bool:
     if start == 0 or forms[start - 1][0] != OPEN:
         return False
     following = (forms[i][0] for i in range(end, len(forms)))
-    return next((f for f in following if f not in TRIMMED or f == VIRTUAL_CLOSE), "") in {CLOSE, VIRTUAL_CLOSE}
+    return next((f for f in following if f not in TRIMMED or f == VIRTUAL_CLOSE), "") in _CLOSING

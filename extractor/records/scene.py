@@ -54,7 +54,10 @@ class Scene:
     def is_mark(self, unit: int) -> bool:
         """Whether a unit is a mark, or the border of a sentence."""
         forms = self.encoded.units.forms
-        return not 0 <= unit < len(forms) or not any(map(str.isalnum, forms[unit][0]))
+        if not 0 <= unit < len(forms):
+            return True
+        word = forms[unit][0]
+        return not (word.isalnum() or any(map(str.isalnum, word)))
 
     def is_nominal(self, unit: int, tags: Collection[str]) -> bool:
         """Whether a unit is in a noun phrase, or has one of these tags."""

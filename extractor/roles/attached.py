@@ -13,7 +13,7 @@ from itertools import islice
 
 from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUOTED
 from extractor.clauses.items import FINITE
-from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause
+from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause, Filler
 from extractor.clauses.nominalizations import CARRIED, UNDERGONE
 from extractor.language.roles import INFINITIVE
 from extractor.memo import remembered
@@ -44,36 +44,37 @@ class Attached:
         self._finite: list[tuple[int, int]] = []
         """Where finite verbs begin, and where their subjects do, in order."""
         for clause in clauses:
-            self._index(clause)
-            self._place(clause)
+            subject = clause.subject
+            self._index(clause, subject)
+            self._place(clause, subject)
         for row in (self._verbs, self._mains, self._finite, self._speaking):
             row.sort()
-        self._known_behind: dict[int, Sequence[Player]] = {}
-        self._known_complements: dict[int, Sequence[tuple[Clause, Player]]] = {}
-        self._known_verbs: dict[int, int] = {}
+        self._known_behind: dict[Clause, Sequence[Player]] = {}
+        self._known_complements: dict[Clause, Sequence[tuple[Clause, Player]]] = {}
+        self._known_verbs: dict[Clause, int] = {}
 
-    def _index(self, clause: Clause) -> None:
+    def _index(self, clause: Clause, subject: Filler | None) -> None:
         """Note what a clause is attached to."""
+        governor, antecedent = clause.governor, clause.antecedent
         self.headed[clause.head].append(clause)
-        self._governed[clause.governor].append(clause)
+        self._governed[governor].append(clause)
         self._opened[clause.opener].append(clause)
-        if clause.antecedent is not None:
-            self._on_noun[clause.antecedent.span].append(clause)
-        if clause.link == ADJUNCT and clause.governor < 0 and clause.subject is not None:
-            self._aside[clause.subject.span].append(clause)
+        if antecedent is not None:
+            self._on_noun[antecedent.span].append(clause)
+        if governor < 0 and subject is not None and clause.link == ADJUNCT:
+            self._aside[subject.span].append(clause)
 
-    def _place(self, clause: Clause) -> None:
+    def _place(self, clause: Clause, subject: Filler | None) -> None:
         """Note where a clause begins."""
-        start, form = clause.start, clause.form
+        start, form, number = clause.start, clause.form, clause.number
         if form not in NOMINAL_FORMS:
-            self._verbs.append((start, clause.number))
+            self._verbs.append((start, number))
             if clause.link in _MAINS:
-                self._mains.append((start, clause.number))
-            subject = clause.subject if form == FINITE else None
-            if subject is not None:
+                self._mains.append((start, number))
+            if form == FINITE and subject is not None:
                 self._finite.append((start, subject.start))
         if clause.speaks:
-            self._speaking.append((start, clause.number))
+            self._speaking.append((start, number))
 
     def mains_in(self, start: int, end: int) -> bool:
         """Whether a main clause begins between two units."""
@@ -139,14 +140,14 @@ class Attached:
 
         It begins right behind the preposition: `for not paying`, `of “stealing`, `for what happened`.
         """
-        found = self._known_behind.get(clause.number)
+        found = self._known_behind.get(clause)
         if found is None:
             places = [(o.preposition, o.filler.last) for o in clause.obliques if o.preposition != clause.head]
             for other in self._hanging(clause):
                 if other.opener >= clause.end and other.link in _GOVERNED:
                     places.append((other.opener - (other.link != _GERUND), last_unit(other)))
             found = [Player(at + 1, end, preposition=at) for at, end in sorted(places)]
-            self._known_behind[clause.number] = found
+            self._known_behind[clause] = found
         return found
 
     def complements(self, clause: Clause) -> Sequence[tuple[Clause, Player]]:
@@ -154,12 +155,12 @@ class Attached:
 
         Finite ones come first: `claims that troops use schools to hide`.
         """
-        found = self._known_complements.get(clause.number)
+        found = self._known_complements.get(clause)
         if found is None:
             about = [other for other in self._near(clause) if is_content(other, clause)]
             about.sort(key=lambda other: (not other.is_finite, other.number))
             found = [(other, Player(first_unit(clause, other), other.end, content=True)) for other in about]
-            self._known_complements[clause.number] = found
+            self._known_complements[clause] = found
         return found
 
     def contents(self, clause: Clause) -> Sequence[Player]:
@@ -178,11 +179,11 @@ class Attached:
 
     def next_verb(self, clause: Clause) -> int:
         """Where the verb begins that goes on with what stands before an act (`the man accused of it fled`), or -1."""
-        found = self._known_verbs.get(clause.number)
+        found = self._known_verbs.get(clause)
         if found is None:
             later = islice(self._finite, bisect_left(self._finite, (clause.head + 1, 0)), None)
             found = next((start for start, subject in later if subject <= clause.start), -1)
-            self._known_verbs[clause.number] = found
+            self._known_verbs[clause] = found
         return found
 
     def first_verb(self, subject: int) -> int:

@@ -56,13 +56,13 @@ class Candidates:
         """`attached` tells what is attached to the clauses of the sentence."""
         self.attached, self.encoded, self.words = attached, encoded, words
         self._chars = encoded.units.chars
-        self._known: defaultdict[int, dict[Place, Sequence[Player]]] = defaultdict(dict)
-        self._known_speech: dict[int, Speech] = {}
+        self._known: defaultdict[Clause, dict[Place, Sequence[Player]]] = defaultdict(dict)
+        self._known_speech: dict[Clause, Speech] = {}
         self._known_begins: dict[tuple[Compiled, int], bool] = {}
 
     def fixed(self, act: Clause, place: Place) -> Sequence[Player]:
         """Who stands in a fixed place of an act; rules by the hundred ask for few."""
-        known = self._known[act.number]
+        known = self._known[act]
         found = known.get(place)
         if found is None:
             found = known[place] = tuple(self._found(act, place))
@@ -121,9 +121,9 @@ class Candidates:
 
     def _speech(self, clause: Clause) -> Speech:
         """What stands around an act, worked out once."""
-        found = self._known_speech.get(clause.number)
+        found = self._known_speech.get(clause)
         if found is None:
-            found = self._known_speech[clause.number] = Speech(self.attached, clause, self.encoded, self.words)
+            found = self._known_speech[clause] = Speech(self.attached, clause, self.encoded, self.words)
         return found
 
     def _is_pronoun(self, player: Player) -> bool:

@@ -5,7 +5,7 @@ Record in the making + DocumentActs ── the clause that its cue heads ─▶ 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.clauses.model import Clause
@@ -15,6 +15,7 @@ from extractor.engine.match import Captures
 from extractor.language.model import Rule
 from extractor.language.settings import Asked, Where
 from extractor.roles.acts import DocumentActs
+from extractor.roles.candidates import Candidates
 from extractor.roles.casting import Cast
 from extractor.roles.misses import Miss
 from extractor.roles.part_finding import PartFinder, RuleParts
@@ -52,12 +53,13 @@ class ActDetail:
     def found(self, acts: DocumentActs, cue: tuple[int, int], known: Known) -> Iterator[Captures]:
         """What the parts capture in the acts of a cue, on its side of quotation marks.
 
-        `known` are the spans of the record so far.
+        `known` are the spans of the record so far. An act in which nobody stands where a part is played is not tried.
         """
         if self.needs & ~acts.held(cue[0], self.finder.needs):
             return
         encoded = acts.encoded
-        for clause, captures in self.tried(acts, cue, known):
+        for clause, cast in self._casts(acts, cue, known, self.asked.have_candidates):
+            captures = self.finder.find(self.asked, cast, encoded)
             if isinstance(captures, Miss):
                 continue
             starts = (span[0] for row in captures.values() for span in row)
@@ -66,17 +68,25 @@ class ActDetail:
 
     def tried(self, acts: DocumentActs, cue: tuple[int, int], known: Known) -> Iterator[tuple[Clause, Captures | Miss]]:
         """What came of the parts in each of the acts of a cue."""
-        for clause, cast in self._casts(acts, cue, known):
+        for clause, cast in self._casts(acts, cue, known, _every):
             yield clause, self.finder.find(self.asked, cast, acts.encoded)
 
     def ways(self, acts: DocumentActs, cue: tuple[int, int], known: Known) -> Iterator[dict[str, int]]:
         """By part the number of the way, from 0, in which it is played in each of the acts of a cue."""
-        for _, cast in self._casts(acts, cue, known):
+        for _, cast in self._casts(acts, cue, known, _every):
             yield self.finder.ways(self.asked, cast, acts.encoded)
 
-    def _casts(self, acts: DocumentActs, cue: tuple[int, int], known: Known) -> Iterator[tuple[Clause, Cast]]:
+    def _casts(
+        self, acts: DocumentActs, cue: tuple[int, int], known: Known, likely: Callable[[Candidates, Clause], bool]
+    ) -> Iterator[tuple[Clause, Cast]]:
         candidates = acts.around(cue[0])
         for clause in candidates.attached.around(cue):
-            cast = Cast(candidates, clause)
-            cast.know(known)
-            yield clause, cast
+            if likely(candidates, clause):
+                cast = Cast(candidates, clause)
+                cast.know(known)
+                yield clause, cast
+
+
+def _every(candidates: Candidates, clause: Clause) -> bool:
+    """Every act is tried."""
+    return True

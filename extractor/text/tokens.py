@@ -101,6 +101,7 @@ class Tokenizer:
         self._cut = re.compile(f"(?:{'|'.join(ways)}){_BLANKS}")
         clitics = "|".join(re.escape(c) for c in conventions.clitics)
         self._clitic = re.compile(rf"(.+?)({clitics})", re.IGNORECASE | re.DOTALL) if clitics else None
+        self._clitics = tuple(map(str.lower, conventions.clitics))
         self._ties = Ties(conventions)
         self._heads = frozenset(self._abbreviated())
         self._known = Memo(self._piece)
@@ -166,8 +167,12 @@ class Tokenizer:
         """What may become of a token; `plain` says that it is made of English letters alone, which nothing ties."""
         if token == f.STOP:
             return _FULL_STOP
-        tied = self._split(token) is not None if plain else len(self._parts(token)) > 1
-        if token.lower() in self._heads or (len(token) == 1 and token.isalpha() and token.isupper()):
+        lower = token.lower()
+        if plain:
+            tied = lower.endswith(self._clitics) and self._split(token) is not None
+        else:
+            tied = len(self._parts(token)) > 1
+        if lower in self._heads or (len(token) == 1 and token.isalpha() and token.isupper()):
             return _TIED_HEAD if tied else _HEAD
         return _TIED if tied else _STAYS
 
