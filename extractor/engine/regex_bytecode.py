@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 import zlib
 from array import array
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -22,6 +24,16 @@ _QUICK = 1
 KNOWN: dict[bytes, bytes] = {}
 """Programs by what `name_of` makes of their sources: a change of one rule leaves most sources as they were. Whoever
 keeps programs from one run to the next puts them in here."""
+
+@dataclass(slots=True)
+class _Watch:
+    """Seconds of compiling that have ended, and when the one began that goes on."""
+
+    taken: float = 0.0
+    since: float | None = None
+
+
+_WATCH = _Watch()
 
 
 def name_of(source: str) -> bytes:
@@ -50,9 +62,18 @@ def pattern_of(source: str, program: bytes) -> re.Pattern[str]:
     return re.compile(source)
 
 
+def seconds_taken() -> float:
+    """The processor time that this process has compiled expressions for, those of which it keeps programs."""
+    return _WATCH.taken + (time.process_time() - _WATCH.since if _WATCH.since is not None else 0.0)
+
+
 def _compiled(source: str) -> tuple[int, int, list[int]]:
     """Flags, number of groups and code of an expression, kept as its program; raises one of `_NOT_GIVEN`."""
-    flags, groups, code = code_of(source)
+    _WATCH.since = time.process_time()
+    try:
+        flags, groups, code = code_of(source)
+    finally:
+        _WATCH.taken, _WATCH.since = seconds_taken(), None
     KNOWN[name_of(source)] = zlib.compress(array("I", (flags, groups, *code)).tobytes(), _QUICK)
     return flags, groups, code
 

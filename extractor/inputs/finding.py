@@ -19,6 +19,7 @@ from fnmatch import fnmatch
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO, cast
 
 from extractor.compression import LARGEST, Pieces, decompressing, what_broke
@@ -29,6 +30,7 @@ from extractor.inputs.reading import Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
 from extractor.inputs.shards import WHOLE
+from extractor.memo import remembered
 from extractor.problems import UsageError
 from extractor.text.reading import UnreadableDocument
 
@@ -36,7 +38,7 @@ STDIN = Path("-")
 _WILD = re.compile(r"[*?\[]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A file, or something that is read like one: its id, its format, and how it is opened."""
 
@@ -45,12 +47,21 @@ class Place:
     path: Path | None
     open: Callable[[], BinaryIO]
 
+    @remembered
+    def size(self) -> int | None:
+        """The bytes of a regular file, asked of the system once; None of anything else."""
+        try:
+            found = self.path.stat() if self.path is not None else None
+        except OSError:
+            return None
+        return found.st_size if found is not None and S_ISREG(found.st_mode) else None
+
     def inputs(self, reading: Reading) -> Generator[Input, None, None]:
         """Its documents; what cannot be read of it is refused behind those that can. Raises UsageError."""
         if self.format.find is None:
             parse = partial(self.format.parse, reading) if self.format.parse else None
             assert parse is not None, "a format either parses or finds"
-            yield Input(self.id, self.path, parse=parse) if self.path else self._held(parse)
+            yield Input(self.id, self.path, parse=parse, measured=self.size) if self.path else self._held(parse)
             return
         try:
             with closing(self.open()) as stream:
@@ -114,13 +125,13 @@ class Inputs:
     @property
     def size(self) -> int:
         """The bytes of all documents; 0 where only reading can tell."""
-        return 0 if self.total is None else sum(Input(place.id, place.path).size for place in self._places)
+        return 0 if self.total is None else sum(Input(place.id, place.path, measured=place.size).size for place in self._places)
 
     def digest(self) -> str:
         """Of their names and of the sizes of their files, so that it tells whether they are the same as before."""
         digest = blake2b(digest_size=16)
         for place in self._places:
-            size = place.path.stat().st_size if place.path is not None and place.path.is_file() else ""
+            size = "" if place.size is None else place.size
             digest.update(f"{place.id}\0{size}\0".encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 

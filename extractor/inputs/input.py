@@ -33,10 +33,14 @@ class Input:
     path: Path | None = None
     data: bytes = b""
     parse: Parse = plain
+    measured: int | None = None
+    """The bytes of its file, where they are known."""
 
     @property
     def size(self) -> int:
         """Its bytes, as far as that can be told before it is read."""
+        if self.measured is not None:
+            return self.measured
         try:
             return len(self.data) if self.path is None else self.path.stat().st_size
         except OSError:

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from types import FrameType
 from typing import Any
 
+from extractor.engine.regex_bytecode import seconds_taken
 from extractor.signals import in_main_thread
 
 LEAST = 10.0
@@ -72,14 +73,24 @@ BY_SIZE = TimeLimit()
 def limited(seconds: float, *, ending: bool = False) -> Iterator[None]:
     """Raise TimeLimitReached in a block that takes more than so many seconds, and soon after that end the process.
 
+    Expressions that are compiled in it, for all documents to come, do not count.
     Works in the main thread alone; elsewhere, and where the system has no timers, there is no limit.
     """
     if math.isinf(seconds) or not in_main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
 
+    began, granted = seconds_taken(), 0.0
+
     def reached(_number: int, _frame: FrameType | None) -> None:
-        raise TimeLimitReached(seconds)
+        nonlocal granted
+        more = seconds_taken() - began - granted
+        if more < _AGAIN:
+            raise TimeLimitReached(seconds)
+        granted += more
+        if ending:
+            _end_after(more + GRACE)
+        signal.setitimer(signal.ITIMER_PROF, more, _AGAIN)
 
     before = signal.signal(signal.SIGPROF, reached)
     if before == signal.SIG_DFL:
