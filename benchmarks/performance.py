@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import pyparsing
 
-from benchmarks.throughput import Clock, run, scan, timed, watched
+from benchmarks.throughput import run, scan, timed
 from extractor.garbage import uncollected
 from extractor.inputs.finding import find_inputs
 from extractor.inputs.input import Input
@@ -28,6 +28,7 @@ from extractor.language.extending import rule_folders
 from extractor.language.locate import locate_rules
 from extractor.language.schemas import schema_folders
 from extractor.pipeline import Extractor
+from extractor.runs.profiling import Profile
 from extractor.runs.worker import Settings, Worker
 
 ROOT = Path(__file__).parents[1]
@@ -105,10 +106,10 @@ class Bench:
         taken = new | {name: median(found) for name, found in seconds.items()}
         rows = [(name, f"{self.megabytes / s:.3f}", f"{s / taken['token scan']:.1f}") for name, s in taken.items()]
         yield "Text to line", MEANING, ("what", "MB/s", "token scans"), rows
-        clock = Clock()
-        watched(worker, clock)
+        profile = Profile(worker)
         _, whole = timed(lambda: run(self.inputs, worker, self._settings))
-        stages = {**clock.seconds, "read, draft, encode and write lines": whole - sum(clock.seconds.values())}
+        stages = {**profile.by_stage()}
+        stages["write lines"] = whole - sum(stages.values())
         rows = [(s, f"{n / taken['token scan']:.1f}", f"{n / whole:.0%}") for s, n in stages.items()]
         yield "By stage", "Text seen before.", ("stage", "token scans", "share"), rows
 

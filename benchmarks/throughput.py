@@ -11,7 +11,6 @@ import argparse
 import re
 import statistics
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from os import devnull
@@ -27,6 +26,7 @@ from extractor.language.schemas import schema_folders
 from extractor.outputs.lines import LineWriter
 from extractor.pipeline import Extractor
 from extractor.runs.corpus_run import run_corpus
+from extractor.runs.profiling import Profile
 from extractor.runs.worker import Settings, Worker
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -93,48 +93,12 @@ def compare(inputs: Sequence[Input], worker: Worker, settings: Settings, megabyt
 
 def show_stages(inputs: Sequence[Input], worker: Worker, settings: Settings, megabytes: float) -> None:
     """Run once more with a clock at every stage, and print the time each took for a megabyte."""
-    clock = Clock()
-    watched(worker, clock)
+    profile = Profile(worker)
     _, whole = timed(lambda: run(inputs, worker, settings))
-    rest = whole - sum(clock.seconds.values())
+    stages = profile.by_stage()
     print(f"{'stage':40} {'ms/MB':>8} {'share':>7}")
-    for name, seconds in [*clock.seconds.items(), ("read, draft, encode and write lines", rest)]:
+    for name, seconds in [*stages.items(), ("write lines", whole - sum(stages.values()))]:
         print(f"{name:40} {1000 * seconds / megabytes:8.1f} {100 * seconds / whole:6.1f}%")
-
-
-def watched(worker: Worker, clock: Clock) -> None:
-    """Have every stage of a worker take the clock's time."""
-    extractor: Any = worker.extractor
-    clock.watch(extractor.analyser, "segment", "cut into tokens, sentences, paragraphs")
-    clock.watch(extractor.analyser, "encode", "look words up, tag, chunk")
-    for matcher in extractor._matchers:
-        clock.watch(matcher, "matches", f"match {matcher.record.name}")
-    for name, by_roles in extractor._role_matchers.items():
-        clock.watch(by_roles, "matches", f"clauses, and {name} by roles")
-    clock.watch(extractor._linker, "link", "details and links")
-    clock.watch(extractor, "_records_of", "write fields, resolve, normalise")
-    clock.watch(worker.validator, "record_problems", "validate records")
-    clock.watch(worker.validator, "document_problems", "validate lines")
-
-
-class Clock:
-    """Processor time by stage; the methods that make a stage are wrapped."""
-
-    def __init__(self) -> None:
-        self.seconds: defaultdict[str, float] = defaultdict(float)
-
-    def watch(self, owner: Any, name: str, stage: str) -> None:
-        """Count the time that a method of an object takes."""
-        method = getattr(owner, name)
-
-        def watched(*arguments: Any, **more: Any) -> Any:
-            started = time.process_time()
-            try:
-                return method(*arguments, **more)
-            finally:
-                self.seconds[stage] += time.process_time() - started
-
-        setattr(owner, name, watched)
 
 
 if __name__ == "__main__":

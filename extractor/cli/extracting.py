@@ -18,6 +18,7 @@ from extractor.atomic import refuse_inputs
 from extractor.cli.dates import read_date
 from extractor.cli.inputs import AS_GIVEN, InputOptions, Paths
 from extractor.cli.options import NotNegative, RuleCache, RulesFolder, Seconds
+from extractor.cli.profiling import told
 from extractor.cli.telling import be_quiet
 from extractor.escaping import as_is
 from extractor.files import STARTED
@@ -33,6 +34,7 @@ from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.result_cache.opening import open_results
 from extractor.rule_cache import program_digest, rules_digest
+from extractor.runs.profiling import Profile
 from extractor.runs.run import Run
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
@@ -60,6 +62,7 @@ def extract(
     time_limit: Seconds = None,
     resume: Annotated[bool, Parameter(negative="")] = False,
     cache: Path | None = None,
+    profile: Annotated[bool, Parameter(negative="")] = False,
     quiet: Annotated[bool, Parameter(name=["--quiet", "-q"], negative="")] = False,
     verbose: Annotated[bool, Parameter(name=["--verbose", "-v"], negative="")] = False,
     language: str | None = None,
@@ -104,6 +107,8 @@ def extract(
     cache
         File (SQLite) that keeps what came of each document: those that it has are not extracted again. After a change
         of rules that make records only documents that hold a cue of these are.
+    profile
+        Tell behind the summary where the time went: by stage, by record type, and the rules that took longest.
     quiet
         No progress and no summary.
     verbose
@@ -128,6 +133,8 @@ def extract(
         refuse_lines(wished)
     if clusters and resume:
         raise UsageError("--clusters needs every text, and --resume does not read again those that are done")
+    if profile and jobs != 1:
+        raise UsageError("--profile tells where the time of one process goes: leave --jobs out")
     read = [*files_read(folder, *inputs.files)]
     refuse_inputs([*(target.lines for target in wished), cache], read)  # before what takes a while
     store = None
@@ -135,6 +142,7 @@ def extract(
         store, results = open_results(cache, folder, settings.schemas, _asked(chosen, settings), rule_cache=rule_cache)
         settings = replace(settings, results=results)
     worker = _ready(settings, wanted)
+    profiled = Profile(worker) if profile else None
     made = tables(_types(worker, settings, wanted), settings.schemas, clusters=clusters) if tabular else {}
     refuse_inputs([*(path for target in wished for path in target.paths(made)), cache], read)
     depends = {
@@ -152,6 +160,8 @@ def extract(
     parties = None if quiet else Parties()
     run.write(open_all(wished, made, copies), left_by(wished), summary, None if parties is None else parties.add)
     _tell(summary, parties, next((target.lines for target in wished if target.lines is not None), None))
+    if profiled is not None:
+        print(f"\n{told(profiled)}", file=sys.stderr)
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
 

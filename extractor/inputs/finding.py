@@ -125,7 +125,9 @@ class Inputs:
     @property
     def size(self) -> int:
         """The bytes of all documents; 0 where only reading can tell."""
-        return 0 if self.total is None else sum(Input(place.id, place.path, measured=place.size).size for place in self._places)
+        if self.total is None:
+            return 0
+        return sum(Input(place.id, place.path, measured=place.size).size for place in self._places)
 
     def digest(self) -> str:
         """Of their names and of the sizes of their files, so that it tells whether they are the same as before."""
