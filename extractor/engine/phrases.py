@@ -73,3 +73,7 @@ class Phrases:
     def position(self, unit: int) -> int:
         """Where a unit stands in the marked text."""
         return unit + bisect_right(self.starts, unit) + bisect_right(self.ends, unit)
+
+    def opening(self, unit: int) -> int:
+        """Where a unit stands in the marked text, or the mark of the phrase that begins with it."""
+        return unit + bisect_left(self.starts, unit) + bisect_right(self.ends, unit)

@@ -70,8 +70,7 @@ def search_at(encoded: Encoded, compiled: Compiled, start: int, end: int) -> tup
     Captures in units, and the unit where the match ends; None where there is none, or an empty one.
     """
     phrases = encoded.phrases
-    places = [phrases.position(at) - ((p := phrases.at(at)) is not None and p.start == at) for at in (start, end)]
-    found = compiled.match(encoded.marked, *places)
+    found = compiled.match(encoded.marked, phrases.opening(start), phrases.opening(end))
     if found is None or phrases.unit(found.end()) <= start:
         return None
     captures: Captures = {}

@@ -19,6 +19,7 @@ from extractor.language.roles import (
     ADJUNCT,
     COMPLEMENT,
     COMPOUND,
+    FRONT,
     GOVERNOR,
     HOST,
     INFINITIVE,
@@ -67,6 +68,19 @@ class Candidates:
         if found is None:
             found = known[place] = tuple(self._found(act, place))
         return found
+
+    def front(self, act: Clause, place: Place) -> Iterator[Player]:
+        """Who stands behind a preposition before an act: `In a letter, she said …`."""
+        row = (one for one in self.attached.behind(act) if one.preposition < act.start)
+        return (one for one in row if self._chars[one.preposition] in place.prepositions)
+
+    def can_have(self, act: Clause, place: Place) -> bool:
+        """Whether somebody can stand in a place of an act, whoever plays the other parts."""
+        if place.is_fixed:
+            return bool(self.fixed(act, place))
+        if place.of == FRONT:
+            return any(True for _ in self.front(act, place))
+        return any(not place.role or clause.times for clause in self.clauses(act, place.of))
 
     def _found(self, act: Clause, place: Place) -> Iterable[Player]:
         if not place.of:

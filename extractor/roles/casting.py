@@ -83,9 +83,7 @@ class Cast:
         if place.is_fixed:
             return self.candidates.fixed(self._clause, place)
         if place.of == FRONT:
-            row = self._attached.behind(self._clause)
-            at_front = (one for one in row if one.preposition < self._clause.start)
-            return (one for one in at_front if self._chars[one.preposition] in place.prepositions)
+            return self.candidates.front(self._clause, place)
         clauses = self.candidates.clauses(self._clause, place.of)
         return seen_from(self._clause, place.of, (one for clause in clauses for one in self._in(clause, place)))
 

@@ -45,8 +45,8 @@ class RuleParts:
     """What is asked of who plays a part that nobody need play: it chooses among players, and where nobody fits nobody
     plays.
     """
-    fixed: tuple[tuple[tuple[Place, ...], Compiled | None], ...]
-    """The places of each part that somebody must play, where all of them are fixed, and the edge of the part."""
+    needed: tuple[tuple[tuple[Place, ...], Compiled | None], ...]
+    """The places of each part that somebody must play, and the edge of the part."""
 
     @classmethod
     def of(cls, rule: Rule, analyser: Analyser, where: Where, choosing: frozenset[str] = frozenset()) -> RuleParts:
@@ -60,9 +60,8 @@ class RuleParts:
         chosen = {name: tests for name, tests in where.items() if name in optional | choosing}
         choices = {name: tests for name, tests in chosen.items() if tests.keys().isdisjoint(("absent", "missing"))}
         edges = _compiled(rule.edges, analyser, rule.id)
-        needed = ((places, edges.get(name)) for name, places in ways.items() if name not in optional)
-        fixed = tuple((places, edge) for places, edge in needed if all(place.is_fixed for place in places))
-        return cls(rule.without_patterns(), parts, times, optional, edges, choices, fixed)
+        needed = tuple((places, edges.get(name)) for name, places in ways.items() if name not in optional)
+        return cls(rule.without_patterns(), parts, times, optional, edges, choices, needed)
 
     def places(self) -> Mapping[str, tuple[Place, ...]]:
         """The places of all parts."""
@@ -73,11 +72,14 @@ class RuleParts:
         return frozenset(group.capture for group in self.edges[name].groups) if name in self.edges else frozenset()
 
     def have_candidates(self, candidates: Candidates, clause: Clause) -> bool:
-        """Whether there is somebody for each part that somebody must play, and whose places are fixed."""
-        for places, edge in self.fixed:
+        """Whether somebody can stand in a place of each part that somebody must play, and begin as its edge does."""
+        for places, edge in self.needed:
             for place in places:
-                found = candidates.fixed(clause, place)
-                if found if edge is None else any(candidates.begins(edge, one.start) for one in found):
+                if edge is None or not place.is_fixed:
+                    found = candidates.can_have(clause, place)
+                else:
+                    found = any(candidates.begins(edge, one.start) for one in candidates.fixed(clause, place))
+                if found:
                     break
             else:
                 return False
