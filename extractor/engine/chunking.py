@@ -33,7 +33,8 @@ class Chunker:
     """Finds the phrases of encoded units; a kind is the number of its phrase rule, or of its bare chunk."""
 
     def __init__(self, chunks: Sequence[ChunkRule], phrases: Sequence[PhraseRule], atoms: Atoms) -> None:
-        nodes = [_guarded(_without_captures(atoms.spelled(chunk.pattern)), atoms) for chunk in chunks]
+        guards = _Guards(atoms)
+        nodes = [guards.guarded(_without_captures(atoms.spelled(chunk.pattern))) for chunk in chunks]
         sources = [f"({opening_look(node, atoms)}{compile_plain(node, atoms, 'chunk').source})" for node in nodes]
         first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
@@ -91,14 +92,29 @@ def _without_captures(node: tree.Node) -> tree.Node:
     return node if all(map(is_, new, old)) else tree.with_children(node, new)
 
 
-def _guarded(node: tree.Node, atoms: Atoms) -> tree.Node:
-    """The same pattern; an alternative that does not begin with a word looks first whether it can begin here."""
-    if atoms.word_set(node) is not None:
-        return node
-    children = tuple(_guarded(child, atoms) for child in node.children())
-    if isinstance(node, tree.Choice):
-        children = tuple(_looking(child, atoms) for child in children)
-    return tree.with_children(node, children) if children else node
+class _Guards:
+    """Patterns in which an alternative that does not begin with a word looks first whether it can begin here."""
+
+    def __init__(self, atoms: Atoms) -> None:
+        self._atoms = atoms
+        self._known: dict[int, tuple[tree.Node, tree.Node]] = {}
+        """What is guarded by identity: patterns share their parts, and go on doing so."""
+
+    def guarded(self, node: tree.Node) -> tree.Node:
+        """The same pattern with such looks."""
+        found = self._known.get(id(node))
+        if found is None:
+            found = self._known[id(node)] = node, self._guarded(node)
+        return found[1]
+
+    def _guarded(self, node: tree.Node) -> tree.Node:
+        if self._atoms.word_set(node) is not None:
+            return node
+        old = node.children()
+        new = tuple(map(self.guarded, old))
+        if isinstance(node, tree.Choice):
+            new = tuple(_looking(child, self._atoms) for child in new)
+        return node if all(map(is_, new, old)) else tree.with_children(node, new)
 
 
 def _looking(node: tree.Node, atoms: Atoms) -> tree.Node:

@@ -144,7 +144,7 @@ def _item(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
     """item = atom ( "&" atom )* sign*; a second sign repeats the repeat."""
     parts = [t for t in tokens if isinstance(t, tree.Node)]
     node = parts[0] if len(parts) == 1 else tree.Both(tuple(parts), at=parts[0].at, end=parts[-1].end)
-    for sign in tokens[len(parts) :]:
+    for sign in (t for t in tokens if isinstance(t, _Sign)):
         node = _repeated(node, sign)
     return node
 
@@ -158,7 +158,7 @@ def _sequence(text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
 
 def _choice(_text: str, _loc: int, tokens: pp.ParseResults) -> tree.Node:
     """pattern = sequence ( "|" sequence )*."""
-    return _listed(tree.Choice, tuple(tokens))
+    return _listed(tree.Choice, tuple(tokens[::2]))
 
 
 def _listed(kind: type[tree.Sequence] | type[tree.Choice], parts: tuple[tree.Node, ...]) -> tree.Node:
@@ -168,12 +168,13 @@ def _listed(kind: type[tree.Sequence] | type[tree.Choice], parts: tuple[tree.Nod
 
 def _negated(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
     """negated = "!" atom."""
-    return tree.Not(tokens[0], at=loc, end=tokens[0].end)
+    _, part = tokens
+    return tree.Not(part, at=loc, end=part.end)
 
 
 def _capture(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
     """capture = "{" name ":" pattern "}"."""
-    name, part, end = tokens
+    _, name, _, part, end = tokens
     return tree.Capture(name, part, at=loc, end=end)
 
 
@@ -185,7 +186,7 @@ def _look(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
 
 def _group(_text: str, loc: int, tokens: pp.ParseResults) -> tree.Node:
     """group = "(" pattern ")"; of several things the place is that of the brackets."""
-    part, end = tokens
+    _, part, end = tokens
     return replace(part, at=loc, end=end) if isinstance(part, tree.Choice | tree.Sequence | tree.Both) else part
 
 
@@ -210,18 +211,19 @@ def _grammar() -> pp.ParserElement:
     closed, ended = (
         pp.Regex(sign).set_name(sign[-1]).set_parse_action(lambda _text, loc, _tokens: loc + 1) for sign in (r"\)", "}")
     )
-    capture = (pp.Suppress("{") + name + pp.Suppress(":") + pattern + ended).set_parse_action(_capture)
+    begun, named, opened, barred, either, joined = map(pp.Regex, ("{", ":", r"\(", "!", r"\|", "&"))
+    capture = (begun + name + named + pattern + ended).set_parse_action(_capture)
     look = (pp.Regex(_LOOK).set_name("look-around") + pattern + closed).set_parse_action(_look)
-    group = (pp.Suppress("(") + pattern + closed).set_parse_action(_group)
-    negated = (pp.Suppress("!") + atom).set_parse_action(_negated)
+    group = (opened + pattern + closed).set_parse_action(_group)
+    negated = (barred + atom).set_parse_action(_negated)
     atom <<= _Atom([simple, capture.set_name("capture"), look, group.set_name("group"), negated.set_name("negation")])
     sign = pp.Regex(_SIGN).leave_whitespace().set_name("repeat").set_parse_action(_sign)
-    more = pp.ZeroOrMore(pp.Suppress("&") + atom).leave_whitespace(recursive=False)
+    more = pp.ZeroOrMore(joined + atom).leave_whitespace(recursive=False)
     signs = pp.ZeroOrMore(sign).leave_whitespace(recursive=False)
     run = pp.Regex(_RUN).set_name("word, <lexicon> or CLASS").set_parse_action(_run)
-    item = (pp.FollowedBy(pp.Regex("[^|)}]")) + atom + more + signs).set_parse_action(_item)
+    item = (pp.Regex("(?=[^|)}])") + atom + more + signs).set_parse_action(_item)
     sequence = (run + (item + run)[...]).set_parse_action(_sequence)
-    choices = sequence + (pp.Suppress("|") + sequence)[...]
+    choices = sequence + (either + sequence)[...]
     pattern <<= choices.set_parse_action(_choice)
     atom.set_name("word or group")
     pattern.set_name("pattern").parse_with_tabs()

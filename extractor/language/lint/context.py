@@ -12,18 +12,19 @@ from typing import Any
 from extractor.language import tree
 from extractor.language.book import Book
 from extractor.language.classes import ANCHOR, ANY_WORD, WORD_LEVEL
-from extractor.language.conventions import READ_BY_TEXT
+from extractor.language.conventions import READ_BY_TEXT, conventions
 from extractor.language.expanding import expand
 from extractor.language.json_source import read_json
 from extractor.language.lint.anchor_paths import Holding
 from extractor.language.model import RuleSet
-from extractor.language.naming import spelling_of
+from extractor.language.naming import cut_up, spelling_of
 from extractor.language.patterns import DETAIL, EDGE, ROLE, RULE, Pattern
 from extractor.language.roles import GOVERNOR, OPTIONAL, PREDICATE
 from extractor.language.schemas import ENDING, RecordSchema, described, schema_files, schema_folders
 from extractor.language.spelling import Spelling
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Place, Problem, nearest, only_near
+from extractor.text.tokens import Tokenizer
 
 LANGUAGE_LEXICONS = READ_BY_TEXT
 """Lexicons that tell the text side how the language writes; they need no pattern that uses them."""
@@ -98,6 +99,12 @@ class Context:
         return spelling_of(
             self.rules, (node for pattern in self.book.patterns.all() for node in tree.walk(pattern.node))
         )
+
+    @cached_property
+    def cut_apart(self) -> Spelling:
+        """Cuts words into which no text is ever cut, and knows no terms: how many words a node stands for, it tells."""
+        nodes = (node for pattern in self.book.patterns.all() for node in tree.walk(pattern.node))
+        return Spelling(cut=cut_up(nodes, Tokenizer(conventions(self.rules)).words))
 
     def is_term(self, words: Iterable[str]) -> bool:
         """Whether these words, in lower case, which patterns name, are a term."""
