@@ -176,8 +176,9 @@ def _joined(state: State, item: Item) -> Found | None:
 
 def speaker(state: State) -> tuple[Draft, Frame] | None:
     """Verbs of utterance are joined with each other: `said the troops had left and accused the rebels of …`."""
-    frames = ((f.clause, f) for f in state.within() if f.clause is not None)
-    return next((found for found in frames if found[0].traits & UTTERING), None)
+    frames = [(f.clause, f) for f in state.within() if f.clause is not None and f.clause.traits & UTTERING]
+    somebody = (found for found in frames if found[0].subject is not None and state.is_party(found[0].subject))
+    return next(somebody, frames[0] if frames else None)
 
 
 def _quoting(state: State, item: Item) -> Found | None:
