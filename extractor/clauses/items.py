@@ -21,7 +21,7 @@ _BETWEEN = r"(?:[ax]|,[ax],)*+"
 """What may stand between the words of a verb group; its last word may begin a quotation."""
 _BE_REST = rf"(?:{_BETWEEN}(?:y{_BETWEEN}“?n|“?[ngG]))?"
 _HAVE_REST = rf"(?:{_BETWEEN}(?:w{_BE_REST}|“?[nf]))?"
-_BASE_REST = rf"(?:{_BETWEEN}(?:[Hh]{_HAVE_REST}|e{_BE_REST}|“?i))"
+_BASE_REST = rf"(?:{_BETWEEN}(?:[Hh]{_HAVE_REST}|e{_BE_REST}|(?:“a*+)?i))"
 _SCAN = re.compile(
     r"[axz]++"
     r"|[NOD][^\]]*+\]"
