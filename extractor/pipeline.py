@@ -19,8 +19,8 @@ from extractor.engine.details import compile_detail
 from extractor.engine.encoding import Encoded
 from extractor.engine.matching import Matcher
 from extractor.engine.tracing import Trace
+from extractor.extras import later
 from extractor.garbage import uncollected
-from extractor.language.loading import load_rules
 from extractor.language.locate import locate_rules
 from extractor.language.model import RecordType, RuleSet
 from extractor.line import Line
@@ -42,6 +42,8 @@ from extractor.roles.part_finding import PartFinder
 from extractor.roles.word_sets import words_of
 from extractor.rule_cache import cached
 
+_loading = later("extractor.language.loading")
+"""What reads rules: where what was made of them is kept, nobody needs it."""
 Published = date | Sequence[date | None] | None
 """The date of all documents, or of each; None where the text is to tell it."""
 
@@ -97,7 +99,7 @@ class Extractor:
         folder = locate_rules(rules)
 
         def make() -> Extractor:
-            return cls(load_rules(folder) if read is None else read)
+            return cls(_loading.load_rules(folder) if read is None else read)
 
         with cache_used(cache):
             extractor = cached(folder, cls, make, read.read if read is not None else None)

@@ -211,7 +211,7 @@ def test_the_name_is_that_of_what_was_read(
             changed()
         return found
 
-    monkeypatch.setattr("extractor.pipeline.load_rules", read)
+    monkeypatch.setattr("extractor.language.loading.load_rules", read)
     Extractor.load(rules)
     assert [file.name for file in kept_objects(folder)] == ([before] if late else [])
 
@@ -317,7 +317,7 @@ def test_it_is_told_that_rules_are_prepared(
         assert said.wait(60)
         return load_rules(place)
 
-    monkeypatch.setattr("extractor.pipeline.load_rules", read)
+    monkeypatch.setattr("extractor.language.loading.load_rules", read)
     monkeypatch.setattr("extractor.rule_cache.PATIENCE", 0.0)
     monkeypatch.setattr("extractor.rule_cache.log.info", lambda text: (said.set(), logging.getLogger().warning(text)))
     for _ in range(2):

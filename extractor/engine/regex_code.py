@@ -22,6 +22,7 @@ _GROUP = re.compile(r"\(\?(?:[:>=!]|<[=!])[^()]*\)")
 """A group that is no capture and holds no other."""
 _PLACES = 0x100000
 """Characters from here on stand in place of sets and groups; no source has any."""
+_TAKEN = re.compile(f"[{chr(_PLACES)}-\U0010ffff]")
 _LOOKED_AT = {"\U0010fffd": "(?>", "\U0010fffe": "(?:", "\U0010ffff": ")"}
 """Groups that have been looked at are written so, in order not to be found again."""
 _WHOLE, _OPEN, _CLOSE = _LOOKED_AT
@@ -34,7 +35,7 @@ def code_of(source: str) -> tuple[int, int, list[int]]:
 
     Raises re.error or ValueError where it is none, and what else comes where Python has no such modules any more.
     """
-    if max(source, default="") >= chr(_PLACES):
+    if _TAKEN.search(source):
         raise ValueError("a character of the source is not free")
     if len(_reader().places) > _REMEMBERED:
         _reader.cache_clear()

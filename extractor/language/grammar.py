@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 import pyparsing as pp
 
@@ -55,7 +56,7 @@ def _parsed(text: str) -> tree.Node:
     if not text.strip():
         raise PatternError("the pattern is empty", 0)
     try:
-        node: tree.Node = _GRAMMAR.parse_string(text, parse_all=True)[0]
+        node: tree.Node = _grammar().parse_string(text, parse_all=True)[0]
     except _BadBounds as error:
         raise PatternError(str(error.msg), error.loc) from None
     except pp.ParseBaseException as error:
@@ -203,6 +204,7 @@ class _Atom(pp.MatchFirst):
         return kinds.get(instring[loc : loc + 1], simple)._parse(instring, loc, do_actions)
 
 
+@cache
 def _grammar() -> pp.ParserElement:
     """atom = simple | capture | look | group | negated, and the lines above."""
     pattern, atom = pp.Forward(), pp.Forward()
@@ -229,5 +231,3 @@ def _grammar() -> pp.ParserElement:
     pattern.set_name("pattern").parse_with_tabs()
     return pattern
 
-
-_GRAMMAR = _grammar()

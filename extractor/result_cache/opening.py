@@ -12,14 +12,13 @@ from extractor.disk_cache import cache_used
 from extractor.extras import later
 from extractor.files import digest_of, files_below, read_file
 from extractor.inputs.registry import FORMATS
-from extractor.language.loading import load_rules
 from extractor.result_cache.canonical import digest
 from extractor.result_cache.fingerprint import Fingerprint
 from extractor.result_cache.lookup import Results
 from extractor.result_cache.store import Store
 from extractor.rule_cache import cached, program_digest
 
-_metadata = later("importlib.metadata")
+_metadata, _loading = later("importlib.metadata"), later("extractor.language.loading")
 
 
 def open_results(
@@ -30,7 +29,7 @@ def open_results(
     `options` are all that results depend on beside documents, rules and schemas.
     """
     with cache_used(rule_cache):
-        fingerprint = cached(rules, Fingerprint, lambda: Fingerprint.of(load_rules(rules)))
+        fingerprint = cached(rules, Fingerprint, lambda: Fingerprint.of(_loading.load_rules(rules)))
     wanted = [digest_of(read_file(schema)) for folder in schemas for schema in files_below(folder, (".json",))]
     base = digest((fingerprint.base, program_digest(), wanted, _libraries()))
     store = Store(file, base, fingerprint.rules, tuple(fingerprint.nodes))

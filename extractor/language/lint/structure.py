@@ -121,10 +121,11 @@ def lexicon_tags(lexicon: Lexicon | None) -> frozenset[str] | None:
 def looks(context: Context) -> Iterator[Problem]:
     """Look-arounds over more than a word where the engine looks backwards."""
     known: dict[int, tuple[tree.Look, ...]] = {}
+    level, written_out = context.book.classes.level, context.cut_apart.written_out
     for pattern in context.book.patterns.of_rules():
         sides = _sides(pattern.expanded, context.holding(pattern.site.anchor))
         for node, left in ((look, left) for part, left in sides for look in _looks_in(part, known)):
-            if node.ahead == left and context.book.classes.level(context.cut_apart.written_out(node.part)) != WORD_LEVEL:
+            if node.ahead == left and level(written_out(node.part)) != WORD_LEVEL:
                 title = f"{'left of the anchor a look-ahead' if left else 'a look-behind'} takes one word"
                 hint = "put what it looks at into the pattern, or look at one word"
                 yield context.book.patterns.problem(pattern, "long-look", title, node, hint)
