@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractor.language.model import POS_TAGS, Attributes, Lexicon, RuleSet
@@ -85,8 +85,18 @@ def read_terms(rules: RuleSet, split: Split) -> Terms:
                 entry.lexicons[key] = attributes
                 for tag in tags:
                     entry.tags[tag] = None
-    terms.lower, terms.exact = dict(terms.lower), dict(terms.exact)
+    shared: dict[tuple[object, ...], Entry] = {}
+    terms.lower, terms.exact = _sharing(terms.lower, shared), _sharing(terms.exact, shared)
     return terms
+
+
+def _sharing(table: Mapping[Words, Entry], shared: dict[tuple[object, ...], Entry]) -> dict[Words, Entry]:
+    """The table, in which terms of which the same is known have one entry: of three two need none of their own."""
+    found: dict[Words, Entry] = {}
+    for forms, entry in table.items():
+        key = (*entry.tags, *((name, id(attributes)) for name, attributes in entry.lexicons.items()))
+        found[forms] = shared.setdefault(key, entry)
+    return found
 
 
 def lemma_forms(rules: RuleSet, lemmas: Iterable[str]) -> dict[str, frozenset[str]]:
