@@ -53,7 +53,7 @@ class Emitter:
         kinds = self.atoms.phrase_set(node)
         if kinds is not None:
             return self._phrase(kinds)
-        write = getattr(self, f"_{type(node).__name__.lower()}")
+        write = getattr(self, f"_write_{type(node).__name__.lower()}")
         result: str = write(node)
         return result
 
@@ -68,7 +68,7 @@ class Emitter:
         openers = self.atoms.openers
         return f"{END}[^{openers[1:]}*+{marks}" if self.mirrored else f"{marks}[^{END}]*+{END}"
 
-    def _name(self, node: tree.Name) -> str:
+    def _write_name(self, node: tree.Name) -> str:
         if node.name == "QUOTE":
             return self._quote()
         if node.name == "ITEM":
@@ -101,7 +101,7 @@ class Emitter:
         edge = self.atoms.openers if self.mirrored else END
         return f"(?:{self._phrase_any()}|{self._bare_quote()}{edge}?+|{word}{edge}?+)"
 
-    def _both(self, node: tree.Both) -> str:
+    def _write_both(self, node: tree.Both) -> str:
         """An item whose word, where it is one, satisfies conditions."""
         barred = NO_SYMBOLS
         for part in node.parts:
@@ -117,34 +117,34 @@ class Emitter:
         openers = self.atoms.openers
         return f"{END}[^{openers[1:]}*+{openers}" if self.mirrored else f"{openers}[^{END}]*+{END}"
 
-    def _gap(self, node: tree.Gap) -> str:
+    def _write_gap(self, node: tree.Gap) -> str:
         border = self.atoms.word_set(self._border) if self._border is not None else None
         return f"(?:{self._item(border or NO_SYMBOLS)}){{0,{node.most}}}?"
 
-    def _sequence(self, node: tree.Sequence) -> str:
+    def _write_sequence(self, node: tree.Sequence) -> str:
         parts = reversed(node.parts) if self.mirrored else node.parts
         return "".join(self.emit(part) for part in parts)
 
-    def _choice(self, node: tree.Choice) -> str:
+    def _write_choice(self, node: tree.Choice) -> str:
         """One of the parts; of conditions alone the first that holds, for a second one leads to the same place."""
         opening = "(?>" if all(map(_is_condition, node.parts)) else "(?:"
         return opening + "|".join(self.emit(part) for part in node.parts) + ")"
 
-    def _repeat(self, node: tree.Repeat) -> str:
+    def _write_repeat(self, node: tree.Repeat) -> str:
         sign = "?" if (node.least, node.most) == (0, 1) else f"{{{node.least},{node.most}}}"
         return f"(?:{self.emit(node.part)}){sign}{'?' if node.lazy else ''}"
 
-    def _capture(self, node: tree.Capture) -> str:
+    def _write_capture(self, node: tree.Capture) -> str:
         return self._group(node.name, "whole", lambda: self.emit(node.part))
 
-    def _mark(self, node: Mark) -> str:
+    def _write_mark(self, node: Mark) -> str:
         return self._group(node.name, "start" if node.start else "end", lambda: "")
 
     def _group(self, name: str, side: str, inner) -> str:  # type: ignore[no-untyped-def]
         self.groups.append(Group(name, side))
         return f"({inner()})"
 
-    def _look(self, node: tree.Look) -> str:
+    def _write_look(self, node: tree.Look) -> str:
         sign = "!" if node.negative else "="
         if node.ahead != self.mirrored:
             return f"(?{sign}{self.emit(node.part)})"
@@ -157,7 +157,7 @@ class Emitter:
         behind = [f"(?<{sign}{chars}{mark})" for mark in between]
         return "".join(behind) if node.negative else f"(?:{'|'.join(behind)})"
 
-    def _edge(self, node: tree.Edge) -> str:
+    def _write_edge(self, node: tree.Edge) -> str:
         edges = self.atoms.chars(self.atoms.edges)
         if node.start == self.mirrored:
             return rf"(?={edges}|\Z)"
@@ -166,6 +166,6 @@ class Emitter:
 
 def _is_condition(node: tree.Node) -> bool:
     """Whether a node takes nothing, and keeps nothing."""
-    return isinstance(node, tree.Look | tree.Edge) or (
+    return node.takes_nothing or (
         isinstance(node, tree.Sequence | tree.Choice) and all(map(_is_condition, node.parts))
     )

@@ -67,7 +67,7 @@ def _heads(node: tree.Node, atoms: Atoms) -> Iterator[tuple[SymbolSet, tree.Node
         for i, part in enumerate(_leading(node)):
             behind = node.parts[i + 1 :]
             yield from ((first, tree.Sequence((rest, *behind))) for first, rest in _heads(part, atoms))
-    elif not isinstance(node, tree.Look | tree.Edge):
+    elif not node.takes_nothing:
         yield atoms.alphabet.every, tree.Sequence(())
 
 
@@ -94,7 +94,7 @@ def _first(node: tree.Node, atoms: Atoms, mirrored: bool) -> tuple[SymbolSet, fr
     kinds = atoms.phrase_set(node)
     if kinds is not None:
         return NO_SYMBOLS, kinds
-    if isinstance(node, tree.Look | tree.Edge | Mark):
+    if node.takes_nothing or isinstance(node, Mark):
         return NO_SYMBOLS, frozenset()
     if not isinstance(node, tree.Sequence | tree.Choice | tree.Capture | tree.Repeat):
         return None
@@ -165,7 +165,7 @@ def after_first_word(node: tree.Node, atoms: Atoms) -> tree.Node | None:
         return tree.Choice(known) if len(known) == len(rests) else None
     if not isinstance(node, tree.Sequence) or not node.parts:
         return None
-    if isinstance(node.parts[0], tree.Look | tree.Edge | Mark):
+    if node.parts[0].takes_nothing or isinstance(node.parts[0], Mark):
         return after_first_word(tree.Sequence(node.parts[1:]), atoms)
     rest = after_first_word(node.parts[0], atoms)
     return None if rest is None else tree.Sequence((rest, *node.parts[1:]))

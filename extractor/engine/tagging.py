@@ -89,7 +89,7 @@ def _context(node: tree.Node, atoms: Atoms) -> tuple[tree.Sequence, SymbolSet, t
 
 def _ways(node: tree.Node, emitter: Emitter) -> list[tuple[str, ...]]:
     """All the runs of single words that the node may stand for, as sources of regular expressions of fixed width."""
-    if isinstance(node, tree.Look | tree.Edge) or emitter.atoms.word_set(node) is not None:
+    if node.takes_nothing or emitter.atoms.word_set(node) is not None:
         return [(emitter.emit(node),)]
     if isinstance(node, tree.Choice):
         ways = [way for part in node.parts for way in _ways(part, emitter)]

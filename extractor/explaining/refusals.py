@@ -121,7 +121,8 @@ def _remedy(
     spans, place = trial.captures.get(name), where(trial.known.rule.place)
     if name == PREDICATE and isinstance(trial, RoleTrial):
         found = getattr(answers(trial.clause), key)
-        yield f"add `{found}` to `where: {{{name}: {{{key}: …}}}}` ({place}), or take it away"
+        added = f"add `{found}` to `where: {{{name}: {{{key}: …}}}}`" if found else ""
+        yield f"{added} ({place}), or take it away" if added else f"take `{key}` away from `where: {name}` ({place})"
         return
     if not spans or key in {"absent", "quoted"}:
         yield f"take `{key}` away from `where: {name}` ({place})"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 DEFAULT_BOUND = 12
 """How often `*` and `+` repeat at most: every repeat is bounded, so that no sentence can stall a run."""
@@ -21,6 +22,9 @@ class Node:
 
     `origin` names the named pattern whose string that is; it is empty in a pattern's own string.
     """
+
+    takes_nothing: ClassVar[bool] = False
+    """Whether it asks something of a place, and takes no word there."""
 
     at: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
@@ -203,6 +207,7 @@ class Gap(Node):
 class Look(Single):
     """A part that must (or, `negative`, must not) stand ahead or behind, without being consumed."""
 
+    takes_nothing: ClassVar[bool] = True
     ahead: bool
     negative: bool
 
@@ -218,6 +223,7 @@ class Look(Single):
 class Edge(Node):
     """The start (`^`) or the end (`$`) of a sentence."""
 
+    takes_nothing: ClassVar[bool] = True
     start: bool
 
     def may_be_empty(self) -> bool:

@@ -192,7 +192,7 @@ class Mender:
     def _optional(self, parts: Parts, index: int, miss: Miss) -> Iterator[tuple[Parts, Change]]:
         """The element as it is, or nothing."""
         node = parts[index]
-        if isinstance(node, tree.Look | tree.Edge):
+        if node.takes_nothing:
             return
         told = f"make `{self._label(node)}` optional"
         yield _put(parts, index, tree.Repeat(node, 0, 1)), Change(told, OPTIONAL)

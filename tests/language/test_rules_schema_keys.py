@@ -5,6 +5,7 @@ The loader reads rules in which every mapping notes the keys it is asked for; so
 
 import dataclasses
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from jsonschema import Draft7Validator
 from extractor.language import book
 from extractor.language.lint import references
 from extractor.language.loading import read_rules
+from extractor.language.roles import ASKED
 from extractor.language.yaml_source import Source, read_yaml
 from extractor.pipeline import Extractor
 from extractor.problems import Problem
@@ -163,3 +165,15 @@ def test_every_key_that_the_schema_names_is_read(asked_and_written: tuple[set[st
 
 def test_conditions_are_those_that_the_linter_knows() -> None:
     assert set(SCHEMA["definitions"]["conditions"]["properties"]) == set(references.STATES)
+
+
+def test_the_descriptions_tell_all_that_can_be_asked_of_the_predicate() -> None:
+    rule = SCHEMA["definitions"]["rule"]["properties"]
+    for key in ("where", "take"):
+        assert [asked for asked in ASKED if asked not in rule[key]["description"]] == []
+
+
+def test_the_page_of_parse_tells_every_link() -> None:
+    page = (ROOT / "docs" / "parse.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| ", page.split("| link | the clause is |")[1], re.MULTILINE)
+    assert tuple(told) == ASKED["link"]

@@ -99,7 +99,7 @@ def _begins_with_word(node: tree.Node, classes: Classes) -> bool:
     """Whether every beginning of a match is one word: no phrase, no gap, no quotation."""
     if isinstance(node, tree.Sequence):
         for part in node.parts:
-            if not isinstance(part, tree.Look | tree.Edge) and not _begins_with_word(part, classes):
+            if not part.takes_nothing and not _begins_with_word(part, classes):
                 return False
             if not part.may_be_empty():
                 break

@@ -16,8 +16,13 @@ from extractor.language.schemas import ENDING, RecordSchema
 from extractor.language.yaml_source import Path_, Source
 from extractor.problems import Problem, nearest, only_near
 
-GROUNDS = "grounds"
-"""What is computed of the record as a whole, and of no field."""
+OF, PART, DEFAULT = "of", "part", "default"
+KEYS: Mapping[str, frozenset[str]] = {
+    "grounds": frozenset(),
+    "part": frozenset({OF, PART}),
+    "official": frozenset({OF, DEFAULT}),
+}
+"""What a computation is told, by how it is done; all others only of which field. A default may be left out."""
 
 
 def schemas(context: Context) -> Iterator[Problem]:
@@ -175,14 +180,18 @@ def parts(context: Context) -> Iterator[Problem]:
     known = {node.name for node in nodes if isinstance(node, tree.Capture)}
     for source, _ in context.book.records():
         for key, how in source.value.get("compute", {}).items():
-            if how["by"] != GROUNDS and "of" not in how:
+            told = KEYS.get(how["by"], frozenset({OF}))
+            if OF in told and OF not in how:
                 title = f"`{key}` does not say of which field it is computed"
                 yield Problem("no-field", title, source.key_place("compute", key), "add `of` with a field")
-            if how["by"] == "part" and "part" not in how:
+            if PART in told and PART not in how:
                 title = f"`{key}` does not say which part of the phrase it is"
                 yield Problem("no-part", title, source.key_place("compute", key), "add the capture of a phrase rule")
-            elif how["by"] == "part" and how["part"] not in known and context.complete:
-                yield unknown("unknown-part", "part", how["part"], source.place("compute", key, "part"), known)
+            elif PART in told and how[PART] not in known and context.complete:
+                yield unknown("unknown-part", "part", how[PART], source.place("compute", key, PART), known)
+            for idle in sorted(how.keys() - told - {"by"}):
+                title = f"`{idle}` says nothing of a value computed by `{how['by']}`"
+                yield Problem("idle-key", title, source.key_place("compute", key, idle), "take it away")
 
 
 def not_given(context: Context) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def _ways(body: tree.Node) -> int:
 
 def _lengths(node: tree.Node) -> tuple[int, int]:
     """How many steps of text a node takes at least and at most."""
-    if isinstance(node, tree.Look | tree.Edge):
+    if node.takes_nothing:
         return 0, 0
     if isinstance(node, tree.Gap):
         return 0, node.most

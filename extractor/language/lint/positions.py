@@ -216,7 +216,7 @@ def empty_in_two_ways(node: tree.Node) -> Iterator[tree.Node]:
     """Parts that can be nothing in more than one way."""
     for part in tree.distinct((node,)):
         if isinstance(part, tree.Choice):
-            empty = [n for n in part.parts if n.may_be_empty() and not isinstance(n, tree.Look | tree.Edge)]
+            empty = [n for n in part.parts if n.may_be_empty() and not n.takes_nothing]
             if len(empty) > 1:
                 yield part
         elif isinstance(part, tree.Repeat) and part.least == 0 and part.part.may_be_empty():

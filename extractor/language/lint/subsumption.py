@@ -48,7 +48,7 @@ def _in_turn(wide: Sequence[tree.Node], narrow: Sequence[tree.Node], context: Co
         return not narrow
     if narrow and covers(wide[0], narrow[0], context) and _in_turn(wide[1:], narrow[1:], context):
         return True
-    optional = wide[0].may_be_empty() and not isinstance(wide[0], tree.Look | tree.Edge)
+    optional = wide[0].may_be_empty() and not wide[0].takes_nothing
     return optional and _in_turn(wide[1:], narrow, context)
 
 

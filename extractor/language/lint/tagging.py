@@ -51,7 +51,7 @@ def _before(pattern: Pattern, parts: tuple[tree.Node, ...], context: Context) ->
 
 def ways_of(node: tree.Node, classes: Classes) -> float:
     """How many runs of words a node may stand for, lengths alone counting apart."""
-    if isinstance(node, tree.Look | tree.Edge) or classes.level(node) == WORD_LEVEL:
+    if node.takes_nothing or classes.level(node) == WORD_LEVEL:
         return 1
     if isinstance(node, tree.Choice):
         return sum(ways_of(part, classes) for part in node.parts)
