@@ -55,7 +55,9 @@ class Phrases:
     def at(self, unit: int) -> Phrase | None:
         """The phrase that holds a unit."""
         number = bisect_right(self.ends, unit)
-        return self[number] if number < len(self.starts) and self.starts[number] <= unit else None
+        if number == len(self.starts) or self.starts[number] > unit:
+            return None
+        return Phrase(self.starts[number], self.ends[number], self.kinds[number])
 
     def behind(self, unit: int) -> Iterator[Phrase]:
         """The phrases that end behind a unit."""

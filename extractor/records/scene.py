@@ -63,7 +63,8 @@ class Scene:
         """Whether a unit is in a noun phrase, or has one of these tags."""
         if self.is_mark(unit):
             return False
-        return self.encoded.phrases.at(unit) is not None or self.conditions.tag(self.encoded, unit) in tags
+        encoded = self.encoded
+        return encoded.phrases.first_kind(unit, unit + 1) >= 0 or self.conditions.tag(encoded, unit) in tags
 
     def tells_apart(self, unit: int) -> bool:
         """Whether a word of a role says whose, or which, it is: a noun, a name, a country, a possessive."""
