@@ -7,81 +7,28 @@ read here, as far as their documents are asked for; the others are read by who w
 from __future__ import annotations
 
 import glob
-import io
 import os
 import re
-import sys
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from stat import S_ISREG
-from typing import BinaryIO, cast
 
-from extractor.compression import LARGEST, Pieces, decompressing, what_broke
-from extractor.files import descriptor, open_file
-from extractor.inputs.document import SourceDocument
+from extractor.files import descriptor
 from extractor.inputs.input import Input, refused
+from extractor.inputs.places import Place, opened_descriptor, opened_file, standard_input
 from extractor.inputs.reading import Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
 from extractor.inputs.shards import WHOLE
-from extractor.memo import remembered
 from extractor.problems import UsageError
-from extractor.text.reading import UnreadableDocument
 
 STDIN = Path("-")
 _WILD = re.compile(r"[*?\[]")
-
-
-@dataclass(frozen=True)
-class Place:
-    """A file, or something that is read like one: its id, its format, and how it is opened."""
-
-    id: str
-    format: Format
-    path: Path | None
-    open: Callable[[], BinaryIO]
-
-    @remembered
-    def size(self) -> int | None:
-        """The bytes of a regular file, asked of the system once; None of anything else."""
-        try:
-            found = self.path.stat() if self.path is not None else None
-        except OSError:
-            return None
-        return found.st_size if found is not None and S_ISREG(found.st_mode) else None
-
-    def inputs(self, reading: Reading) -> Generator[Input, None, None]:
-        """Its documents; what cannot be read of it is refused behind those that can. Raises UsageError."""
-        if self.format.find is None:
-            parse = partial(self.format.parse, reading) if self.format.parse else None
-            assert parse is not None, "a format either parses or finds"
-            yield Input(self.id, self.path, parse=parse, measured=self.size) if self.path else self._held(parse)
-            return
-        try:
-            with closing(self.open()) as stream:
-                yield from self.format.find(self.id, decompressing(stream), reading)
-        except (UsageError, GeneratorExit):
-            raise
-        except Exception as error:  # noqa: BLE001 -- a file must not cost a run the others
-            yield refused(self.id, *_why(error))
-
-    def _held(self, parse: Callable[[str, bytes], SourceDocument]) -> Input:
-        try:
-            with closing(self.open()) as stream:
-                data = decompressing(stream).read(LARGEST + 1)
-            if len(data) > LARGEST:
-                return refused(self.id, "too_large", f"it has more than {LARGEST >> 20} MB")
-            return Input(self.id, data=data, parse=parse)
-        except UsageError:
-            raise
-        except Exception as error:  # noqa: BLE001 -- as above
-            return refused(self.id, *_why(error))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +132,13 @@ def _put(one: Place | LeftOut, found: dict[str, Place], left: dict[str, LeftOut]
 def _at(path: Path, reading: Reading) -> Iterator[Place | LeftOut]:
     name = str(path)
     if path == STDIN:
-        yield Place(name, _named(reading, None), None, _standard_input)
+        yield Place(name, _named(reading, None), None, standard_input)
     elif is_remote(name):
         yield from (Place(i, _named(reading, i), None, opened) for i, opened in open_remote(name))
     elif path.is_dir():
         yield from _below(path, reading)
     elif (number := descriptor(path)) is not None:
-        yield Place(_id(Path(path.name)), _named(reading, None), None, partial(_descriptor, number))
+        yield Place(_id(Path(path.name)), _named(reading, None), None, partial(opened_descriptor, number))
     elif path.exists():
         yield _file(path, Path(path.name), reading)
     elif _WILD.search(name):
@@ -201,7 +148,7 @@ def _at(path: Path, reading: Reading) -> Iterator[Place | LeftOut]:
 
 
 def _file(path: Path, name: Path, reading: Reading) -> Place:
-    return Place(_id(name), _named(reading, path.name), path, partial(_open, path))
+    return Place(_id(name), _named(reading, path.name), path, partial(opened_file, path))
 
 
 def _below(folder: Path, reading: Reading) -> Iterator[Place | LeftOut]:
@@ -265,31 +212,9 @@ def _fits(name: str, pattern: str) -> bool:
     return fnmatch(name, pattern) or fnmatch(name.rsplit("/", 1)[-1], pattern)
 
 
-def _open(path: Path) -> BinaryIO:
-    return cast(BinaryIO, open_file(path))
-
-
-def _standard_input() -> BinaryIO:
-    return cast(BinaryIO, Pieces(sys.stdin.buffer))
-
-
-def _descriptor(number: int) -> BinaryIO:
-    return cast(BinaryIO, io.FileIO(number, "rb", closefd=False))
-
-
 def _id(path: Path) -> str:
     """A path as an id: bytes in a name that are no UTF-8 are replaced."""
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
-
-
-def _why(error: Exception) -> tuple[str, str]:
-    """The kind and the message of what kept a file from being read on."""
-    broken = error if isinstance(error, UnreadableDocument) else what_broke(error)
-    if broken is not None:
-        return broken.kind, broken.message
-    if isinstance(error, OSError) and error.strerror:
-        return "unreadable", error.strerror
-    return "damaged", f"the file cannot be read on: {error or type(error).__name__}"
 
 
 def _refuse_twins(places: Sequence[Place]) -> None:
