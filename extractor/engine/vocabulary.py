@@ -194,7 +194,7 @@ class Vocabulary:
         if text in FIXED:
             return self.alphabet.char(fixed_symbol(text))
         lower = text.lower()
-        sense = self._sense(lower, self._entry(forms), len(forms) > 1)  # asked once: a memo would cost more
+        sense = self._sense(lower, self.terms.entry(forms), len(forms) > 1)  # asked once: a memo would cost more
         guessed = () if sense.known or sense.given else self._guessed(lower)
         shape = shape_of(text)
         case = CASE_OF[shape - FIGURES]

@@ -14,11 +14,10 @@ from extractor.engine.encoding import Encoded
 from extractor.language.settings import Continuation
 from extractor.records.context import Context
 from extractor.records.draft import Draft, Sentences, Span, trimmed
-from extractor.text.forms import CLOSE, OPEN
+from extractor.text.forms import QUOTATION_MARKS
 
 BULLETS = frozenset("•*-—·‣◦▪")
 """Marks at the head of an item of a list."""
-_MARKS = frozenset({OPEN, CLOSE})
 
 
 def go_on(link: Continuation, drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -82,4 +81,4 @@ def _free_standing(encoded: Encoded, quote: Span, sentences: Sentences) -> bool:
 
 def _quoted(encoded: Encoded, span: Span) -> bool:
     """Whether a mark of a quotation stands in a span, or beside it."""
-    return any(form[0] in _MARKS for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])
+    return any(form[0] in QUOTATION_MARKS for form in encoded.units.forms[max(0, span[0] - 1) : span[1] + 1])

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 
 from extractor.engine.encoding import Encoded
 from extractor.records.draft import TRIMMED, Span
-from extractor.text.forms import CLOSE, OPEN, VIRTUAL_CLOSE
+from extractor.text.forms import CLOSE, OPEN, QUOTATION_MARKS, VIRTUAL_CLOSE
 
-_MARKS = frozenset({OPEN, CLOSE})
 _CLOSING = frozenset({CLOSE, VIRTUAL_CLOSE})
 
 
@@ -19,7 +18,7 @@ def quotation_kind(encoded: Encoded, spans: Sequence[Span]) -> str:
     """`direct` when the spans are quotations alone, `mixed` when they hold some, else `indirect`."""
     forms = encoded.units.forms
     whole = [_whole(forms, s, e) or _inside(forms, s, e) for s, e in spans]
-    some = any(form[0] in _MARKS for s, e in spans for form in forms[s:e])
+    some = any(form[0] in QUOTATION_MARKS for s, e in spans for form in forms[s:e])
     if all(whole):
         return "direct"
     return "mixed" if some or any(whole) else "indirect"

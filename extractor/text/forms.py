@@ -13,6 +13,7 @@ PARAGRAPH = "<p>"
 """Ends a paragraph; a sentence border stands before it."""
 OPEN = "“"
 CLOSE = "”"
+QUOTATION_MARKS = frozenset({OPEN, CLOSE})
 VIRTUAL_CLOSE = "<”>"
 """Closes, without width, a quotation that a paragraph leaves open."""
 INNER_OPEN = "‘"
