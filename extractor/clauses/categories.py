@@ -33,14 +33,14 @@ TRAITS = (
     "intransitive", "can_be_participle", "person_relative", "question_noun", "but", "belonging", "agentive",
     "particle", "act", "light", "undergoing", "owner", "possessive", "adjectival", "can_be_past", "needs_object",
     "content", "hour", "duration", "directing", "attributing", "parenthetical", "announcing", "calendar",
-    "proper", "share", "judging", "spending",
+    "proper", "share", "judging", "spending", "band",
 )  # fmt: skip
 """Parts that words may play besides."""
 (
     SUBJECT_CONTROL, COPULAR, NAMING, GIVING, ADDRESSING, CLAUSE_TAKING, LETTING, SPEAKING, UTTERING, OBJECT_CONTROL,
     INTRANSITIVE, CAN_BE_PARTICIPLE, PERSON_RELATIVE, QUESTION_NOUN, BUT, BELONGING, AGENTIVE, PARTICLE, ACT, LIGHT,
     UNDERGOING, OWNER, POSSESSIVE, ADJECTIVAL, CAN_BE_PAST, NEEDS_OBJECT, CONTENT, HOUR, DURATION, DIRECTING,
-    ATTRIBUTING, PARENTHETICAL, ANNOUNCING, CALENDAR, PROPER, SHARE, JUDGING, SPENDING,
+    ATTRIBUTING, PARENTHETICAL, ANNOUNCING, CALENDAR, PROPER, SHARE, JUDGING, SPENDING, BAND,
 ) = BITS = tuple(1 << i for i in range(len(TRAITS)))  # fmt: skip
 """The bit of each trait, by its name."""
 MODALITIES = ("planned", "possible", "obliged", "conditional", "failed")

@@ -88,11 +88,11 @@ class DocumentClauses:
             found = self._found[number] = self._clauses(*self.units(number))
         return found
 
-    def subjects(self, start: int, end: int) -> Iterator[Span]:
-        """The subjects that lie between two units, but for those of verbs of speaking."""
+    def subjects(self, start: int, end: int, *, speaking: bool) -> Iterator[Span]:
+        """The subjects that lie between two units, those of verbs of `speaking` among them or not."""
         for number in range(self.number(start), self.number(end) + 1):
             for clause in self.sentence(number):
-                subject = None if clause.speaks else clause.subject
+                subject = None if clause.speaks and not speaking else clause.subject
                 if subject is not None and start <= subject.start and subject.end <= end:
                     yield subject.span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.clauses.categories import CAN_BE_PAST, Parts
+from extractor.clauses.categories import BAND, BELONGING, CAN_BE_PAST, SHARE, Parts
 from extractor.clauses.drafts import DEEPEST, FREE, MAIN, RELATIVE, WALLS, Draft, Frame, Nominal
 from extractor.clauses.items import DATE, FINITE, NOTHING, PARTICIPLE, PRONOUN, Item
 
@@ -217,6 +217,13 @@ class State:
                 return Taken(nominal, nominal.taker)
             nominal = nominal.under
         return None
+
+    def whole(self, nominal: Nominal) -> Nominal:
+        """`a force of 900 marines that …`: of so many whom a noun phrase with `of` names, the band that they make up."""
+        band, preposition = nominal.under, nominal.preposition
+        counted = band is not None and self.has(BELONGING, preposition) and self.has(SHARE, nominal.start)
+        adjacent = band is not None and band.end == preposition and self.has(BAND, band.end - 1)
+        return band if band is not None and adjacent and counted else nominal
 
     def seen(self, nominal: Nominal | None) -> None:
         """A noun phrase stands here, and nothing behind it."""

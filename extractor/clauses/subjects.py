@@ -12,6 +12,8 @@ from extractor.clauses.categories import (
     GIVING,
     INTRANSITIVE,
     LIGHT,
+    PROPER,
+    SHARE,
     SPEAKING,
     UNDERGOING,
     UTTERING,
@@ -59,12 +61,22 @@ def subject_of(state: State, item: Item) -> Found:
             state.frame.stretch = state.frame.wait = None
             state.enter(Frame(THAT, verb))  # `said in a statement they had left`
             return Found(subject, state.frame)
-        return Found(state.frame.stretch, state.frame)  # the first noun phrase since the last border, nothing between
+        return Found(_described_by(state, item) or state.frame.stretch, state.frame)  # the first since the last border
     for way in _WAYS:
         found = way(state, item)
         if found is not None:
             return found
     return Found(None, state.frame, follows=_asks(state, item))
+
+
+def _described_by(state: State, item: Item) -> Nominal | None:
+    """`Norland, a close ally of the kingdom has left`: who is told more of, though no comma ends what tells it."""
+    named, described = state.frame.wait, state.frame.stretch
+    if named is None or described is None or named.last + 1 != described.start or state.letter(named.last) != COMMA:
+        return None
+    said = state.has(SPEAKING, item.end - 1) or state.has(PROPER, described.end - 1)
+    told = not said and state.has(PROPER, named.end - 1) and state.has(SHARE, described.start)
+    return named if told and named is state.nominals[0] else None
 
 
 def _over_preposition(state: State, item: Item) -> Found | None:

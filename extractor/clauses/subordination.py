@@ -176,9 +176,9 @@ def relative(state: State, item: Item) -> None:
         state.push(Frame(QUESTION, governor, own=_asked(state, item), opener=item.start))
         return
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
-        antecedent = _told_more_of(state, _person(state, antecedent))
+        antecedent = state.whole(_told_more_of(state, _person(state, antecedent)))
     else:
-        antecedent = _restricted(state, antecedent)
+        antecedent = state.whole(_restricted(state, antecedent))
     own, kind = None, RELATIVE if state.preposition is None else QUESTION
     if _is_share(state, antecedent):
         own, antecedent, kind = antecedent, _divided(state, item, antecedent), RELATIVE

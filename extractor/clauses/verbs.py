@@ -156,7 +156,8 @@ def infinitive(state: State, item: Item) -> None:
         inner(state, item, equal.subject, equal, JOINED_TO)
     elif governor is not None:
         attached = nominal if state.border == NONE else None
-        subject = nominal if is_to_be_done(state, item) else controller(state, governor, nominal)
+        done = nominal is not None and is_to_be_done(state, item)
+        subject = state.whole(nominal) if nominal is not None and done else controller(state, governor, nominal)
         draft = inner(state, item, subject, governor, INFINITIVE_OF)
         draft.antecedent = attached
     elif state.finite_later:

@@ -109,6 +109,10 @@ class Conditions:
         nouns = [self._nouns(encoded, span) for span in (one, other)]
         return not all(nouns) or bool(nouns[0] & nouns[1])
 
+    def share_noun(self, encoded: Encoded, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two spans have a noun, or an adjective that names a country, in common."""
+        return not self._nouns(encoded, one).isdisjoint(self._nouns(encoded, other))
+
     def _nouns(self, encoded: Encoded, span: tuple[int, int]) -> frozenset[str]:
         """The nouns of a span, and the adjectives that name a country."""
         forms = encoded.units.forms

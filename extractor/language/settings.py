@@ -47,7 +47,7 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inheritance:
-    """A field that a rule takes from an earlier record, else from the first phrase of some classes."""
+    """A field that a rule takes from an earlier record, else a phrase of some classes: the first subject, else the first."""
 
     fields: tuple[str, ...]
     """Those of the earlier record, the first that it has."""
@@ -56,13 +56,16 @@ class Inheritance:
     phrases: tuple[str, ...]
     rivals: tuple[str, ...]
     """Classes of subjects between, of which none may stand there: a pronoun may mean them."""
+    subject: bool
+    """Only a phrase that is a subject is taken."""
     required: bool
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Inheritance:
         """As a rule writes it under `inherit`."""
-        phrases, rivals = tuple(row.get("else", ())), tuple(row.get("rivals", ()))
-        return cls(tuple(row["from"]), row.get("sentences", 0), phrases, rivals, row.get("required", False))
+        fields, phrases, rivals = (tuple(row.get(key, ())) for key in ("from", "else", "rivals"))
+        subject, required = row.get("subject", False), row.get("required", False)
+        return cls(fields, row.get("sentences", 0), phrases, rivals, subject, required)
 
 
 @dataclass(frozen=True, slots=True)

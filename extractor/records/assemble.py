@@ -17,10 +17,11 @@ from extractor.language.model import RecordType, Rule
 from extractor.language.roles import PREDICATE
 from extractor.language.settings import Where
 from extractor.memo import Memo
+from extractor.records.context import Context
 from extractor.records.draft import Draft, Span, trimmed
+from extractor.records.inheritance import inherit
 from extractor.records.phrase_parts import part
 from extractor.roles.act_constraints import agrees
-from extractor.roles.acts import DocumentActs
 from extractor.roles.details import ActDetail
 
 Details = Sequence[Detail | ActDetail]
@@ -53,8 +54,9 @@ class Assembler:
         cue = fields.pop(self._record.anchor)[0] if self._record.anchor == "cue" else fields[self._record.anchor][0]
         return self._applied(match.rule, match.captures, Draft(self._record.name, match, cue, fields), encoded)
 
-    def completed(self, draft: Draft, encoded: Encoded, acts: DocumentActs) -> Draft:
-        """The draft with its details and defaults; `acts` are those of the document."""
+    def completed(self, draft: Draft, earlier: Sequence[Draft], context: Context) -> Draft:
+        """The draft with its details and defaults; `earlier` are the drafts before it in its document."""
+        encoded, acts = context.encoded, context.acts
         at = positions(encoded, draft.cue)
         fitting = self._around.between(signs_before(encoded.marked, at[0]), signs_after(encoded.marked, at[1]))
         for detail, own in self._agreeing[draft.match.act]:
@@ -65,7 +67,9 @@ class Assembler:
                     found = self._inside(detail, draft, encoded)
                 else:
                     found = _around(map(self._ways.__getitem__, numbers_of(own & fitting)), at, encoded)
-                draft = self._with_detail(detail, found, draft, encoded)
+                draft, fits = self._with_detail(detail, found, draft, encoded)
+                if fits and detail.rule.inherit:
+                    draft, _ = inherit(draft, detail.rule, earlier, context)
         return draft.with_computed(self._record.defaults)
 
     def whole(self, draft: Draft) -> bool:
@@ -109,18 +113,18 @@ class Assembler:
 
     def _with_detail(
         self, detail: Detail | ActDetail, found: Iterable[Captures], draft: Draft, encoded: Encoded
-    ) -> Draft:
-        """The draft with the first of what a detail found that its tests allow."""
+    ) -> tuple[Draft, bool]:
+        """The draft with the first of what a detail found that its tests allow; whether there is any."""
         for captures in found:
             known = {**draft.match.captures, **draft.fields, **captures}
             if self._conditions.hold(_captured(detail, draft), known, encoded):
-                return self.add(detail.rule, captures, draft, encoded)
-        return draft
+                return self.add(detail.rule, captures, draft, encoded), True
+        return draft, False
 
     def _wanting(self, detail: Detail | ActDetail, draft: Draft) -> bool:
         """Whether the detail can give anything that the draft does not have."""
         fields, computed = draft.fields.keys(), draft.computed.keys()
-        given = detail.fields <= fields and detail.rule.set.keys() <= computed
+        given = detail.fields | detail.rule.inherit.keys() <= fields and detail.rule.set.keys() <= computed
         return not (given and detail.rule.take.keys() <= fields | computed)
 
     def add(self, rule: Rule, captures: Mapping[str, Sequence[Span]], draft: Draft, encoded: Encoded) -> Draft:

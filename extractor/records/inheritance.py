@@ -1,23 +1,24 @@
-"""Fields that a rule inherits: from earlier records, else from the phrases before it.
+"""Fields that a rule or a detail inherits: from earlier records, else from the phrases before it.
 
-draft, those before it ── `inherit` of its rule ─▶ the draft with these fields, and whether it has what it needs.
+draft, those before it ── `inherit` of a rule ─▶ the draft with these fields, and whether it has what it needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from extractor.language.model import Rule
 from extractor.language.settings import Inheritance
 from extractor.records.context import Context
 from extractor.records.draft import Draft, Span, trimmed
 
 
-def inherit(draft: Draft, earlier: Sequence[Draft], context: Context) -> tuple[Draft, bool]:
-    """The draft with the fields that its rule names and it lacks; whether it has all that it needs.
+def inherit(draft: Draft, rule: Rule, earlier: Sequence[Draft], context: Context) -> tuple[Draft, bool]:
+    """The draft with the fields that a rule names and it lacks; whether it has all that the rule needs.
 
     A private name asks that there be such a field, and takes nothing.
     """
-    for name, how in draft.rule.inherit.items():
+    for name, how in rule.inherit.items():
         if name in draft.fields:
             continue
         span = _from_record(draft, how, earlier, context) or _from_phrase(draft, how, context)
@@ -53,29 +54,44 @@ def _from_phrase(draft: Draft, how: Inheritance, context: Context) -> Span | Non
     sentences, here, end = context.sentences, context.number(draft), draft.cue[0]
     for number in range(here, max(-1, here - how.sentences - 1), -1) if how.phrases else ():
         start = sentences.start(number)
-        found = _first_phrase(how.phrases, (start, end), context)
+        found = _first_phrase(draft, how, (start, end), context)
         if found is not None:
             return None if _has_rival(how, (found[1], draft.cue[0]), context) else trimmed(context.encoded, found)
         end = start
     return None
 
 
-def _first_phrase(classes: Sequence[str], within: Span, context: Context) -> Span | None:
-    """The first phrase of any of these classes in a range of units."""
+def _first_phrase(draft: Draft, how: Inheritance, within: Span, context: Context) -> Span | None:
+    """The first phrase of some classes in a range of units: a subject, else that of the class named first."""
+    found = [span for span in _phrases(how.phrases, within, context) if not _is_own(draft, span, context)]
+    subjects = {*context.acts.clauses.subjects(*within, speaking=True)} if found else set[Span]()
+    subject = next((span for span in found if span in subjects), None)
+    if subject is not None or how.subject:
+        return subject
+    return next((span for name in how.phrases for span in found if _is_any((name,), span, context)), None)
+
+
+def _is_own(draft: Draft, span: Span, context: Context) -> bool:
+    """Whether a record has a span, or something of the same name, already."""
+    overlaps = (one for one in draft.spans() if span[0] < one[1] and one[0] < span[1])
+    return any(overlaps) or any(context.conditions.share_noun(context.encoded, span, one) for one in draft.spans())
+
+
+def _phrases(classes: Sequence[str], within: Span, context: Context) -> Iterator[Span]:
+    """The phrases of any of these classes in a range of units."""
     kinds = context.conditions.kinds_of(classes)
     for phrase in context.encoded.phrases.behind(within[0]):
         if phrase.end > within[1]:
             break
         if phrase.start >= within[0] and phrase.kind in kinds:
-            return phrase.start, phrase.end
-    return None
+            yield phrase.start, phrase.end
 
 
 def _has_rival(how: Inheritance, within: Span, context: Context) -> bool:
     """Whether the subject of a clause between, but for who says something, is of one of the classes of rivals, and of
     none of those that may be taken.
     """
-    subjects = context.acts.clauses.subjects(*within) if how.rivals else ()
+    subjects = context.acts.clauses.subjects(*within, speaking=False) if how.rivals else ()
     return any(_is_any(how.rivals, s, context) and not _is_any(how.phrases, s, context) for s in subjects)
 
 

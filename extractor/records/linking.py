@@ -62,9 +62,9 @@ class Linker:
         """The drafts with what they inherit, each from those before it, and their details."""
         found: list[Draft] = []
         for draft in drafts:
-            heir, has_all = inherit(draft, found, context)
+            heir, has_all = inherit(draft, draft.rule, found, context)
             if has_all:
-                found.append(self._assemblers[heir.type].completed(heir, context.encoded, context.acts))
+                found.append(self._assemblers[heir.type].completed(heir, found, context))
             elif trace is not None:
                 trace.dropped(heir.match, heir.cue, f"there is nothing to inherit for {lacking(heir)}")
         return found
