@@ -219,7 +219,7 @@ class State:
         return None
 
     def whole(self, nominal: Nominal) -> Nominal:
-        """`a force of 900 marines that …`: of so many whom a noun phrase with `of` names, the band that they make up."""
+        """`a force of 900 marines that …`: behind `of` stands how many a band is made of."""
         band, preposition = nominal.under, nominal.preposition
         counted = band is not None and self.has(BELONGING, preposition) and self.has(SHARE, nominal.start)
         adjacent = band is not None and band.end == preposition and self.has(BAND, band.end - 1)

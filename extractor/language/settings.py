@@ -47,7 +47,7 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inheritance:
-    """A field that a rule takes from an earlier record, else a phrase of some classes: the first subject, else the first."""
+    """A field that a rule takes from an earlier record, else the first phrase of some classes."""
 
     fields: tuple[str, ...]
     """Those of the earlier record, the first that it has."""

@@ -6,6 +6,7 @@ draft, those before it ── `inherit` of a rule ─▶ the draft with these fi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from extractor.language.model import Rule
 from extractor.language.settings import Inheritance
@@ -62,13 +63,14 @@ def _from_phrase(draft: Draft, how: Inheritance, context: Context) -> Span | Non
 
 
 def _first_phrase(draft: Draft, how: Inheritance, within: Span, context: Context) -> Span | None:
-    """The first phrase of some classes in a range of units: a subject, else that of the class named first."""
+    """Of the phrases of some classes who speaks, else a subject, else the first of the class named first."""
     found = [span for span in _phrases(how.phrases, within, context) if not _is_own(draft, span, context)]
-    subjects = {*context.acts.clauses.subjects(*within, speaking=True)} if found else set[Span]()
-    subject = next((span for span in found if span in subjects), None)
-    if subject is not None or how.subject:
-        return subject
-    return next((span for name in how.phrases for span in found if _is_any((name,), span, context)), None)
+    clauses = context.acts.clauses
+    subjects, silent = ({*clauses.subjects(*within, speaking=way)} if found else set[Span]() for way in (True, False))
+    heard = [span for span in found if span in subjects and span not in silent]
+    acting = [span for span in found if span in subjects]
+    others = (span for name in how.phrases for span in found if _is_any((name,), span, context))
+    return next(chain(heard, acting, () if how.subject else others), None)
 
 
 def _is_own(draft: Draft, span: Span, context: Context) -> bool:
