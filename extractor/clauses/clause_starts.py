@@ -46,7 +46,7 @@ def completes(state: State, item: Item) -> bool:
     draft.inverted = False
     draft.verb, draft.end = item.end - 1, item.end
     draft.traits = state.traits.get(state.chars[draft.verb], 0)
-    draft.passive = item.form == PARTICIPLE and draft.group[-1:] in "bewy"
+    draft.passive = item.passive if len(item.group) > 1 else (item.form == PARTICIPLE and draft.group[-1:] in "bewy")
     draft.group += item.group
     state.open, state.nominal = draft, None
     return True

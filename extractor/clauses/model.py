@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extractor.clauses.categories import ADDRESSING, INTRANSITIVE, NAMING, SPEAKING, SUBJECT_CONTROL
+from extractor.clauses.categories import (
+    ADDRESSING,
+    CLAUSE_TAKING,
+    GIVING,
+    INTRANSITIVE,
+    NAMING,
+    NEEDS_OBJECT,
+    SPEAKING,
+    SUBJECT_CONTROL,
+)
 from extractor.clauses.drafts import DEEPEST, RELATIVE, THAT, Draft, Nominal
 from extractor.clauses.items import EXPLETIVE, FINITE
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, PREDICATIVE, SECOND_OBJECT, SUBJECT
@@ -17,6 +26,7 @@ Span = tuple[int, int]
 NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE = "noun", "adjective", "preposition"
 NOMINAL_FORMS = (NOUN_CLAUSE, ADJECTIVE_CLAUSE, PREPOSITION_CLAUSE)
 """Forms of acts that no verb says."""
+_OBJECT_TAKING = NEEDS_OBJECT | GIVING | CLAUSE_TAKING
 
 
 class Filler(NamedTuple):
@@ -225,7 +235,9 @@ class Clause:
     def _lacks_object(self) -> bool:
         """Whether the object is what the clause is attached to: `the troops that Norland sent`."""
         draft = self._draft
-        attached = draft.link in (RELATIVE, THAT) and draft.antecedent is not None
+        # `reports that the army landed` are not what it landed, `the claim that the envoy denied` is what he denied
+        wanted = draft.link == RELATIVE or (draft.link == THAT and draft.traits & _OBJECT_TAKING != 0)
+        attached = wanted and draft.antecedent is not None
         told = draft.predicative is not None and not draft.traits & NAMING  # `the march that she called illegal`
         taken = draft.object or told or draft.subject is draft.antecedent
         return attached and draft.subject is not None and not (taken or draft.is_copula or draft.traits & INTRANSITIVE)
