@@ -78,21 +78,22 @@ def fronted(state: State, nominal: Nominal, first: Nominal) -> bool:
 
 
 def _tells(state: State) -> bool:
-    """Whether a clause may stand behind the last verb: `said in Bergstad she would`."""
+    """Whether a clause may stand behind the last verb: `said in Bergstad she would`, not `was held on claims he`."""
     clause = state.last_clause()
-    return clause is None or clause.traits & (CLAUSE_TAKING | SPEAKING | ADDRESSING) != 0
+    telling = ADDRESSING if clause is not None and clause.passive else CLAUSE_TAKING | SPEAKING | ADDRESSING
+    return clause is None or clause.traits & telling != 0
 
 
 def bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     """`the report the minister signed was …`: a noun phrase that waits, another, two verbs; `…, a claim she denies`."""
     described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
     share = first.preposition >= 0 and state.has(BELONGING, first.preposition)  # `said some of the blows he takes are`
-    if first.role == OBLIQUE and described and (share or not _tells(state)):
-        begin_relative(state, nominal, first)  # `met with the man she had accused`
+    told_of = state.has(CONTENT, first.end - 1) and state.frame.filled and state.finite_next()
+    if first.role == OBLIQUE and ((described and share) or ((described or told_of) and not _tells(state))):
+        begin_relative(state, nominal, first)  # `met with the man she had accused`, `quit amid claims the bank had …`
         return True
     if first.role not in (FREE, JOINED):
         return False
-    told_of = state.has(CONTENT, first.end - 1) and state.frame.filled and state.finite_next()
     if state.frame.stretch is not first.root or not (described or told_of or state.two_verbs()):
         return False
     begin_relative(state, nominal, first)

@@ -87,7 +87,7 @@ class Draft:
 
     __slots__ = (
         "agent", "antecedent", "aside", "behind", "content", "end", "form", "governor", "group", "inverted", "link",
-        "modality",
+        "listed", "modality",
         "modifier", "negated", "number", "object", "obliques", "opener", "passive", "possessor", "predicative",
         "second", "shared", "start", "subject", "tense", "times", "traits", "verb",
     )  # fmt: skip
@@ -121,6 +121,8 @@ class Draft:
         self.aside = self.inverted = False
         """Whether it begins behind a comma or dash; whether its subject is still to come."""
         self.shared: Draft | None = None
+        self.listed = item.start
+        """Of a noun phrase, where the first of those begins that it is joined with."""
 
     @property
     def is_auxiliary(self) -> bool:
@@ -154,8 +156,8 @@ class Frame:
     """
 
     __slots__ = (
-        "antecedent", "aside", "before", "clause", "dates", "depth", "fronted", "governor", "kind", "last", "opener",
-        "outer", "own", "stretch", "strong", "told", "wait",
+        "antecedent", "aside", "before", "clause", "dates", "depth", "fronted", "governor", "interrupted", "kind",
+        "last", "opener", "outer", "own", "stretch", "strong", "told", "wait",
     )  # fmt: skip
 
     def __init__(
@@ -176,8 +178,8 @@ class Frame:
         """The stretch before the last conjunction."""
         self.strong = True
         """Whether `wait` may be a subject behind a comma: not where the frame has a verb already."""
-        self.aside = False
-        """Whether it was opened behind a comma or dash."""
+        self.aside = self.interrupted = False
+        """Whether it was opened behind a comma or dash; whether an aside parts `wait` from the verb."""
         self.dates: list[Nominal] = []
         """Dates before any verb: they are those of the first one."""
         self.fronted: list[tuple[int, Nominal]] = []

@@ -85,6 +85,11 @@ class Clause:
         return self._draft.end
 
     @property
+    def listed(self) -> int:
+        """Of a noun phrase, where the first of those begins that it is joined with: `fraud and bribery charges`."""
+        return self._draft.listed
+
+    @property
     def head(self) -> int:
         """The unit of the main verb, noun or adjective."""
         return self._draft.verb

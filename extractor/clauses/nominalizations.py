@@ -69,6 +69,7 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
     draft = Draft(Item(NOUN, nominal.start, nominal.end, form=NOUN_CLAUSE), -1, None)
     draft.possessor, draft.modifier = _possessor(state, nominal), _modifier(state, nominal)
     draft.opener, draft.governor, draft.link = nominal.preposition, nominal.owner, GOVERNED
+    draft.listed = nominal.root.start
     if draft.possessor is not None and state.has(CALENDAR, draft.possessor.end - 1):
         draft.times, draft.possessor = [draft.possessor], None  # `Monday's withdrawal`: that is when it was
     for other in hanging:

@@ -12,8 +12,10 @@ from extractor.clauses.categories import (
     COPULAR,
     GIVING,
     INTRANSITIVE,
+    JUDGING,
     NAMING,
     NEEDS_OBJECT,
+    PARENTHETICAL,
     PERSON_RELATIVE,
 )
 from extractor.clauses.coordination import joined, listed
@@ -245,3 +247,12 @@ def _is_addressed(state: State, nominal: Nominal, draft: Draft) -> bool:
     following = state.ahead()
     told = following.form == INFINITIVE or following.letter == "c"
     return draft.traits & ADDRESSING != 0 and (state.is_party(nominal) or told) and not state.finite_next()
+
+
+def called_so(state: State) -> Draft | None:
+    """`slammed the bank as greedy`, `as riddled with fraud`: the verb behind whose object stands what it is called."""
+    preposition, governor = state.preposition, state.last_clause()
+    if preposition is None or not state.has(PARENTHETICAL, preposition.start):
+        return None
+    called = governor is not None and governor.traits & JUDGING and state.border == NONE
+    return governor if called else None

@@ -18,7 +18,7 @@ from extractor.clauses.categories import (
     NEEDS_OBJECT,
     SPEAKING,
 )
-from extractor.clauses.drafts import FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Nominal
+from extractor.clauses.drafts import DEEPEST, FREE, JOINED, OBJECT, PARTICIPLE_OF, RELATIVE, Draft, Nominal
 from extractor.clauses.items import DATE, FINITE, GERUND, INFINITIVE, NOUN, PARTICIPLE, PRONOUN, Item
 from extractor.clauses.state import COMMA, JOINING, NEAR, NONE, START, State
 
@@ -43,7 +43,7 @@ def takes_participle(state: State, item: Item) -> bool:
         listed = last is not None and last.form == PARTICIPLE and state.ahead().letter not in (NOUN, PRONOUN)
         if last is None or listed:
             return last is not None
-        alone = last.passive and last.form == FINITE and _lacks_object(state, item)
+        alone = passive_before(last) is not None and _lacks_object(state, item)
         return alone or ((last.passive or last.form == GERUND) and is_done_by(state, item))
     if state.border == COMMA:
         return _describes(state, item)
@@ -58,6 +58,16 @@ def takes_participle(state: State, item: Item) -> bool:
         return False
     taken = state.taken(nominal)
     return not waiting if taken is None else not taken.verb.traits & CLAUSE_TAKING
+
+
+def passive_before(last: Draft) -> Draft | None:
+    """The passive that a participle behind a conjunction may be joined with: `was sent to face a court and accused`."""
+    draft: Draft | None = last
+    for _ in range(DEEPEST):
+        if draft is None or (draft.passive and draft.form == FINITE):
+            return draft
+        draft = draft.governor if draft.form == INFINITIVE else None
+    return None
 
 
 def _lacks_object(state: State, item: Item) -> bool:

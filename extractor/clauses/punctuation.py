@@ -9,6 +9,8 @@ from extractor.clauses.categories import (
     BUT,
     NAMING,
     NEEDS_OBJECT,
+    POSSESSIVE,
+    SHARE,
     SPEAKING,
 )
 from extractor.clauses.drafts import (
@@ -29,8 +31,8 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import ADJECTIVE, DATE, MAYBE_SUBORDINATOR, NOUN, PRONOUN, Item
-from extractor.clauses.noun_phrases import phrase
+from extractor.clauses.items import ADJECTIVE, DATE, FINITE, MAYBE_SUBORDINATOR, NOUN, PRONOUN, Item
+from extractor.clauses.noun_phrases import called_so, phrase
 from extractor.clauses.state import (
     AND,
     ASIDE,
@@ -38,6 +40,7 @@ from extractor.clauses.state import (
     COMMA,
     COMMA_AND,
     DASH,
+    NEAR,
     NONE,
     START,
     UNBRACKETED,
@@ -97,13 +100,33 @@ def _ends_at_comma(state: State, frame: Frame) -> bool:
     if outer is None:
         return False
     if frame.kind == MAYBE and not frame.filled:
-        return True
+        return not _waits_over_aside(state, frame, outer)
     alone = outer.clause is None and outer.wait is None
     led_in = bool(state.pending) and (frame.governor is None or frame.governor in state.pending)
     leading = frame.kind in _LEADING or (frame.kind == THAT and led_in)  # `Noting that …, she`, `Denying claims that …`
     leading = leading or (frame.kind == RELATIVE and frame.aside)  # `After the raid, which killed ten, the army left`
     nonfinite = frame.kind == SUBORDINATE and frame.last is not None and frame.wait is None
     return alone and ((leading and frame.filled) or nonfinite)
+
+
+def _waits_over_aside(state: State, frame: Frame, outer: Frame) -> bool:
+    """`came after the mayor, Otto Lind, accused them`: behind an aside stands the verb of who stands before it."""
+    if frame.wait is None or not state.is_party(frame.wait) or not outer.filled or outer.wait is not None:
+        return False
+    if frame.interrupted:
+        return state.finite_next()
+    described = False
+    for at in range(1, NEAR):
+        item = state.ahead(at)
+        if item.letter == COMMA:
+            verb, whose = state.ahead(at + 1), state.ahead(at + 2)
+            said = state.has(SPEAKING, verb.end - 1) and whose.letter in (NOUN, PRONOUN)  # `…, said the mayor`
+            frame.interrupted = verb.form == FINITE and not said
+            return frame.interrupted
+        if item.letter in _QUOTE + ";." or (item.form == FINITE and not described):
+            return False
+        described = described or item.letter == "r"
+    return False
 
 
 def coordinator(state: State, item: Item) -> None:
@@ -146,10 +169,12 @@ def _close_aside(state: State) -> None:
 
 def quoted(state: State, item: Item) -> None:
     """A quotation begins: a text of its own, or words of the sentence."""
-    speaking = state.open is not None and state.open.traits & SPEAKING
+    determined = state.has(SHARE | POSSESSIVE, item.start - 1)  # `protested the “occupation” of the town`
+    speaking = state.open is not None and state.open.traits & SPEAKING and not determined
     if state.border == COMMA and state.finite_next() and _goes_on(state):
         return
-    if speaking or state.border in _OPAQUE:
+    governed = state.preposition is not None and state.border == COMMA  # `blamed it, she said, on “thugs”`
+    if speaking or (state.border in _OPAQUE and not governed):
         state.push(Frame(QUOTED, None if state.border == COMMA_AND else state.last_clause()))
     else:
         state.enter(Frame(CLEAR))
@@ -225,7 +250,10 @@ def adjective(state: State, item: Item) -> None:
     if taken is not None and taken.role == OBJECT and state.border == NONE and taken.end == state.ahead(-1).end:
         owner = taken.owner
         draft = owner if owner is not None and owner.traits & NAMING else None
-    if draft is not None and draft.predicative is None:
+    if (judging := called_so(state)) is not None and state.preposition is not None:
+        judging.obliques.append((state.preposition.start, Nominal(ADJECTIVE, item.start, item.end)))
+        state.preposition = None
+    elif draft is not None and draft.predicative is None:
         draft.predicative = Nominal(ADJECTIVE, item.start, item.end)
         draft.negated = draft.negated or item.negated
     if state.prepositional(item.end - 1):

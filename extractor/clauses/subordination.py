@@ -101,13 +101,15 @@ def _wants_object(state: State) -> bool:
 
 def _told_of(state: State) -> Nominal | None:
     """The noun phrase right before, or the one that it hangs on where that tells of a clause: `accusations from nurses
-    that …`.
+    that …`, `accusations made by nurses that …`.
     """
     nominal = state.nominal
     for _ in range(DEEPEST):
         if nominal is None or state.has(CONTENT, nominal.end - 1):
             return nominal or state.nominal
-        nominal = nominal.under
+        owner = nominal.owner
+        made = owner is not None and owner.link == PARTICIPLE_OF and owner.passive
+        nominal = nominal.under or (owner.antecedent if owner is not None and made else None)
     return state.nominal
 
 

@@ -20,6 +20,7 @@ from extractor.clauses.drafts import (
     CLEAR,
     DEEPEST,
     FREE,
+    GERUND_OF,
     INFINITIVE_OF,
     JOINED,
     JOINED_TO,
@@ -37,7 +38,17 @@ from extractor.clauses.drafts import (
 )  # fmt: skip
 from extractor.clauses.gerunds import gerund, near
 from extractor.clauses.items import BASE, FINITE, GERUND, INFINITIVE, PARTICIPLE, Item
-from extractor.clauses.participles import is_cut, is_done_by, is_gapped, is_past, is_told, leads_in, takes_participle
+from extractor.clauses.noun_phrases import called_so
+from extractor.clauses.participles import (
+    is_cut,
+    is_done_by,
+    is_gapped,
+    is_past,
+    is_told,
+    leads_in,
+    passive_before,
+    takes_participle,
+)
 from extractor.clauses.state import COMMA, DASH, JOINING, NONE, START, State
 from extractor.clauses.subjects import subject_of
 
@@ -191,7 +202,9 @@ def participle(state: State, item: Item) -> None:
     if completes(state, item):
         return
     nominal, governor, latest = state.nominal, state.last_clause(), state.latest
-    if is_past(state, item):
+    if (judging := called_so(state)) is not None and state.preposition is not None:
+        inner(state, item, nominal, judging, GERUND_OF, state.preposition.start)
+    elif is_past(state, item):
         finite(state, item._replace(form=FINITE, passive=False, group="f"))
     elif state.border == NONE and nominal is not None:
         attached = state.frame.antecedent is not None and not state.frame.filled
@@ -206,6 +219,7 @@ def participle(state: State, item: Item) -> None:
         else:
             inner(state, item, nominal, governor, PARTICIPLE_OF).antecedent = nominal
     elif state.border in JOINING and latest is not None:
+        latest = passive_before(latest) or latest
         passive = _PERFECT.search(latest.group) is None
         inner(state, item._replace(form=latest.form, passive=passive), latest.subject, latest, JOINED_TO)
     elif state.border == DASH and nominal is not None:

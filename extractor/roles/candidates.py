@@ -145,10 +145,14 @@ class Candidates:
         return player.end == player.start + 1 and self._chars[player.start] in self.words.possessives
 
     def _compound(self, clause: Clause) -> Iterator[Player]:
-        """What stands before the head of a noun phrase, from its first noun on: `murder and fresh fraud charges`."""
-        start = clause.head
+        """What stands before the head of a noun phrase, from its first noun on: `murder and fresh fraud charges`; also
+        bare nouns in a list before it.
+        """
+        start, listing = clause.head, self.words.compounding | self.words.breaks
         while start > clause.start and self._chars[start - 1] in self.words.compounding:
             start -= 1
+        if all(char in listing for char in self._chars[clause.listed : start]):
+            start = clause.listed
         nouns = (unit for unit in range(start, clause.head) if self._chars[unit] in self.words.nouns)
         yield from (Player(first, clause.head, edged=False) for first in islice(nouns, 1))
 

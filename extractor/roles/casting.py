@@ -59,10 +59,15 @@ class Cast:
         return False
 
     def bound(self, player: Player) -> int:
-        """The unit where a player ends at the latest: where the act, another player or the next verb begins."""
+        """The unit where a player ends at the latest: where the act, the verb that carries it, another player or the next
+        verb begins.
+        """
         opener = [self._clause.opener] if self._clause.antecedent is not None else []
+        carrier = self._attached.governor(self._clause) if self._clause.form == NOUN_CLAUSE else None
+        opener += [carrier.start] if carrier is not None else []  # `Berg's remarks | drew criticism`
         others = [one for one in self.players.values() if not one.inside]
-        begins = [self._clause.start, *opener, *(one.begins for one in others)]
+        listed = player.start < self._clause.start and player.end == self._clause.head  # `fraud and bribery charges`
+        begins = [self._clause.head if listed else self._clause.start, *opener, *(one.begins for one in others)]
         begins += [one.rest.begins for one in others if one.rest is not None]
         begins += [] if player.content else [when.start for when in self._clause.times if self._is_apart(when.start)]
         verb = self._attached.next_verb(self._clause) if self._is_cut(player) else -1
