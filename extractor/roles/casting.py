@@ -59,8 +59,8 @@ class Cast:
         return False
 
     def bound(self, player: Player) -> int:
-        """The unit where a player ends at the latest: where the act, the verb that carries it, another player or the next
-        verb begins.
+        """The unit where a player ends at the latest: where the act or the verb that carries it, another player or the
+        next verb begins.
         """
         opener = [self._clause.opener] if self._clause.antecedent is not None else []
         carrier = self._attached.governor(self._clause) if self._clause.form == NOUN_CLAUSE else None
