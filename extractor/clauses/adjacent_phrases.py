@@ -27,7 +27,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import MAYBE_SUBORDINATOR, PRONOUN
+from extractor.clauses.items import FINITE, MAYBE_SUBORDINATOR, PRONOUN
 from extractor.clauses.state import State
 
 
@@ -84,6 +84,12 @@ def _tells(state: State) -> bool:
     return clause is None or clause.traits & telling != 0
 
 
+def _is_said_between(state: State) -> bool:
+    """`a tax the minister said would hurt`: two finite verbs in a row, the first of which says something."""
+    says, said = state.ahead(), state.ahead(2)
+    return says.form == said.form == FINITE and state.has(SPEAKING, says.end - 1)
+
+
 def bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     """`the report the minister signed was …`: a noun phrase that waits, another, two verbs; `…, a claim she denies`."""
     described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
@@ -91,6 +97,9 @@ def bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     told_of = state.has(CONTENT, first.end - 1) and state.frame.filled and state.finite_next()
     if first.role == OBLIQUE and ((described and share) or ((described or told_of) and not _tells(state))):
         begin_relative(state, nominal, first)  # `met with the man she had accused`, `quit amid claims the bank had …`
+        return True
+    if first.role in (OBLIQUE, PREDICATIVE) and state.frame.filled and _is_said_between(state):
+        begin_relative(state, nominal, first)
         return True
     if first.role not in (FREE, JOINED):
         return False

@@ -87,9 +87,8 @@ class Draft:
 
     __slots__ = (
         "agent", "antecedent", "aside", "behind", "content", "end", "form", "governor", "group", "inverted", "link",
-        "listed", "modality",
-        "modifier", "negated", "number", "object", "obliques", "opener", "passive", "possessor", "predicative",
-        "second", "shared", "start", "subject", "tense", "times", "traits", "verb",
+        "listed", "modality", "modifier", "negated", "number", "object", "obliques", "opener", "passed", "passive",
+        "possessor", "predicative", "second", "shared", "start", "subject", "tense", "times", "traits", "verb",
     )  # fmt: skip
 
     def __init__(self, item: Item, number: int, subject: Nominal | None, traits: int = 0) -> None:
@@ -123,6 +122,8 @@ class Draft:
         self.shared: Draft | None = None
         self.listed = item.start
         """Of a noun phrase, where the first of those begins that it is joined with."""
+        self.passed = False
+        """Whether what it is attached to plays its part in a clause below: `the bill that he vowed to sign`."""
 
     @property
     def is_auxiliary(self) -> bool:

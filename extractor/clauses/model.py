@@ -244,7 +244,7 @@ class Clause:
         wanted = draft.link == RELATIVE or (draft.link == THAT and draft.traits & _OBJECT_TAKING != 0)
         attached = wanted and draft.antecedent is not None
         told = draft.predicative is not None and not draft.traits & NAMING  # `the march that she called illegal`
-        taken = draft.object or told or draft.subject is draft.antecedent
+        taken = draft.object or told or draft.passed or draft.subject is draft.antecedent
         return attached and draft.subject is not None and not (taken or draft.is_copula or draft.traits & INTRANSITIVE)
 
     @property

@@ -10,6 +10,7 @@ from extractor.clauses.categories import (
     BELONGING,
     CLAUSE_TAKING,
     COPULAR,
+    DIRECTING,
     GIVING,
     INTRANSITIVE,
     JUDGING,
@@ -123,6 +124,8 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     frame, clause = state.frame, state.last_clause()
     if preposition.letter == MAYBE_SUBORDINATOR and frame.kind == MAYBE:
         frame.stretch = frame.wait = nominal
+    if clause is not None and preposition.letter == _BY and _is_told_to(clause) and state.is_party(nominal):
+        clause = clause.governor
     undone = clause is not None and clause.passive and clause.agent is None
     if clause is not None and undone and preposition.letter == _BY and is_doer(state, nominal):
         nominal.becomes(AGENT, clause)
@@ -140,6 +143,12 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
     if state.border not in _STAYING:
         state.border = NONE
     _still_awaits(state)
+
+
+def _is_told_to(clause: Draft) -> bool:
+    """`was asked to keep them by the council`: who did it, behind an infinitive that is no passive, is who asked."""
+    above = clause.governor if clause.form == INFINITIVE and not clause.passive else None
+    return above is not None and above.passive and above.agent is None and above.traits & (ADDRESSING | DIRECTING) != 0
 
 
 def _leads_in(state: State, frame: Frame) -> bool:

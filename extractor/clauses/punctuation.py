@@ -31,7 +31,7 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import ADJECTIVE, DATE, FINITE, MAYBE_SUBORDINATOR, NOUN, PRONOUN, Item
+from extractor.clauses.items import ADJECTIVE, DATE, FINITE, MAYBE_SUBORDINATOR, NOUN, PRONOUN, VERB, Item
 from extractor.clauses.noun_phrases import called_so, phrase
 from extractor.clauses.state import (
     AND,
@@ -51,7 +51,7 @@ from extractor.clauses.subordination import question, relative, subordinator, te
 
 _LEADING = (SUBORDINATE, MAYBE, QUESTION)
 """Frames that a comma closes where the main clause is still to come."""
-_QUOTE = "“"
+_QUOTE, _UNQUOTE = "“", "”"
 _OPAQUE = (START, COMMA, ";", COMMA_AND)
 """Behind these a quotation is a text of its own, elsewhere it may be part of the sentence."""
 
@@ -174,10 +174,18 @@ def quoted(state: State, item: Item) -> None:
     if state.border == COMMA and state.finite_next() and _goes_on(state):
         return
     governed = state.preposition is not None and state.border == COMMA  # `blamed it, she said, on “thugs”`
-    if speaking or (state.border in _OPAQUE and not governed):
+    if (speaking and not _is_quoted_subject(state)) or (state.border in _OPAQUE and not governed):
         state.push(Frame(QUOTED, None if state.border == COMMA_AND else state.last_clause()))
     else:
         state.enter(Frame(CLEAR))
+
+
+def _is_quoted_subject(state: State) -> bool:
+    """`said “nobody” wanted it`: words without a verb, and the verb that they wait for stands right behind."""
+    if state.border != NONE:
+        return False
+    at = next((at for at in range(1, NEAR) if state.ahead(at).letter in (_UNQUOTE, VERB, ".")), 0)
+    return at > 1 and state.ahead(at).letter == _UNQUOTE and state.ahead(at + 1).form == FINITE
 
 
 def _goes_on(state: State) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractor.clauses.categories import ADDRESSING, INTRANSITIVE, NAMING, SUBJECT_CONTROL
+from extractor.clauses.categories import ADDRESSING, DIRECTING, INTRANSITIVE, NAMING, SUBJECT_CONTROL
 from extractor.clauses.drafts import INFINITIVE_OF, OBJECT, QUESTION, QUOTED, RELATIVE, THAT, Draft, Nominal
 
 _TOLD = (INFINITIVE_OF, QUESTION, QUOTED, THAT)
@@ -21,6 +21,7 @@ def settle(drafts: Sequence[Draft], tells: Callable[[Nominal], bool]) -> None:
     telling = {draft.governor for draft in drafts if draft.link in _TOLD}
     described = {id(draft.antecedent) for draft in drafts if _is_bare(draft) and not _is_complete(draft)}
     for draft in drafts:
+        _pass_on(draft, draft.governor)
         alone = draft.object is None and draft.content < 0 and draft not in telling
         if draft.traits & _PROMISES == _PROMISES and draft.second is not None and alone and not draft.passive:
             draft.second.becomes(OBJECT, draft)
@@ -50,3 +51,22 @@ def _is_complete(draft: Draft) -> bool:
     """Whether a clause lacks no object: `accusations she lied`, `claims he was a spy`, not `accusations she denies`."""
     told = (draft.predicative is not None and not draft.traits & NAMING) or (draft.passive and draft.agent is not None)
     return told or draft.object is not None or draft.traits & INTRANSITIVE != 0
+
+
+def _pass_on(draft: Draft, above: Draft | None) -> None:
+    """`the bill that he vowed to sign`, `a tax that he said would hurt`: what a relative clause tells of plays its part
+    in the clause below.
+    """
+    if above is None or above.link != RELATIVE or above.antecedent in (None, above.subject) or above.object is not None:
+        return
+    told = draft.link == THAT and draft.subject is above.antecedent
+    if draft.link == INFINITIVE_OF and _lacks_object(draft, above):
+        draft.object, above.passed = above.antecedent, True
+    above.passed = above.passed or told
+
+
+def _lacks_object(draft: Draft, above: Draft) -> bool:
+    """Whether an infinitive has no object of its own, and hangs on no verb that tells somebody to do it."""
+    directs = above.traits & (ADDRESSING | DIRECTING) and not above.traits & SUBJECT_CONTROL
+    lacks = draft.object is None and draft.predicative is None and draft.content < 0 and not draft.obliques
+    return lacks and draft.antecedent is None and not (directs or draft.traits & INTRANSITIVE)

@@ -23,6 +23,7 @@ from extractor.clauses.categories import (
 from extractor.clauses.drafts import (
     DEEPEST,
     FREE,
+    MAYBE,
     OBJECT,
     PARTICIPLE_OF,
     QUESTION,
@@ -46,7 +47,8 @@ _ENDS = (",", ".", ";", "”", ")")
 def subordinator(state: State, item: Item) -> None:
     """A word that can only open a clause."""
     last, asks = state.last_clause(), state.chars[item.start] in state.parts.modalities
-    if asks and last is not None and last.traits & ADDRESSING and state.border == NONE and last.content < 0:
+    told = last is not None and last.traits & ADDRESSING and last.object is None
+    if asks and last is not None and told and state.border == NONE and last.content < 0:
         last.content = item.start  # `asked them whether the talks had failed`
     tell(state, state.open, item)
     state.push(Frame(SUBORDINATE, state.frame.clause, opener=item.start))
@@ -68,6 +70,8 @@ def _quoted_later(state: State) -> bool:
 
 def that(state: State, item: Item) -> None:
     """`that` where it is no relative word: it opens a clause, or is a pronoun, or stands before a noun."""
+    if state.frame.kind == MAYBE and state.frame.last is None and not state.finite_twice():
+        state.leave()  # `said in a speech taped before the raid that …`
     told = state.open
     if told is not None and told.traits & CLAUSE_TAKING and state.finite_next():
         state.push(Frame(THAT, told))  # `said that was wrong`
