@@ -38,6 +38,7 @@ class Chunker:
         sources = [f"({opening_look(node, atoms)}{compile_plain(node, atoms, 'chunk').source})" for node in nodes]
         first = atoms.chars(SymbolSet.union(first_words(node, atoms) for node in nodes))
         self._scan = Compiled(f"(?={first})(?:{'|'.join(sources)})", (), "phrase")
+        self._chunks = [*(rule.chunk for rule in phrases), *(chunk.id for chunk in chunks)]
         self._bare = {chunk.id: len(phrases) + i for i, chunk in enumerate(chunks)}
         self._rules = [compile_plain(atoms.spelled(rule.pattern), atoms, rule.id) for rule in phrases]
         self._covering = {chunk.id: Covering(chunk.id, phrases, atoms) for chunk in chunks}
@@ -58,6 +59,11 @@ class Chunker:
     def _kind_of(self, chunk: str, chars: str) -> int:
         possible = self._covering[chunk].possible(chars)
         return next((number for number in possible if self._rules[number].fullmatch(chars)), self._bare[chunk])
+
+    def front(self, phrase: Phrase, end: int, chars: str) -> Phrase:
+        """The words of a phrase up to a unit, as a phrase of their own: `the minister`, of `the minister's plan`."""
+        start, _, kind = phrase
+        return Phrase(start, end, self._kinds[self._chunks[kind]][chars[start:end]])
 
     def part(self, name: str, phrase: Phrase, chars: str) -> tuple[int, int] | None:
         """The part of this name that the phrase's rule exports, as a unit range."""

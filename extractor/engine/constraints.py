@@ -91,10 +91,15 @@ class Conditions:
 
     def attributes(self, encoded: Encoded, start: int, end: int) -> dict[str, str]:
         """Attributes of a span: of its first phrase, then of its words, the first to give one wins."""
-        found: dict[str, str] = {}
         phrase = encoded.phrases.at(start)
-        if phrase is not None and phrase.kind < len(self._phrases):
-            found |= self._phrases[phrase.kind]
+        return self.attributes_of(encoded, (start, end), phrase.kind if phrase is not None else -1)
+
+    def attributes_of(self, encoded: Encoded, span: tuple[int, int], kind: int) -> dict[str, str]:
+        """Attributes of a phrase of this kind (-1 for none), then of its words."""
+        found: dict[str, str] = {}
+        start, end = span
+        if 0 <= kind < len(self._phrases):
+            found |= self._phrases[kind]
         for i in range(start, end):
             attributes = self.word_attributes(encoded, i)
             if attributes:

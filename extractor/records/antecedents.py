@@ -26,10 +26,10 @@ class Speakers:
         """Somebody has spoken at a unit."""
         insort(self._spoken, (unit, mention), key=_place)
 
-    def between(self, start: int, end: int) -> Iterator[Mention]:
-        """Who spoke from unit `start` to unit `end` (exclusive), the last one first."""
+    def between(self, start: int, end: int) -> Iterator[tuple[int, Mention]]:
+        """Where and who spoke from unit `start` to unit `end` (exclusive), the last one first."""
         low, high = bisect_left(self._spoken, start, key=_place), bisect_left(self._spoken, end, key=_place)
-        yield from (self._spoken[i][1] for i in islice(range(high - 1, low - 1, -1), MOST))
+        yield from (self._spoken[i] for i in islice(range(high - 1, low - 1, -1), MOST))
 
 
 class Antecedents:
@@ -64,13 +64,18 @@ class Antecedents:
         for back in range(min(self._reach, number) + 1):
             start = self._sentences.start(number - back)
             end = min(self._sentences.start(number - back + 1), pronoun.span[0])
-            spoke = (m for m in self._speakers.between(start, end) if fits(m, pronoun))
+            spoke = (m for m in self._spoken(start, end, quoted) if fits(m, pronoun))
             named = (islice((m for m in row if fits(m, pronoun)), MOST) for row in self._named(start, end, quoted))
             rows = [[self._meant(m) for m in row] for row in ([*islice(spoke, 1)], *named)]
             for row in (*([m for m in row if told(m, pronoun)] for row in rows), *rows):
                 if row:
                     return distinct(row)
-        return tuple(islice((m for m in self._speakers.between(0, pronoun.span[0]) if fits(m, pronoun)), 1))
+        return tuple(islice((m for m in self._spoken(0, pronoun.span[0], quoted) if fits(m, pronoun)), 1))
+
+    def _spoken(self, start: int, end: int, quoted: bool) -> Iterator[Mention]:
+        """Who spoke between two units; for the narrator's pronoun not who does so in the words of others."""
+        encoded = self._index.scene.encoded
+        return (m for unit, m in self._speakers.between(start, end) if quoted or not encoded.quoted(unit))
 
     def _is_quoted(self, mention: Mention) -> bool:
         return self._index.scene.encoded.quoted(mention.span[0])
@@ -90,7 +95,7 @@ class Antecedents:
         end = mention.span[1]
         if mention.named or not mention.role or self._index.scene.encoded.units.forms[end][0] != ",":
             return None
-        name = self._index.at((end + 1, end + 2))
+        name = next(iter(self._index.between(end + 1, end + 2)), None)
         return name if name is not None and name.named and name.person else None
 
 

@@ -65,9 +65,21 @@ class MentionIndex:
         return index
 
     def at(self, span: Span) -> Mention | None:
-        """The mention that begins in a span."""
+        """The mention that begins in a span; of a span that is the front of a phrase what that means by itself."""
+        phrases = self.scene.encoded.phrases
+        number = bisect_right(phrases.ends, span[0])
+        if number < len(phrases) and phrases.starts[number] == span[0] and phrases.ends[number] > span[1]:
+            return self._front(number, span[1])
         i = bisect_left(self._starts, span[0])
         return self.all[i] if i < len(self.all) and self.all[i].span[0] < span[1] else None
+
+    def _front(self, number: int, end: int) -> Mention | None:
+        """Whom the words of a phrase up to a unit mean: `the minister`, of `the minister's plan`."""
+        chars = self.scene.encoded.units.chars
+        phrase = self.chunker.front(self.scene.encoded.phrases[number], end, chars)
+        if phrase.kind not in self.scene.table.kinds:
+            return None
+        return Mention(self.scene, number, phrase, self.chunker.part("name", phrase, chars))
 
     def between(self, start: int, end: int) -> Sequence[Mention]:
         """The mentions that begin from unit `start` to unit `end` (exclusive)."""

@@ -69,7 +69,7 @@ class Mention:
 
     @remembered
     def _attributes(self) -> Mapping[str, str]:
-        return self._scene.conditions.attributes(self._scene.encoded, *self.span)
+        return self._scene.conditions.attributes_of(self._scene.encoded, self.span, self._phrase.kind)
 
     @remembered
     def gender(self) -> str:

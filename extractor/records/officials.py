@@ -48,7 +48,7 @@ class Officials:
     def _is_introduced(self, named: Mention) -> bool:
         """Whether a name is given later: `The envoy predicted …` in one sentence, `…, Ada Berg told reporters` next."""
         first = min((*self._index.alike(named), named), key=_start)
-        before = next(self._speakers.between(0, first.span[0]), None)
+        _, before = next(self._speakers.between(0, first.span[0]), (-1, None))
         if before is None or before.named or not before.role or before.official != "yes" or before.number == "plural":
             return False
         scene = self._index.scene

@@ -15,7 +15,10 @@ def part(span: Span, key: str, encoded: Encoded, chunker: Chunker) -> Span | Non
         if phrase is None:
             unit += 1
             continue
-        found = chunker.part(key, phrase, encoded.units.chars)
+        chars = encoded.units.chars
+        if phrase.start == span[0] and phrase.end > span[1]:
+            return chunker.part(key, chunker.front(phrase, span[1], chars), chars)
+        found = chunker.part(key, phrase, chars)
         if found is not None and span[0] <= found[0] and found[1] <= span[1]:
             return found
         unit = phrase.end

@@ -47,6 +47,11 @@ RESOLVED = {
         True,
     ),
     "somebody new": ("Then Minister Ada Holm left it. Later a minister said that it was over.", None, True),
+    "not one who speaks in the words of another": (
+        "Then Minister Olav Lie left. So “It was over, Minister Olav Dal said,” said Lie. Now he said that it was on.",
+        "Olav Lie",
+        True,
+    ),
     "not one whom another named": (
         "Then Minister Olav Lie left it. So “It was Olav Dal,” he said.",
         "Olav Lie",
