@@ -12,7 +12,7 @@ from extractor.clauses.categories import CONTENT, PARTICLE, Parts, parts_of
 from extractor.clauses.drafts import Draft
 from extractor.clauses.items import NOUN, items_of
 from extractor.clauses.modality import add_modality
-from extractor.clauses.model import Clause, Span
+from extractor.clauses.model import Clause, Filler, Span
 from extractor.clauses.nominalizations import noun_drafts
 from extractor.clauses.reanalysis import settle
 from extractor.clauses.state import State
@@ -88,13 +88,13 @@ class DocumentClauses:
             found = self._found[number] = self._clauses(*self.units(number))
         return found
 
-    def subjects(self, start: int, end: int, *, speaking: bool) -> Iterator[Span]:
+    def subjects(self, start: int, end: int, *, speaking: bool) -> Iterator[Filler]:
         """The subjects that lie between two units, those of verbs of `speaking` among them or not."""
         for number in range(self.number(start), self.number(end) + 1):
             for clause in self.sentence(number):
                 subject = None if clause.speaks and not speaking else clause.subject
                 if subject is not None and start <= subject.start and subject.end <= end:
-                    yield subject.span
+                    yield subject
 
     @remembered
     def _ends(self) -> list[int]:

@@ -63,14 +63,15 @@ def _from_phrase(draft: Draft, how: Inheritance, context: Context) -> Span | Non
 
 
 def _first_phrase(draft: Draft, how: Inheritance, within: Span, context: Context) -> Span | None:
-    """Of the phrases of some classes who speaks, else a subject, else the first of the class named first."""
+    """Who speaks, else another subject, else anybody; of the phrases in one, the first of the class named first."""
     found = [span for span in _phrases(how.phrases, within, context) if not _is_own(draft, span, context)]
     clauses = context.acts.clauses
-    subjects, silent = ({*clauses.subjects(*within, speaking=way)} if found else set[Span]() for way in (True, False))
-    heard = [span for span in found if span in subjects and span not in silent]
-    acting = [span for span in found if span in subjects]
-    others = (span for name in how.phrases for span in found if _is_any((name,), span, context))
-    return next(chain(heard, acting, () if how.subject else others), None)
+    subjects, silent = ([*clauses.subjects(*within, speaking=way)] if found else [] for way in (True, False))
+    heard = [subject for subject in subjects if subject not in silent]
+    players = (subject.whole for subject in (*heard, *silent))
+    ranked = [span for name in how.phrases for span in found if _is_any((name,), span, context)]
+    acting = (span for start, end in players for span in ranked if start <= span[0] and span[1] <= end)
+    return next(chain(acting, () if how.subject else ranked), None)
 
 
 def _is_own(draft: Draft, span: Span, context: Context) -> bool:
@@ -94,7 +95,7 @@ def _has_rival(how: Inheritance, within: Span, context: Context) -> bool:
     none of those that may be taken.
     """
     subjects = context.acts.clauses.subjects(*within, speaking=False) if how.rivals else ()
-    return any(_is_any(how.rivals, s, context) and not _is_any(how.phrases, s, context) for s in subjects)
+    return any(_is_any(how.rivals, s.span, context) and not _is_any(how.phrases, s.span, context) for s in subjects)
 
 
 def _is_any(classes: Sequence[str], span: Span, context: Context) -> bool:
