@@ -85,6 +85,10 @@ class MentionIndex:
         """The mentions that begin from unit `start` to unit `end` (exclusive)."""
         return self.all[bisect_left(self._starts, start) : bisect_right(self._starts, end - 1)]
 
+    def headed(self, head: str) -> Sequence[Mention]:
+        """The mentions whose last word, in lower case, is this one."""
+        return self._by_head.get(head, ())
+
     def alike(self, mention: Mention) -> list[Mention]:
         """All mentions that may be of the same one, earlier and later; those of one name are looked for once."""
         asked = (mention.key, mention.gender) if mention.named else mention

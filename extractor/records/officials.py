@@ -10,6 +10,8 @@ from extractor.records.draft import Sentences, Span
 from extractor.records.mention_index import MentionIndex
 from extractor.records.mentions import Mention
 
+ATTACHED = "attached"
+"""Of somebody who is an official where the one is to whom the phrase is attached: `a source in the ministry`."""
 INTRODUCED = 2
 """So many sentences after somebody spoke by office alone the name may be given."""
 
@@ -30,10 +32,13 @@ class Officials:
     def _is_official(self, span: Span, default: str) -> bool:
         mention = self._index.at(span)
         if mention is None:
-            return default == "yes"
+            return default == "yes" or self._is_issued(span)
         if mention.pronoun:
             meant = self._antecedents.of(mention)
             return all(self.is_official(m.span, default) for m in meant) if meant else default == "yes"
+        if mention.official == ATTACHED:
+            behind = self._index.between(mention.span[1], span[1])
+            return any(one.official == "yes" for one in behind[:1])
         if mention.official == "yes":
             return True
         said = {m.official for m in self._index.alike(mention)} if mention.named else set()
@@ -44,6 +49,14 @@ class Officials:
         if not mention.named:
             return default == "yes"
         return self._index.scene.table.named_official or self._is_introduced(mention)
+
+    def _is_issued(self, span: Span) -> bool:
+        """Whether what nothing is known of is a paper that was told of before: `the report`, of the ministry's report."""
+        scene = self._index.scene
+        phrase, words = scene.encoded.phrases.at(span[0]), scene.words(span)
+        known = phrase is not None and phrase[:2] == span and words[0].lower() not in scene.table.new
+        before = self._index.headed(words[-1].lower())
+        return known and any(one.span < span and one.official == "yes" for one in before if not one.named)
 
     def _is_introduced(self, named: Mention) -> bool:
         """Whether a name is given later: `The envoy predicted …` in one sentence, `…, Ada Berg told reporters` next."""

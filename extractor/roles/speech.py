@@ -205,6 +205,8 @@ class Speech:
             or self._around.is_parted(self._end, opening)
         ):
             return None
+        if self._phrases.at(opening) is not None:
+            return None  # `told “Meet the People” that …`: the title of a programme
         brings = opening == self._clause.end or self._attached.speaking_before(opening) is self._clause
         if not brings or not self._brings(opening):
             return None

@@ -17,6 +17,9 @@ OFFICIAL = [
     "Otto Lind has been mayor since May.",
     "Otto Lind, who later became a senator, left.",
     "Otto Lind was sworn in as president on Monday.",
+    "Otto Lind resigned as general manager on Monday.",
+    "Otto Lind, 54 years old and no friend of the press, had been the company's general manager.",
+    "Otto Lind was dismissed last week as finance minister.",
     "Otto Lind, elected mayor in May, left.",
     "The party named Otto Lind as its candidate.",
     "Voters elected Otto Lind mayor in May.",
@@ -91,6 +94,21 @@ def test_an_office_that_the_text_tells_makes_official(text: str, official: Extra
 @pytest.mark.parametrize("text", PRIVATE)
 def test_a_name_of_which_nothing_is_known_is_none(text: str, official: Extractor) -> None:
     assert _spoken(official, text + SAID) == []
+
+
+WHOSE = {
+    "The minister's pledge to open the road was kept.": [("The minister", "", "")],
+    "Finance Minister Ada Berg left. / Berg's promise to open the road was kept.": [("Berg", "Ada Berg", "name")],
+    "A source said the road was shut.": [],
+    "Two sources in the ministry said the road was shut.": [("Two sources in the ministry", "", "")],
+    "A report said the road was shut.": [],
+    "The army's report named nobody. / The report said the road was shut.": [("The report", "", "")],
+}
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_owners_sources_and_papers(text: str, official: Extractor) -> None:
+    assert _spoken(official, text) == WHOSE[text]
 
 
 @pytest.mark.parametrize("text", MEANT)
