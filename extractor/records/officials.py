@@ -51,7 +51,7 @@ class Officials:
         return self._index.scene.table.named_official or self._is_introduced(mention)
 
     def _is_issued(self, span: Span) -> bool:
-        """Whether what nothing is known of is a paper that was told of before: `the report`, of the ministry's report."""
+        """Whether what nothing is known of is a paper told of before: `the report`, of the ministry's report."""
         scene = self._index.scene
         phrase, words = scene.encoded.phrases.at(span[0]), scene.words(span)
         known = phrase is not None and phrase[:2] == span and words[0].lower() not in scene.table.new
