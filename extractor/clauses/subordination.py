@@ -182,7 +182,7 @@ def relative(state: State, item: Item) -> None:
         state.push(Frame(QUESTION, governor, own=_asked(state, item), opener=item.start))
         return
     if state.preposition is None and state.has(PERSON_RELATIVE, item.start):
-        antecedent = state.whole(_told_more_of(state, _person(state, antecedent)))
+        antecedent = state.whole(_told_more_of(state, _joint(state, _person(state, antecedent))))
     else:
         antecedent = state.whole(_restricted(state, antecedent))
     own, kind = None, RELATIVE if state.preposition is None else QUESTION
@@ -237,6 +237,11 @@ def _person(state: State, nominal: Nominal) -> Nominal:
         return waits  # `Otto Lind, 61, who …`
     human = next((n for n in chain if n.letter == PRONOUN or n.kind in state.parts.kinds["human"]), None)
     return human or next((n for n in chain if state.is_person(n)), nominal)
+
+
+def _joint(state: State, nominal: Nominal) -> Nominal:
+    """`her rivals and lawyers, who accused her`: behind a comma it tells of all people that are joined."""
+    return nominal.root if state.border == COMMA and state.is_person(nominal.root) else nominal
 
 
 def _told_more_of(state: State, nominal: Nominal) -> Nominal:
