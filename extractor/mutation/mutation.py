@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import random
 import sys
@@ -74,6 +75,7 @@ def try_all(
         seen = parts_matched(Extractor(wrapped, speakers="all", analyser=extractor.analyser), texts)
     _Shared.trial, _Shared.mutants = Trial(rules, extractor, texts), mutants
     _Shared.seen, _Shared.numbers = seen, elements.told()
+    gc.freeze()  # all this stays: no search for what changes leave behind goes through it
     with closing(Progress(len(mutants), sys.stderr, quiet=False)) as progress:
         verdicts = []
         for verdict in _verdicts(len(mutants), asked.jobs):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -68,10 +69,11 @@ class RuleMatches:
         self._programs = frozenset(KNOWN)
 
     def begin(self) -> None:
-        """Count one change more, and every few of them forget their patterns."""
+        """Count one change more, and every few of them forget their patterns and the circles that they leave."""
         self._tried += 1
         if self._tried % FRESH_AFTER == 0:
             self._forget()
+            gc.collect()
 
     def _forget(self) -> None:
         chunks, phrases = self._rules.chunks, self._rules.phrases
