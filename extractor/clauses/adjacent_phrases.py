@@ -92,9 +92,10 @@ def _is_said_between(state: State) -> bool:
 
 def bare_relative(state: State, nominal: Nominal, first: Nominal) -> bool:
     """`the report the minister signed was …`: a noun phrase that waits, another, two verbs; `…, a claim she denies`."""
-    described = nominal.letter == PRONOUN and state.frame.filled and state.finite_next()  # `a step they had hoped for`
+    awaited = state.frame.filled and state.finite_next()
+    described = awaited and nominal.letter == PRONOUN  # `a step they had hoped for`
+    told_of = awaited and state.has(CONTENT, first.end - 1)
     share = first.preposition >= 0 and state.has(BELONGING, first.preposition)  # `said some of the blows he takes are`
-    told_of = state.has(CONTENT, first.end - 1) and state.frame.filled and state.finite_next()
     if first.role == OBLIQUE and ((described and share) or ((described or told_of) and not _tells(state))):
         begin_relative(state, nominal, first)  # `met with the man she had accused`, `quit amid claims the bank had …`
         return True

@@ -6,6 +6,7 @@ a walk changes each clause eleven times, and frozen ones, a copy for every chang
 
 from __future__ import annotations
 
+from extractor.clauses.categories import NAMING
 from extractor.clauses.items import Item
 
 FREE, SUBJECT, OBJECT, SECOND, PREDICATIVE, AGENT, OBLIQUE, JOINED = (
@@ -134,6 +135,11 @@ class Draft:
     def is_copula(self) -> bool:
         """Whether the main verb is `be`."""
         return not self.passive and self.group[-1:] in "bewy"
+
+    @property
+    def is_described(self) -> bool:
+        """Whether its subject is told of: `he was a spy`, and not its object: `the march that she called illegal`."""
+        return self.predicative is not None and not self.traits & NAMING
 
     def takes(self, nominal: Nominal) -> None:
         """An object, also of the verbs before that wait for it."""

@@ -88,13 +88,13 @@ class DocumentClauses:
             found = self._found[number] = self._clauses(*self.units(number))
         return found
 
-    def subjects(self, start: int, end: int, *, speaking: bool) -> Iterator[Filler]:
-        """The subjects that lie between two units, those of verbs of `speaking` among them or not."""
+    def subjects(self, start: int, end: int) -> Iterator[tuple[Filler, bool]]:
+        """The subjects that lie between two units, each with whether its verb is one of speaking."""
         for number in range(self.number(start), self.number(end) + 1):
             for clause in self.sentence(number):
-                subject = None if clause.speaks and not speaking else clause.subject
+                subject = clause.subject
                 if subject is not None and start <= subject.start and subject.end <= end:
-                    yield subject
+                    yield subject, clause.speaks
 
     @remembered
     def _ends(self) -> list[int]:

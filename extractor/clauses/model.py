@@ -13,7 +13,6 @@ from extractor.clauses.categories import (
     CLAUSE_TAKING,
     GIVING,
     INTRANSITIVE,
-    NAMING,
     NEEDS_OBJECT,
     SPEAKING,
     SUBJECT_CONTROL,
@@ -243,8 +242,7 @@ class Clause:
         # `reports that the army landed` are not what it landed, `the claim that the envoy denied` is what he denied
         wanted = draft.link == RELATIVE or (draft.link == THAT and draft.traits & _OBJECT_TAKING != 0)
         attached = wanted and draft.antecedent is not None
-        told = draft.predicative is not None and not draft.traits & NAMING  # `the march that she called illegal`
-        taken = draft.object or told or draft.passed or draft.subject is draft.antecedent
+        taken = draft.object or draft.is_described or draft.passed or draft.subject is draft.antecedent
         return attached and draft.subject is not None and not (taken or draft.is_copula or draft.traits & INTRANSITIVE)
 
     @property

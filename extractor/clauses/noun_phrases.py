@@ -258,10 +258,11 @@ def _is_addressed(state: State, nominal: Nominal, draft: Draft) -> bool:
     return draft.traits & ADDRESSING != 0 and (state.is_party(nominal) or told) and not state.finite_next()
 
 
-def called_so(state: State) -> Draft | None:
-    """`slammed the bank as greedy`, `as riddled with fraud`: the verb behind whose object stands what it is called."""
+def called_so(state: State) -> tuple[Draft, int] | None:
+    """`slammed the bank as greedy`, `as riddled with fraud`: the verb behind whose object stands what it is called, and
+    the unit of `as`.
+    """
     preposition, governor = state.preposition, state.last_clause()
-    if preposition is None or not state.has(PARENTHETICAL, preposition.start):
+    if preposition is None or governor is None or state.border != NONE or not governor.traits & JUDGING:
         return None
-    called = governor is not None and governor.traits & JUDGING and state.border == NONE
-    return governor if called else None
+    return (governor, preposition.start) if state.has(PARENTHETICAL, preposition.start) else None

@@ -258,8 +258,9 @@ def adjective(state: State, item: Item) -> None:
     if taken is not None and taken.role == OBJECT and state.border == NONE and taken.end == state.ahead(-1).end:
         owner = taken.owner
         draft = owner if owner is not None and owner.traits & NAMING else None
-    if (judging := called_so(state)) is not None and state.preposition is not None:
-        judging.obliques.append((state.preposition.start, Nominal(ADJECTIVE, item.start, item.end)))
+    if (called := called_so(state)) is not None:
+        judging, opener = called
+        judging.obliques.append((opener, Nominal(ADJECTIVE, item.start, item.end)))
         state.preposition = None
     elif draft is not None and draft.predicative is None:
         draft.predicative = Nominal(ADJECTIVE, item.start, item.end)

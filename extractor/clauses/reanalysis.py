@@ -49,8 +49,8 @@ def _is_bare(draft: Draft) -> bool:
 
 def _is_complete(draft: Draft) -> bool:
     """Whether a clause lacks no object: `accusations she lied`, `claims he was a spy`, not `accusations she denies`."""
-    told = (draft.predicative is not None and not draft.traits & NAMING) or (draft.passive and draft.agent is not None)
-    return told or draft.object is not None or draft.traits & INTRANSITIVE != 0
+    done = draft.passive and draft.agent is not None
+    return draft.is_described or done or draft.object is not None or draft.traits & INTRANSITIVE != 0
 
 
 def _pass_on(draft: Draft, above: Draft | None) -> None:

@@ -202,8 +202,9 @@ def participle(state: State, item: Item) -> None:
     if completes(state, item):
         return
     nominal, governor, latest = state.nominal, state.last_clause(), state.latest
-    if (judging := called_so(state)) is not None and state.preposition is not None:
-        inner(state, item, nominal, judging, GERUND_OF, state.preposition.start)
+    if (called := called_so(state)) is not None:
+        judging, opener = called
+        inner(state, item, nominal, judging, GERUND_OF, opener)
     elif is_past(state, item):
         finite(state, item._replace(form=FINITE, passive=False, group="f"))
     elif state.border == NONE and nominal is not None:

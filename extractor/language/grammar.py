@@ -230,4 +230,3 @@ def _grammar() -> pp.ParserElement:
     atom.set_name("word or group")
     pattern.set_name("pattern").parse_with_tabs()
     return pattern
-

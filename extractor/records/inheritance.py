@@ -65,9 +65,11 @@ def _from_phrase(draft: Draft, how: Inheritance, context: Context) -> Span | Non
 def _first_phrase(draft: Draft, how: Inheritance, within: Span, context: Context) -> Span | None:
     """Who speaks, else another subject, else anybody; of the phrases in one, the first of the class named first."""
     found = [span for span in _phrases(how.phrases, within, context) if not _is_own(draft, span, context)]
-    clauses = context.acts.clauses
-    subjects, silent = ([*clauses.subjects(*within, speaking=way)] if found else [] for way in (True, False))
-    heard = [subject for subject in subjects if subject not in silent]
+    if not found:
+        return None
+    subjects = [*context.acts.clauses.subjects(*within)]
+    silent = [subject for subject, speaks in subjects if not speaks]
+    heard = (subject for subject, _ in subjects if subject not in silent)
     players = (subject.whole for subject in (*heard, *silent))
     ranked = [span for name in how.phrases for span in found if _is_any((name,), span, context)]
     acting = (span for start, end in players for span in ranked if start <= span[0] and span[1] <= end)
@@ -94,8 +96,9 @@ def _has_rival(how: Inheritance, within: Span, context: Context) -> bool:
     """Whether the subject of a clause between, but for who says something, is of one of the classes of rivals, and of
     none of those that may be taken.
     """
-    subjects = context.acts.clauses.subjects(*within, speaking=False) if how.rivals else ()
-    return any(_is_any(how.rivals, s.span, context) and not _is_any(how.phrases, s.span, context) for s in subjects)
+    subjects = context.acts.clauses.subjects(*within) if how.rivals else ()
+    silent = (subject.span for subject, speaks in subjects if not speaks)
+    return any(_is_any(how.rivals, span, context) and not _is_any(how.phrases, span, context) for span in silent)
 
 
 def _is_any(classes: Sequence[str], span: Span, context: Context) -> bool:
