@@ -30,19 +30,12 @@ class Stopped(BaseException):
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Inside, signals that ask to end raise Stopped; one that is ignored (`nohup`) stays ignored."""
-    if not in_main_thread():
+    """Inside, signals that ask to end raise Stopped, and an interrupt can be held back (`undisturbed`).
+
+    A signal that is ignored (`nohup`), or that somebody else handles, stays as it is.
+    """
+    with _handled(signal.SIG_DFL, signal.default_int_handler):
         yield
-        return
-    before = {number: signal.getsignal(number) for number in ENDING}
-    try:
-        for number, handler in before.items():
-            if handler == signal.SIG_DFL:
-                signal.signal(number, _stop)
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def in_main_thread() -> bool:
@@ -50,52 +43,68 @@ def in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
-def _stop(number: int, _frame: FrameType | None) -> None:
-    """The first request to end is heeded, and nothing more may disturb the tidying up."""
-    for other in ENDING:
-        signal.signal(other, signal.SIG_IGN)
-    raise Stopped(number)
-
-
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Hold back an interrupt or a request to end until the end of the block; the second one is let through.
 
-    A block inside another leaves it to that one.
+    A block inside another leaves it to that one. Signals that would end the process at once are not held back.
     """
     if _Held.back or not in_main_thread():
         yield
         return
-    held: list[int] = []
-
-    def hold(number: int, _frame: FrameType | None) -> None:
-        if held:
-            _raise(number)
-        held.append(number)
-
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, *ENDING)}
-    before = {number: handler for number, handler in handlers.items() if callable(handler)}
+    _Held.back, _Held.number = True, 0
     try:
-        _Held.back = True
-        for number in before:
-            signal.signal(number, hold)
-        yield
+        if _Held.handled:  # of a whole run once: six calls a line cost a sixth of a run that is read from a cache
+            yield
+        else:
+            with _handled():
+                yield
     finally:
         _Held.back = False
-        for number, handler in before.items():
-            signal.signal(number, handler)
-    if held:
-        signal.raise_signal(held[0])
+    if _Held.number:
+        signal.raise_signal(_Held.number)
 
 
 class _Held:
-    """Whether signals are held back now; only the main thread asks."""
+    """What happens to signals now; only the main thread asks."""
 
+    handled = False
+    """Whether all that can be are handled here."""
     back = False
+    """Whether they are held back."""
+    number = 0
+    """The one that was; 0 where none came."""
 
 
-def _raise(number: int) -> None:
-    raise KeyboardInterrupt if number == signal.SIGINT else Stopped(number)
+@contextmanager
+def _handled(*those: object) -> Iterator[None]:
+    """Inside, signals come here: those that have one of these handlers, or all that have any."""
+    if _Held.handled or not in_main_thread():
+        yield
+        return
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, *ENDING)}
+    before = {number: h for number, h in handlers.items() if (h in those if those else callable(h))}
+    try:
+        for number in before:
+            signal.signal(number, _end)
+        _Held.handled = True
+        yield
+    finally:
+        _Held.handled = False
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """The first request to end is heeded, or held back, and then nothing more may disturb the tidying up."""
+    if _Held.back and not _Held.number:
+        _Held.number = number
+        return
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    for other in ENDING:
+        signal.signal(other, signal.SIG_IGN)
+    raise Stopped(number)
 
 
 def end_with_parent() -> None:

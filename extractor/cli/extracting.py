@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from cyclopts import Parameter
 
@@ -18,9 +18,9 @@ from extractor.atomic import refuse_inputs
 from extractor.cli.dates import read_date
 from extractor.cli.inputs import AS_GIVEN, InputOptions, Paths
 from extractor.cli.options import NotNegative, RuleCache, RulesFolder, Seconds
-from extractor.cli.profiling import told
 from extractor.cli.telling import be_quiet
 from extractor.escaping import as_is
+from extractor.extras import later
 from extractor.files import STARTED
 from extractor.inputs.finding import STDIN
 from extractor.inputs.languages import ANY_LANGUAGE, Language, language_named
@@ -30,16 +30,17 @@ from extractor.language.schemas import schema_folders
 from extractor.outputs.clusters import Clusters
 from extractor.outputs.columns import tables
 from extractor.outputs.formats import journaled, left_by, open_all, refuse_lines, targets
-from extractor.pipeline import Extractor
 from extractor.problems import UsageError, nearest
 from extractor.result_cache.opening import open_results
 from extractor.rule_cache import program_digest, rules_digest
-from extractor.runs.profiling import Profile
 from extractor.runs.run import Run
 from extractor.runs.summary import Summary
 from extractor.runs.time_limit import TimeLimit
-from extractor.runs.worker import Settings, Worker
+from extractor.runs.worker import Extracts, Settings, Worker
 from extractor.showing.parties import Parties
+
+_pipeline, _profiling = later("extractor.pipeline"), later("extractor.cli.profiling")
+"""The engine: where all results are kept from earlier runs, nobody needs it, and loading it is a third of a start."""
 
 
 def extract(
@@ -142,7 +143,7 @@ def extract(
         store, results = open_results(cache, folder, settings.schemas, _asked(chosen, settings), rule_cache=rule_cache)
         settings = replace(settings, results=results)
     worker = _ready(settings, wanted)
-    profiled = Profile(worker) if profile else None
+    profiled = _profiling.begun(worker) if profile else None
     made = tables(_types(worker, settings, wanted), settings.schemas, clusters=clusters) if tabular else {}
     refuse_inputs([*(path for target in wished for path in target.paths(made)), cache], read)
     depends = {
@@ -161,7 +162,7 @@ def extract(
     run.write(open_all(wished, made, copies), left_by(wished), summary, None if parties is None else parties.add)
     _tell(summary, parties, next((target.lines for target in wished if target.lines is not None), None))
     if profiled is not None:
-        print(f"\n{told(profiled)}", file=sys.stderr)
+        print(f"\n{_profiling.told(profiled)}", file=sys.stderr)
     return 1 if summary.errors > max_errors or summary.invalid else 0
 
 
@@ -174,8 +175,14 @@ class Chosen(NamedTuple):
 
 
 def _settings(folder: Path, chosen: Chosen, published: date | None, cache: bool, limit: float | None) -> Settings:
-    load = partial(Extractor.load, folder, **chosen._asdict(), cache=cache)
+    load = partial(_load, folder, **chosen._asdict(), cache=cache)
     return Settings(load, schema_folders(*rule_folders(folder)), published, TimeLimit(limit))
+
+
+def _load(*folder: Path, **chosen: Any) -> Extracts:
+    """The rules of a folder, made ready in whichever process asks."""
+    found: Extracts = _pipeline.Extractor.load(*folder, **chosen)
+    return found
 
 
 def _asked(chosen: Chosen, settings: Settings, reading: InputOptions | None = None) -> dict[str, object]:

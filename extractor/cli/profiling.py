@@ -6,10 +6,16 @@ from collections.abc import Mapping
 
 from extractor.display.tables import aligned
 from extractor.runs.profiling import Profile
+from extractor.runs.worker import Worker
 
 MOST = 20
 """So many rules are told, those that took longest."""
 REST = "write, and all else"
+
+
+def begun(worker: Worker) -> Profile:
+    """The profile of what a worker does from now on."""
+    return Profile(worker)
 
 
 def told(profile: Profile) -> str:

@@ -10,7 +10,7 @@ import glob
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
@@ -25,6 +25,7 @@ from extractor.inputs.reading import Format, Reading
 from extractor.inputs.registry import FORMATS, format_named, format_of, ready
 from extractor.inputs.remote import is_remote, open_remote
 from extractor.inputs.shards import WHOLE
+from extractor.memo import Memo
 from extractor.problems import UsageError
 
 STDIN = Path("-")
@@ -101,15 +102,16 @@ def find_inputs(paths: Sequence[Path], reading: Reading | None = None, listed: S
     reading = reading or Reading()
     found: dict[str, Place] = {}
     left: dict[str, LeftOut] = {}
+    folders = Memo[str, str](os.path.realpath)
     for path in dict.fromkeys(paths):
         for place in _at(path, reading):
-            _put(place, found, left)
+            _put(place, found, left, folders)
     for path in dict.fromkeys(listed):
         for place in _at(path, reading):
             if isinstance(place, Place) and place.path is not None:
                 inner = place.path.relative_to(path) if path.is_dir() else Path()
-                place = replace(place, id=_id(path / inner))
-            _put(place, found, left)
+                place = replace(place, id=_id((path / inner).as_posix()))
+            _put(place, found, left, folders)
     if not found:
         endings = ", ".join(e for f in FORMATS.values() if f.in_folders for e in f.endings)
         where = ", ".join(map(str, [*paths, *listed])) or "no path at all"
@@ -121,12 +123,21 @@ def find_inputs(paths: Sequence[Path], reading: Reading | None = None, listed: S
     return Inputs(places, reading, [one for key, one in left.items() if key not in found])
 
 
-def _put(one: Place | LeftOut, found: dict[str, Place], left: dict[str, LeftOut]) -> None:
-    """Note a place, or a file that is left out, if it has not been noted yet."""
+def _put(
+    one: Place | LeftOut, found: dict[str, Place], left: dict[str, LeftOut], folders: Mapping[str, str]
+) -> None:
+    """Note a place, or a file that is left out, if it has not been noted yet; `folders` tells where folders are."""
     if isinstance(one, LeftOut):
-        left.setdefault(os.path.realpath(one.path), one)
+        left.setdefault(_real(one.path, folders), one)
     else:
-        found.setdefault(os.path.realpath(one.path) if one.path else f"-{one.id}", one)
+        found.setdefault(_real(one.path, folders) if one.path else f"-{one.id}", one)
+
+
+def _real(path: Path, folders: Mapping[str, str]) -> str:
+    """Where a file is, without links."""
+    if path.name in ("", os.pardir) or path.is_symlink():
+        return os.path.realpath(path)
+    return f"{folders[str(path.parent)].rstrip(os.sep)}{os.sep}{path.name}"
 
 
 def _at(path: Path, reading: Reading) -> Iterator[Place | LeftOut]:
@@ -138,27 +149,27 @@ def _at(path: Path, reading: Reading) -> Iterator[Place | LeftOut]:
     elif path.is_dir():
         yield from _below(path, reading)
     elif (number := descriptor(path)) is not None:
-        yield Place(_id(Path(path.name)), _named(reading, None), None, partial(opened_descriptor, number))
+        yield Place(_id(path.name), _named(reading, None), None, partial(opened_descriptor, number))
     elif path.exists():
-        yield _file(path, Path(path.name), reading)
+        yield _file(path, path.name, reading)
     elif _WILD.search(name):
         yield from _matching(name, reading)
     else:
         raise UsageError(f"{path} does not exist")
 
 
-def _file(path: Path, name: Path, reading: Reading) -> Place:
+def _file(path: Path, name: str, reading: Reading) -> Place:
     return Place(_id(name), _named(reading, path.name), path, partial(opened_file, path))
 
 
 def _below(folder: Path, reading: Reading) -> Iterator[Place | LeftOut]:
     """The files below a folder, but hidden ones; a folder that cannot be opened is a place that fails when read."""
     closed: list[Path] = []
-    for path in _files(folder, closed):
-        reason = _unwanted(path, folder, reading)
-        yield LeftOut(path, reason) if reason else _file(path, path.relative_to(folder), reading)
+    for path, name in _files(folder, closed):
+        reason = _unwanted(name, reading)
+        yield LeftOut(path, reason) if reason else _file(path, name, reading)
     for path in closed:
-        yield _file(path, path.relative_to(folder), reading)
+        yield _file(path, path.relative_to(folder).as_posix(), reading)
 
 
 def _matching(pattern: str, reading: Reading) -> Iterator[Place | LeftOut]:
@@ -168,7 +179,7 @@ def _matching(pattern: str, reading: Reading) -> Iterator[Place | LeftOut]:
         path = Path(name)
         yield from _below(path, reading) if path.is_dir() and "**" not in pattern else ()
         if not path.is_dir():
-            yield _file(path, path.relative_to(fixed), reading)
+            yield _file(path, path.relative_to(fixed).as_posix(), reading)
 
 
 def _unwild(parts: Sequence[str]) -> Iterator[str]:
@@ -185,21 +196,22 @@ def _named(reading: Reading, name: str | None) -> Format:
     return (format_of(name) if name else None) or FORMATS["text"]
 
 
-def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
-    """The files below a folder, but hidden ones; folders that cannot be opened are noted."""
+def _files(folder: Path, closed: list[Path]) -> Iterator[tuple[Path, str]]:
+    """The files below a folder, but hidden ones, with their names from there; what cannot be opened is noted."""
     for root, folders, names in os.walk(folder, onerror=lambda e: closed.append(Path(str(e.filename)))):
         folders[:] = [f for f in folders if not f.startswith(".")]
-        yield from (Path(root, name) for name in names if not name.startswith("."))
+        inner = Path(root).relative_to(folder)
+        before = f"{inner.as_posix()}/" if inner.name else ""
+        yield from ((Path(root, name), before + name) for name in names if not name.startswith("."))
 
 
-def _unwanted(path: Path, folder: Path, reading: Reading) -> str:
-    """Why a file below a folder is not read; nothing where it is."""
-    name = path.relative_to(folder).as_posix()
+def _unwanted(name: str, reading: Reading) -> str:
+    """Why a file below a folder, which is named from there, is not read; nothing where it is."""
     if any(_fits(name, pattern) for pattern in reading.exclude):
         return "named by --exclude"
     if reading.include:
         return "" if any(_fits(name, pattern) for pattern in reading.include) else "not named by --include"
-    found = format_of(path.name)
+    found = format_of(name)
     if found is None:
         return "no known format"
     return "" if found.in_folders or found.name == reading.format else f"{found.name}, without --include"
@@ -212,9 +224,9 @@ def _fits(name: str, pattern: str) -> bool:
     return fnmatch(name, pattern) or fnmatch(name.rsplit("/", 1)[-1], pattern)
 
 
-def _id(path: Path) -> str:
+def _id(path: str) -> str:
     """A path as an id: bytes in a name that are no UTF-8 are replaced."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "replace")
 
 
 def _refuse_twins(places: Sequence[Place]) -> None:

@@ -9,17 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extractor.clauses.parsed import Parse
-from extractor.files import read_string
 from extractor.reports.packing import Packer
 from extractor.reports.page import page, texts_file
+from extractor.reports.pictures import pictures
 from extractor.reports.pieces import Piece, pieces
 from extractor.reports.world import world
 
-PICTURES = Path(__file__).with_name("pictures.yaml")
-"""What is shown of which record types, and whose names count."""
 SPLIT = 8_000_000
 """Bytes of texts that stand in the page itself, and in each file beside it."""
 Line = Mapping[str, Any]
@@ -49,7 +45,7 @@ def report(
     data = packer.data()
     parts = list(_parts(texts, split))
     files = [f"{Path(name).stem}.texts/{number}.js" for number in range(len(parts))] if len(parts) > 1 else []
-    data |= world((code for _, code in packer.places), packer.places) | yaml.safe_load(read_string(PICTURES))
+    data |= {**world((code for _, code in packer.places), packer.places), **pictures()}
     data |= {
         "title": title,
         "described": {rule: rules[rule] for rule in data["rules"] if rule in rules},

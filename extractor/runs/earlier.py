@@ -6,13 +6,15 @@ Input, its bytes ── key ─▶ Earlier: the outcome, and the cues of changed
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
-from extractor.engine.analysis import Analyser
-from extractor.engine.encoding import Encoded
+from extractor.extras import later
 from extractor.inputs.input import Input
-from extractor.result_cache.cues import Cues
 from extractor.result_cache.lookup import Lookup, Results
 from extractor.runs.outcome import Outcome, unpacked
+
+_cues = later("extractor.result_cache.cues")
+"""What looks for cues in encoded documents: only a document that is encoded anew needs the engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class EarlierRuns:
     def __init__(self, results: Results | None) -> None:
         self._fingerprint = None if results is None else results.fingerprint
         self._lookup = None if results is None else Lookup(results)
-        self._known: Cues | None = None
+        self._known: Any = None
 
     def find(self, item: Input, data: bytes) -> Earlier:
         """What is known of a document with these bytes."""
@@ -57,10 +59,11 @@ class EarlierRuns:
         known = self._lookup.find(key)
         return Earlier(key) if known is None else Earlier(key, unpacked(item.id, known.result), known.unless)
 
-    def cues(self, encoded: Encoded, analyser: Analyser) -> int:
+    def cues(self, encoded: Any, analyser: Any) -> int:
         """The cues that a document holds, which the analyser of the rules has encoded."""
         if self._fingerprint is None:
             return 0
         if self._known is None:
-            self._known = Cues(self._fingerprint, analyser)
-        return self._known.held(encoded)
+            self._known = _cues.Cues(self._fingerprint, analyser)
+        held: int = self._known.held(encoded)
+        return held

@@ -14,14 +14,11 @@ from typing import Any, NamedTuple, Protocol
 
 import orjson
 
-from extractor.engine.analysis import Analyser
-from extractor.engine.encoding import Encoded
 from extractor.inputs.document import Skipped, SourceDocument
 from extractor.inputs.input import Input
 from extractor.inputs.languages import ANY, Language
 from extractor.memo import remembered
 from extractor.outputs.clusters import signature
-from extractor.pipeline import Published
 from extractor.problems import UsageError
 from extractor.records.validate import BrokenSchema, RecordValidator
 from extractor.result_cache.lookup import Results
@@ -40,20 +37,20 @@ INVALID = "invalid_record"
 
 
 class Extracts(Protocol):
-    """What a run needs of an extractor."""
+    """What a run needs of an extractor. Words and phrases only pass through: their classes are not loaded for it."""
 
     @property
     def record_types(self) -> tuple[str, ...]:
         """Names of the record types that are extracted."""
 
     @property
-    def analyser(self) -> Analyser:
+    def analyser(self) -> Any:
         """What makes words and phrases of texts."""
 
-    def encode_all(self, texts: Iterable[tuple[str, str]]) -> list[Encoded]:
+    def encode_all(self, texts: Iterable[tuple[str, str]]) -> list[Any]:
         """Texts, given with their ids, as words and phrases."""
 
-    def lines(self, encoded: Sequence[Encoded], published: Published = None) -> list[Line]:
+    def lines(self, encoded: Sequence[Any], published: date | Sequence[date | None] | None = None) -> list[Line]:
         """The output lines of encoded documents; `published` is the date of all, or of each."""
 
 
