@@ -176,3 +176,4 @@ def _announced() -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        timer.join()

@@ -18,6 +18,7 @@ ROOMS = [
     "atomic",
     "disk_cache",
     "signals",
+    "forked",
     "text",
     "compression",
     "language",

@@ -5,6 +5,7 @@ Sense, shape, whether a capital letter says something ─▶ Symbol.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.engine.alphabet import Symbol
@@ -55,14 +56,15 @@ def symbol_for(
     sense: Sense, guessed: Tags, shape: frozenset[str], case: str, initial: bool, describes: bool = False
 ) -> Symbol:
     """The symbol of a form; `describes` says that it is an adjective made of a name and a participle."""
-    tags = _unique(guessed, ("NNP",)) if guessed and describes else _tags(sense, guessed, case, initial)
+    known = sense.known, sense.given, sense.joined
+    tags = _unique(guessed, ("NNP",)) if guessed and describes else _tags(*known, guessed, case, initial)
     return Symbol(tags[0], tuple(sorted(tags)), shape, sense.lexicons, sense.words)
 
 
-def _tags(sense: Sense, guessed: Tags, case: str, initial: bool) -> Tags:
+@lru_cache(maxsize=10_000)
+def _tags(known: Tags, given: Tags, joined: bool, guessed: Tags, case: str, initial: bool) -> Tags:
     """Possible tags, preferred first; `case` is empty for lower case and what is no word."""
-    known, given = sense.known, sense.given
-    if sense.joined:
+    if joined:
         return given or ("NNP",)
     if not case:
         return _unique(given if "NNP" in given and not known else (), known, given, guessed)

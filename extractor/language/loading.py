@@ -6,7 +6,7 @@ All problems of all files are collected; one error is enough to refuse the folde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -62,11 +62,23 @@ def _read(folder: Path, *, linted: bool = True, advised: bool = True) -> tuple[B
     with noted() as read:
         book, problems = read_book(folder)
         rules = replace(_rule_set(book, problems), read=read)
-        if linted and all(problem.code != TOO_LARGE for problem in problems):
-            # which reads schemas, on which what is kept depends
-            found = _linting.lint(book, rules, complete=not problems, advised=advised)
-            problems += [p for p in found if p.level == "error" or book.own(p.place)]
-    return book, rules, list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
+        if linted:  # which reads schemas, on which what is kept depends
+            problems = lint_read(book, rules, problems, advised=advised)
+    return book, rules, _distinct(problems)
+
+
+def lint_read(
+    book: Book, rules: model.RuleSet, problems: Sequence[Problem], *, advised: bool = True
+) -> list[Problem]:
+    """The problems that reading found, with those of the linter, and its advice where that is wanted."""
+    if any(problem.code == TOO_LARGE for problem in problems):
+        return [*problems]
+    found = _linting.lint(book, rules, complete=not problems, advised=advised)
+    return _distinct([*problems, *(p for p in found if p.level == "error" or book.own(p.place))])
+
+
+def _distinct(problems: Sequence[Problem]) -> list[Problem]:
+    return list({(p.code, p.title, p.place): p for p in reversed(problems)}.values())[::-1]
 
 
 def _rule_set(book: Book, problems: list[Problem]) -> model.RuleSet:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from extractor.language import tree
 from extractor.language.literals import Literals, Parts
@@ -31,8 +32,7 @@ class Run:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """Words taken so far, the terms they begin; what is left of the part they end in, and the number of the next."""
 
     taken: Parts
@@ -53,8 +53,8 @@ class TermRuns:
     def among(self, parts: Parts) -> Iterator[Run]:
         """The words in these parts that are those of a term, where they do not all stand inside one part."""
         for first, part in enumerate(parts):
-            for before, state in self._endings(part):
-                for found in self._further(parts, replace(state, at=first + 1)):
+            for before, (taken, tries, inner, _) in self._endings(part):
+                for found in self._further(parts, _State(taken, tries, inner, first + 1)):
                     if any(_END in trie for trie in found.tries):
                         yield Run(before, found.taken, found.inner, first, found.at)
 
@@ -69,19 +69,22 @@ class TermRuns:
 
     def _further(self, parts: Parts, state: _State) -> Iterator[_State]:
         """All states that can be reached by taking one word or more."""
-        if state.inner:
-            head, after = state.inner[0], replace(state, inner=state.inner[1:])
-        elif state.at < len(parts):
-            head, after = parts[state.at], replace(state, at=state.at + 1)
+        taken, tries, inner, at = state
+        if inner:
+            head, *rest = inner
+            inner = tuple(rest)
+        elif at < len(parts):
+            head = parts[at]
+            at += 1
         else:
             return
-        tries = self._follow(state.tries, head)
-        if tries:
-            taken = replace(after, taken=(*state.taken, head), tries=tries)
-            yield taken
-            yield from self._further(parts, taken)
+        following = self._follow(tries, head)
+        if following:
+            found = _State((*taken, head), following, inner, at)
+            yield found
+            yield from self._further(parts, found)
         for inside in self._inside(head):
-            yield from self._further(parts, replace(after, inner=(*inside, *after.inner)))
+            yield from self._further(parts, _State(taken, tries, (*inside, *inner), at))
 
     def _inside(self, node: tree.Node) -> Iterator[Parts]:
         """The rows that a node which is no word may stand for."""
@@ -117,14 +120,14 @@ class TermRuns:
         elif isinstance(part, tree.Sequence):
             for i, inner in enumerate(part.parts):
                 for before, state in self._endings(inner):
-                    for last in self._to_the_end(part.parts, replace(state, at=i + 1)):
+                    for last in self._to_the_end(part.parts, state._replace(at=i + 1)):
                         yield (*part.parts[:i], *before), last
 
     def _to_the_end(self, parts: Parts, state: _State) -> Iterator[_State]:
         """The states after which nothing of a row need follow."""
         for found in (state, *self._further(parts, state)):
             if all(isinstance(left, tree.Repeat) and not left.least for left in (*found.inner, *parts[found.at :])):
-                yield replace(found, inner=(), at=0)
+                yield found._replace(inner=(), at=0)
 
     def _follow(self, tries: Iterable[Trie], node: tree.Node) -> tuple[Trie, ...]:
         """What may follow in terms when a node has taken the next word of them; nothing where it can take none."""
