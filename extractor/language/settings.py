@@ -148,6 +148,8 @@ class Options:
     unless: tuple[Where, ...] = ()
     ahead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Computed values with which a record tells of what is still to come."""
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Computed values with which there is no record."""
     history: Mapping[str, int] = field(default_factory=dict)
     """Years by date field: a record dated so much earlier than its document is left out."""
 
@@ -161,6 +163,7 @@ class Options:
             row.get("apart", False),
             tuple(map(where_of, row.get("unless", ()))),
             {name: tuple(values) for name, values in row.get("ahead", {}).items()},
+            {name: tuple(values) for name, values in row.get("dropped", {}).items()},
             row.get("history", {}),
         )
 

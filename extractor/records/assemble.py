@@ -44,7 +44,7 @@ class Assembler:
         self._agreeing = Memo(self._that_agree)
         self._conditions = conditions
         self._chunker = chunker
-        self._required = record.options.required
+        self._required, self._dropped = record.options.required, record.options.dropped
 
     def draft(self, match: Match, encoded: Encoded) -> Draft | None:
         """A draft with what its match captured; None where its anchor holds nothing but marks."""
@@ -80,6 +80,12 @@ class Assembler:
         """What a draft that is not whole lacks, for people to read."""
         names = [f"`{name}`" for name in self._required if name not in draft.fields]
         return f"the record lacks the required {', '.join(names)}" if names else "the record has no field"
+
+    def fault(self, draft: Draft) -> str:
+        """Why a completed draft makes no record, for people to read; empty where it makes one."""
+        told = ((name, draft.computed.get(name)) for name in self._dropped)
+        found = next((f"{name}: {value}" for name, value in told if value in self._dropped[name]), "")
+        return found and f"the record type makes none (`dropped`) where a detail tells `{found}`"
 
     def _trimmed(self, captures: Mapping[str, Sequence[Span]], encoded: Encoded) -> dict[str, list[Span]]:
         bare = ((name, [trimmed(encoded, span) for span in spans]) for name, spans in captures.items())

@@ -63,10 +63,15 @@ class Linker:
         found: list[Draft] = []
         for draft in drafts:
             heir, has_all = inherit(draft, draft.rule, found, context)
+            fault = "" if has_all else f"there is nothing to inherit for {lacking(heir)}"
             if has_all:
-                found.append(self._assemblers[heir.type].completed(heir, found, context))
+                assembler = self._assemblers[heir.type]
+                heir = assembler.completed(heir, found, context)
+                fault = assembler.fault(heir)
+            if not fault:
+                found.append(heir)
             elif trace is not None:
-                trace.dropped(heir.match, heir.cue, f"there is nothing to inherit for {lacking(heir)}")
+                trace.dropped(heir.match, heir.cue, fault)
         return found
 
     def _whole(self, drafts: Iterable[Draft], trace: Trace | None) -> list[Draft]:

@@ -157,7 +157,9 @@ class PartFinder:
             while encoded.units.chars[end - 1] in self._words.joining:
                 end -= 1
             if not self._chosen(asked, name, (player.start, end), encoded):
-                continue
+                if name in asked.optional:
+                    continue
+                return captures, name
             rest = self._rest(player.rest, own or self._edges.get(name), cast, encoded)
             captures[name] = [(player.start, end), *rest]
             given.append(inner)

@@ -31,7 +31,9 @@ frames: {giving: ["{actor: PARTY} {cue: ($verb)&VBD} {force: FORCE} (on {date: D
 record: gift
 anchor: cue
 lists: [force]
-options: {required: [actor], unless: [{actor: {is: ROLE}}], apart: false, ahead: {tone: [late]}, history: {date: 10}}
+options:
+  {required: [actor], unless: [{actor: {is: ROLE}}], apart: false, ahead: {tone: [late]}, dropped: {_kind: [tale]},
+   history: {date: 10}}
 rules:
   - id: give
     status: draft

@@ -220,6 +220,25 @@ def test_follow_ups(text: str, small: Small) -> None:
     assert record["fields"].get("answer", {}).get("text") == ANSWERS[text]
 
 
+def test_a_detail_may_say_that_there_is_no_record(small: Small) -> None:
+    found = small("""
+record: affair
+options: {dropped: {_kind: [plan, talk]}}
+rules:
+  - {id: send, status: draft, pattern: "{actor: PARTY}? {cue: ~send} {force: FORCE}"}
+  - id: withdraw
+    status: draft
+    pattern: "then {cue: ~withdraw} {force: FORCE}"
+    inherit: {actor: {from: [actor], sentences: 2}}
+details:
+  - {id: talk, pattern: "said to CUE", set: {_kind: talk}}
+  - {id: plain, pattern: "CUE", set: {_kind: plain}}
+""")  # fmt: skip
+    text = "The army sent troops. The council said to send tanks. And then withdrew soldiers."
+    records = [(r["cue"]["text"], r["fields"].get("actor", {}).get("text")) for r in found.extract(text)["records"]]
+    assert records == [("sent", "The army"), ("withdrew", "The army")]
+
+
 def test_weekdays_lie_ahead_of_what_is_planned(small: Small) -> None:
     text = "The army sent troops on Friday. The army will send tanks on Friday."
     records = small(ANSWERED).extract(text, published=date(2021, 11, 10))["records"]
