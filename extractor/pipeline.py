@@ -5,6 +5,7 @@ text ── segment ─▶ Document ── encode ─▶ Encoded ── match �
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -137,6 +138,12 @@ class Extractor:
     def details(self, record: RecordType, atoms: Atoms) -> Details:
         """The details of a record type that may be another than that of the rules; `atoms` are those of patterns."""
         return _details(record, self.analyser, atoms, PartFinder(record, self.analyser, self._words))
+
+    def anew(self) -> Extractor:
+        """The same, for rules that are tried once: it remembers nothing of those that were tried before."""
+        found = copy.copy(self)
+        found.analyser = self.analyser.anew()
+        return found
 
     def acts(self, encoded: Encoded) -> DocumentActs:
         """The clauses of a document and who could play parts in them, none of them worked out yet."""

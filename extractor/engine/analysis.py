@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 from extractor.engine.atoms import Atoms
@@ -47,6 +48,12 @@ class Analyser:
         self._office_holder = rules.patterns.get(OFFICE_HOLDER)
         self._edges: dict[tuple[str, tuple[Group, ...]], Compiled] = {}
         self.record_atoms, self._table = project(map(self.atoms.spelled, _record_patterns(rules)), self.atoms)
+
+    def anew(self) -> Analyser:
+        """The same, without what it remembers of patterns: of many that are tried once, it would take all memory."""
+        found = copy.copy(self)
+        found.atoms, found.record_atoms, found._edges = self.atoms.anew(), self.record_atoms.anew(), {}
+        return found
 
     def edge(self, node: tree.Node, name: str) -> Compiled:
         """An edge of a part, ready to be tried; those that many rules share are one."""

@@ -25,8 +25,14 @@ class Acts:
     """Documents, by their texts, as rules by roles see them."""
 
     def __init__(self, extractor: Extractor, documents: Mapping[str, Encoded]) -> None:
-        self._extractor, self._analyser = extractor, extractor.analyser
+        self._extractor = extractor
         self._documents = {text: extractor.acts(encoded) for text, encoded in documents.items()}
+
+    def forget(self) -> None:
+        """Forget what was compiled for the rules that have been tried."""
+        self._extractor = self._extractor.anew()
+        for document in self._documents.values():
+            document.forget()
 
     def document(self, text: str) -> DocumentActs:
         """The acts of a document."""
@@ -45,7 +51,7 @@ class Acts:
 
     def sense(self, rule: Rule, record: RecordType) -> tuple[Any, ...]:
         """What tells a rule from another over all words that there are."""
-        atoms = self._analyser.atoms
+        atoms = self._extractor.analyser.atoms
         parts = [
             (p.name, p.optional, [(w.role, w.of, w.preposition and atoms.word_set(w.preposition)) for w in p.ways])
             for p in rule.parts
@@ -58,5 +64,5 @@ class Acts:
         return {**record.edges, **(rule.shared if isinstance(rule, ActRule) else {})}
 
     def _sources(self, edges: Mapping[str, Any]) -> dict[str, str]:
-        atoms, border = self._analyser.record_atoms, self._analyser.border
+        atoms, border = self._extractor.analyser.record_atoms, self._extractor.analyser.border
         return {name: compile_marked(edge, atoms, border, name).source for name, edge in edges.items()}

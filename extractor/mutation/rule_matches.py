@@ -79,6 +79,7 @@ class RuleMatches:
         chunks, phrases = self._rules.chunks, self._rules.phrases
         kinds, number = kinds_by_class(chunks, phrases), len(chunks) + len(phrases)
         self.atoms = Atoms(self._narrow.alphabet, kinds, number, self._narrow.codes, self.full.spelling.anew())
+        self.acts.forget()
         for name in KNOWN.keys() - self._programs:
             del KNOWN[name]
 

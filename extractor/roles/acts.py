@@ -22,6 +22,11 @@ class DocumentActs:
         self._found: dict[int, Candidates] = {}
         self._held: dict[tuple[Needs, int], int] = {}
 
+    def forget(self) -> None:
+        """Forget who could play parts and what sentences hold: that is kept by the rules that asked. Clauses stay."""
+        self._found.clear()
+        self._held.clear()
+
     def held(self, unit: int, needs: Needs) -> int:
         """What the sentence that holds a unit has of what some rules need."""
         number = self.clauses.number(unit)
