@@ -29,7 +29,7 @@ def meanwhile(call: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     Where there is no other process, or it fails, the call is made when its result is asked for. A process whose result
     nobody has asked for ends with the block; else it may do afterwards what it has put off (`extractor.afterwards`).
     """
-    if not _FORKED or (os.cpu_count() or 1) == 1 or threading.active_count() > 1:
+    if not _FORKED or len(os.sched_getaffinity(0)) == 1 or threading.active_count() > 1:
         yield call
         return
     ours, theirs = _CONTEXT.Pipe(duplex=False)

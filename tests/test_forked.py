@@ -20,7 +20,7 @@ elsewhere = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="pro
 def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a command: test runners have threads of their own."""
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    monkeypatch.setattr(forked.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(forked.os, "sched_getaffinity", lambda _process: {0, 1}, raising=False)
 
 
 @elsewhere
