@@ -44,23 +44,25 @@ def second(state: State, nominal: Nominal, first: Nominal) -> bool:
     """Right behind a verb's own: a second object, what the object is, or the subject of a relative clause."""
     if first.owner is None:
         return False
-    draft, alone = first.owner, not state.finite_next()
-    lasting = first.role == OBJECT and alone and state.has(DURATION, nominal.end - 1)
+    draft, alone, root = first.owner, not state.finite_next(), first.root
+    lasting = root.role == OBJECT and alone and state.has(DURATION, nominal.end - 1)
     if lasting and (not draft.traits & GIVING or state.ahead().letter == MAYBE_SUBORDINATOR):
         draft.times.append(nominal)
         nominal.becomes(OBLIQUE, draft)
     elif first.role == SECOND and draft.object is None:
         draft.object = nominal
         nominal.becomes(OBJECT, draft)
-    elif first.role != OBJECT:
+    elif root.role != OBJECT:
         return False
     elif alone and draft.predicative is None and draft.traits & NAMING:
         draft.predicative = nominal
         nominal.becomes(PREDICATIVE, draft)
     elif alone and draft.second is None and draft.traits & GIVING:
-        draft.second, draft.object = first, nominal
-        first.becomes(SECOND, draft)
+        draft.second, draft.object = root, nominal
+        root.becomes(SECOND, draft)
         nominal.becomes(OBJECT, draft)
+    elif first is not root:
+        return False
     else:
         begin_relative(state, nominal, first)
     state.nominal = nominal

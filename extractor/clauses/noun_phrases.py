@@ -36,7 +36,17 @@ from extractor.clauses.drafts import (
     Frame,
     Nominal,
 )  # fmt: skip
-from extractor.clauses.items import DATE, EXPLETIVE, FINITE, INFINITIVE, MAYBE_SUBORDINATOR, NOUN, WHOSE, Item
+from extractor.clauses.items import (
+    DATE,
+    EXPLETIVE,
+    FINITE,
+    GERUND,
+    INFINITIVE,
+    MAYBE_SUBORDINATOR,
+    NOUN,
+    WHOSE,
+    Item,
+)
 from extractor.clauses.participles import is_doer
 from extractor.clauses.state import COMMA, COMMA_AND, JOINING, NONE, START, UNQUOTED, State
 
@@ -146,9 +156,12 @@ def _governed(state: State, nominal: Nominal, preposition: Item) -> None:
 
 
 def _is_told_to(clause: Draft) -> bool:
-    """`was asked to keep them by the council`: who did it, behind an infinitive that is no passive, is who asked."""
-    above = clause.governor if clause.form == INFINITIVE and not clause.passive else None
-    return above is not None and above.passive and above.agent is None and above.traits & (ADDRESSING | DIRECTING) != 0
+    """`was asked to keep them by the council`, `was accused of lying by the council`: who did it, behind an infinitive
+    or gerund that is no passive, is who asked or accused.
+    """
+    above = clause.governor if clause.form in (INFINITIVE, GERUND) and not clause.passive else None
+    telling = JUDGING if clause.form == GERUND else ADDRESSING | DIRECTING
+    return above is not None and above.passive and above.agent is None and above.traits & telling != 0
 
 
 def _leads_in(state: State, frame: Frame) -> bool:

@@ -255,8 +255,8 @@ def adjective(state: State, item: Item) -> None:
     `found the bank not guilty` denies what the verb says, as `is not guilty` does.
     """
     draft, taken = state.open, state.nominal
-    if taken is not None and taken.role == OBJECT and state.border == NONE and taken.end == state.ahead(-1).end:
-        owner = taken.owner
+    if taken is not None and taken.root.role == OBJECT and state.border == NONE and taken.end == state.ahead(-1).end:
+        owner = taken.root.owner  # `holds the minister and two aides accountable`
         draft = owner if owner is not None and owner.traits & NAMING else None
     if (called := called_so(state)) is not None:
         judging, opener = called
