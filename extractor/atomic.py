@@ -132,14 +132,12 @@ def refuse_inputs(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> Non
 
 
 def _identity(path: Path) -> object:
-    """What is the same for all names of a file that can be replaced; None for others."""
-    if not replaceable(path):
-        return None
+    """What is the same for all names of a file that can be replaced; None for others. Asks the system once."""
     try:
         found = path.stat()
     except OSError:
         return os.path.realpath(path)
-    return found.st_dev, found.st_ino
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) and descriptor(path) is None else None
 
 
 def cannot_write(target: Path | str, error: OSError) -> UsageError:

@@ -136,8 +136,9 @@ def extract(
         raise UsageError("--clusters needs every text, and --resume does not read again those that are done")
     if profile and jobs != 1:
         raise UsageError("--profile tells where the time of one process goes: leave --jobs out")
-    read = [*files_read(folder, *inputs.files)]
-    refuse_inputs([*(target.lines for target in wished), cache], read)  # before what takes a while
+    read = [*files_read(folder), *inputs.files]
+    plain = (path for target in wished if not target.tabular for path in target.paths(()))
+    refuse_inputs([*plain, cache], read)  # before what takes a while
     store = None
     if cache is not None:
         store, results = open_results(cache, folder, settings.schemas, _asked(chosen, settings), rule_cache=rule_cache)
@@ -145,7 +146,8 @@ def extract(
     worker = _ready(settings, wanted)
     profiled = _profiling.begun(worker) if profile else None
     made = tables(_types(worker, settings, wanted), settings.schemas, clusters=clusters) if tabular else {}
-    refuse_inputs([*(path for target in wished for path in target.paths(made)), cache], read)
+    if tabular:
+        refuse_inputs([*(path for target in wished for path in target.paths(made)), cache], read)
     depends = {
         "the program": program_digest(),
         "what the rules say": rules_digest(folder),
