@@ -118,10 +118,16 @@ def _told_of(state: State) -> Nominal | None:
 
 
 def _telling(state: State) -> Draft | None:
-    """The last clause, or one above it, that a clause with `that` may say more of: `said before leaving that …`."""
+    """The last clause, or one above it, that a clause with `that` may say more of: `said before leaving that …`.
+
+    Not what was sent, where another is still to tell: `said in remarks broadcast live that …`.
+    """
     last = telling = state.last_clause()
     for _ in range(DEEPEST):
-        if telling is None or telling.traits & (CLAUSE_TAKING | SPEAKING) or telling.is_copula:
+        if telling is None or telling.is_copula:
+            break
+        sent = telling.link == PARTICIPLE_OF and telling.passive and not telling.traits & ADDRESSING
+        if telling.traits & (CLAUSE_TAKING | SPEAKING) and not (sent and _tells_more(state)):
             break
         telling = telling.governor
     return telling or next((f.clause for f in state.within() if f.clause and f.clause.traits & SPEAKING), last)
