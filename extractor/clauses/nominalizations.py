@@ -203,7 +203,7 @@ def _preposition(nominal: Nominal, unit: int) -> Draft:
 def _adjective(verb: Draft, what: Nominal) -> Draft:
     taken = verb.object if verb.object is not None and verb.object.end == what.start else verb.subject
     draft = Draft(Item(ADJECTIVE, what.start, what.end, form=ADJECTIVE_CLAUSE), -1, taken)
-    draft.governor, draft.link = verb, PREDICATIVE
+    draft.governor, draft.link, draft.negated = verb, PREDICATIVE, verb.negated
     draft.obliques = [pair for pair in verb.obliques if pair[0] >= what.end - 1]
     draft.times = list(verb.times)
     return draft

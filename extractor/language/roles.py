@@ -23,8 +23,8 @@ ROLES = (
 )  # fmt: skip
 """Names of the roles that rules can ask for; any other word is a preposition."""
 GOVERNOR = "governor"
-ADJUNCT, FRONT = "adjunct", "front"
-OTHERS = (GOVERNOR, COMPLEMENT, ADJUNCT, FRONT)
+ADJUNCT, FRONT, TOLD, TELLER = "adjunct", "front", "told", "teller"
+OTHERS = (GOVERNOR, COMPLEMENT, ADJUNCT, FRONT, TOLD, TELLER)
 """Where else a rule can look for a player: `subject of governor`, `time of adjunct`, `in of front`."""
 OPTIONAL = "?"
 """What stands behind the name of a part that nobody need play."""

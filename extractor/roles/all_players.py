@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.clauses.model import Clause
-from extractor.language.roles import ADJUNCT, COMPLEMENT, FRONT, GOVERNOR, PREDICATE, ROLES
+from extractor.language.roles import ADJUNCT, COMPLEMENT, FRONT, GOVERNOR, PREDICATE, ROLES, TELLER, TOLD
 from extractor.roles.candidates import Candidates, Place
 from extractor.roles.casting import Cast
 from extractor.roles.players import Player
@@ -26,7 +26,7 @@ class Played(NamedTuple):
 def everyone(candidates: Candidates, clause: Clause) -> Iterator[Played]:
     """Who can be found from a clause of a sentence with these candidates; the act itself is left out."""
     attached = candidates.attached
-    for of in ("", GOVERNOR, COMPLEMENT, ADJUNCT):
+    for of in ("", GOVERNOR, COMPLEMENT, ADJUNCT, TOLD, TELLER):
         for role in ROLES if of else (role for role in ROLES if role != PREDICATE):
             cast = Cast(candidates, clause)
             if cast.fill(role, (Place(role, frozenset(), of),)):

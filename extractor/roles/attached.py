@@ -13,7 +13,7 @@ from itertools import islice
 
 from extractor.clauses.drafts import ADJUNCT, CLEAR, MAIN, QUOTED
 from extractor.clauses.items import FINITE
-from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, Clause, Filler
+from extractor.clauses.model import ADJECTIVE_CLAUSE, NOMINAL_FORMS, NOUN_CLAUSE, PREPOSITION_CLAUSE, Clause, Filler
 from extractor.clauses.nominalizations import CARRIED, UNDERGONE
 from extractor.language.roles import INFINITIVE
 from extractor.memo import remembered
@@ -118,6 +118,10 @@ class Attached:
         """The last verb of speaking before a unit."""
         at = bisect_left(self._speaking, (unit, 0)) - 1
         return self.clauses[self._speaking[at][1]] if at >= 0 else None
+
+    def telling(self) -> Iterator[Clause]:
+        """The acts that tell something: verbs of speaking, and prepositions that stand for one (`according to`)."""
+        yield from (one for one in self.clauses if one.speaks or one.form == PREPOSITION_CLAUSE)
 
     def said_from(self, unit: int) -> Clause | None:
         """The first verb of speaking that begins at a unit or behind it."""

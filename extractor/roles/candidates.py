@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from extractor.clauses.drafts import JOINED_TO
@@ -26,7 +26,9 @@ from extractor.language.roles import (
     OBJECT,
     PREDICATE,
     QUOTATION,
+    TELLER,
     TIME,
+    TOLD,
 )
 from extractor.roles.attached import Attached
 from extractor.roles.players import Player, in_role
@@ -59,6 +61,7 @@ class Candidates:
         self._chars = encoded.units.chars
         self._known: defaultdict[Clause, dict[Place, Sequence[Player]]] = defaultdict(dict)
         self._known_speech: dict[Clause, Speech] = {}
+        self._known_told: dict[Clause, Sequence[Clause]] = {}
         self._known_begins: dict[tuple[Compiled, int], bool] = {}
 
     def fixed(self, act: Clause, place: Place) -> Sequence[Player]:
@@ -103,6 +106,10 @@ class Candidates:
         if of == GOVERNOR:
             governor = self.governor(act)
             return [governor] if governor is not None else ()
+        if of == TOLD:
+            return self._told(act)[:1]
+        if of == TELLER:
+            return islice(self._tellers(act), 1)
         return self.attached.leading(act) if of == ADJUNCT else [act]
 
     def governor(self, act: Clause) -> Clause | None:
@@ -113,6 +120,29 @@ class Candidates:
         if above is not None and act.link == JOINED_TO:
             above = self.attached.governor(above)
         return self.attached.governor(above) if above is not None and act.form == ADJECTIVE_CLAUSE else above
+
+    def _told(self, act: Clause) -> Sequence[Clause]:
+        """The clauses that say what an act is about, else the first of its quotation, or of the sentence around it."""
+        found = self._known_told.get(act)
+        if found is None:
+            about = [clause for clause, _ in self.attached.complements(act)]
+            found = self._known_told[act] = about or [*islice(self._first_said(act), 1)]
+        return found
+
+    def _first_said(self, act: Clause) -> Iterator[Clause]:
+        """The main clauses with which what is said begins, or goes on behind the act."""
+        speech = self._speech(act)
+        for said in chain(speech.quotation(), speech.host()):
+            for piece in (said, said.rest):
+                verb = self.attached.main_from(piece.start) if piece is not None else None
+                if piece is not None and verb is not None and (verb.start < piece.end or piece.start > act.start):
+                    yield verb
+
+    def _tellers(self, act: Clause) -> Iterator[Clause]:
+        """The acts of saying that tell of an act: it is their clause, their quotation, or they are asides around it."""
+        carried = self.attached.governor(act) if act.form == ADJECTIVE_CLAUSE else None
+        told = act if carried is None else carried
+        yield from (one for one in self.attached.telling() if one is not act and told in self._told(one))
 
     def _in(self, clause: Clause, role: str) -> Iterable[Player]:
         if role == COMPLEMENT:
@@ -158,7 +188,7 @@ class Candidates:
 
 
 def seen_from(act: Clause, of: str, players: Iterable[Player]) -> Iterable[Player]:
-    """Players of a clause as an act has them: inside its complement, and not itself the player of its governor."""
-    if of == COMPLEMENT:
+    """Players of a clause as an act has them: inside what it tells, and not itself the player of its governor."""
+    if of in (COMPLEMENT, TOLD):
         return (one._replace(inside=True) for one in players)
     return (one for one in players if not one.start <= act.head < one.end) if of == GOVERNOR else players

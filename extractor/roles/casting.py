@@ -49,7 +49,7 @@ class Cast:
 
     def fill(self, name: str, places: Sequence[Place], accepts: Accepts = anybody) -> bool:
         """Give a part to the first who may play it, and whom its edge accepts; false where nobody does."""
-        taken = {one.start for one in self.players.values() if not one.content}
+        taken = {one.start for one in self.players.values() if not (one.content or one.inside)}
         for place in places:
             for found in self._who(place):
                 if found.start not in taken and accepts(found):
@@ -57,6 +57,10 @@ class Cast:
                     self._cut(found)
                     return True
         return False
+
+    def has_verb(self, span: tuple[int, int]) -> bool:
+        """Whether a verb begins in a span: of what is said in two pieces, a field that holds one of them holds that."""
+        return self._attached.verbs_in(*span)
 
     def bound(self, player: Player) -> int:
         """The unit where a player ends at the latest: where the act or the verb that carries it, another player or the

@@ -92,7 +92,7 @@ class PartFinder:
     def __init__(self, record: RecordType, analyser: Analyser, words: Words) -> None:
         self.needs = Needs()
         """What the rules and details of the type need."""
-        self._edges = _compiled(record.edges, analyser, record.name)
+        self._edges, self._lists = _compiled(record.edges, analyser, record.name), record.lists
         self._conditions, self._words = analyser.conditions, words
 
     def find(self, asked: RuleParts, cast: Cast, encoded: Encoded) -> Captures | Miss:
@@ -161,7 +161,8 @@ class PartFinder:
                     continue
                 return captures, name
             rest = self._rest(player.rest, own or self._edges.get(name), cast, encoded)
-            captures[name] = [(player.start, end), *rest]
+            pieces = [(player.start, end), *rest]
+            captures[name] = pieces if name in self._lists else [next(filter(cast.has_verb, pieces), pieces[0])]
             given.append(inner)
         return {**captures, **{n: spans for inner in given for n, spans in inner.items() if n not in captures}}, ""
 
