@@ -17,9 +17,11 @@ from extractor.clauses.drafts import (
     ADJUNCT,
     BRACKETED,
     CLEAR,
+    DEEPEST,
     MAIN,
     MAYBE,
     OBJECT,
+    OBLIQUE,
     PARTICIPLE_OF,
     QUESTION,
     QUOTED,
@@ -254,10 +256,11 @@ def adjective(state: State, item: Item) -> None:
 
     `found the bank not guilty` denies what the verb says, as `is not guilty` does.
     """
-    draft, taken = state.open, state.nominal
-    if taken is not None and taken.root.role == OBJECT and state.border == NONE and taken.end == state.ahead(-1).end:
-        owner = taken.root.owner  # `holds the minister and two aides accountable`
-        draft = owner if owner is not None and owner.traits & NAMING else None
+    draft, nominal = state.open, state.nominal
+    if nominal is not None and state.border == NONE and nominal.end == state.ahead(-1).end:
+        taken = _carrier(nominal).root
+        if taken.role == OBJECT:  # `holds the minister and two of his aides accountable`
+            draft = taken.owner if taken.owner is not None and taken.owner.traits & NAMING else None
     if (called := called_so(state)) is not None:
         judging, opener = called
         judging.obliques.append((opener, Nominal(ADJECTIVE, item.start, item.end)))
@@ -267,6 +270,15 @@ def adjective(state: State, item: Item) -> None:
         draft.negated = draft.negated or item.negated
     if state.prepositional(item.end - 1):
         state.preposition = Item("p", item.end - 1, item.end)  # `close to the town`
+
+
+def _carrier(nominal: Nominal) -> Nominal:
+    """The noun phrase that another one hangs on, behind prepositions."""
+    for _ in range(DEEPEST):
+        if nominal.role != OBLIQUE or nominal.under is None:
+            break
+        nominal = nominal.under
+    return nominal
 
 
 def nominal_word(state: State, item: Item) -> None:

@@ -135,7 +135,7 @@ class Cast:
         return phrase is not None and phrase.kind in self._words.parties
 
     def _cut(self, found: Player) -> None:
-        """Who came before ends where the preposition of another part stands."""
+        """Who came before ends where the preposition of another part stands, unless that one is a player inside."""
         for name, other in self.players.items():
-            if other is not found and other.start < found.preposition < other.end:
+            if other is not found and not found.inside and other.start < found.preposition < other.end:
                 self.players[name] = other._replace(end=found.preposition, edged=False)
