@@ -3,7 +3,7 @@
 State of a walk that is over ── look at every noun phrase ─▶ [Draft] beside those of verbs.
 Who does what to whom stands inside the noun phrase (owner, adjective), behind it (prepositions, clauses), or at the
 verb that carries it: a light verb says who acts (`made an accusation`), one of undergoing who is acted upon (`faces
-charges`).
+charges`), as a preposition may (`under fire`).
 """
 
 from __future__ import annotations
@@ -79,6 +79,10 @@ def _noun(state: State, nominal: Nominal, hanging: Sequence[Nominal]) -> Draft:
             draft.obliques.append((other.preposition, other))
     if nominal.owner is not None:
         _support(state, draft, nominal, nominal.owner)
+    if draft.link == GOVERNED and state.has(UNDERGOING, nominal.preposition):  # `the bank, under fire over its fees,`
+        draft.link, draft.object = UNDERGONE, nominal.under
+        if nominal.under is None and nominal.owner is not None:
+            draft.object = nominal.owner.subject
     return draft
 
 

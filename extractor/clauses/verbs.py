@@ -97,6 +97,8 @@ def _hang(draft: Draft, frame: Frame) -> None:
 def _fill(state: State, frame: Frame, draft: Draft) -> None:
     """A frame has its finite verb, and the verb the dates and prepositions that stood before it."""
     draft.times, frame.dates, state.dates = [*frame.dates, *state.dates, *draft.times], [], []
+    for _, nominal in frame.fronted:
+        nominal.owner = draft
     draft.obliques, frame.fronted = [*frame.fronted, *draft.obliques], []
     frame.clause, frame.stretch, frame.wait = draft, None, None
     frame.told = draft if draft.traits & CLAUSE_TAKING and draft.traits & SPEAKING else None

@@ -140,7 +140,7 @@ class RoleMatcher:
         captures = self._finder.find(way.asked, Cast(candidates, clause), encoded)
         if isinstance(captures, Miss):
             return captures.at(self._anchor, cue)
-        captures[self._anchor] = [cue]
+        cue = captures.setdefault(self._anchor, [cue])[0]  # an edge may name the word that stands for the act
         governor = candidates.governor(clause)
         known = {**captures, GOVERNOR: [(governor.head, governor.head + 1)]} if governor is not None else {**captures}
         if not self._conditions.hold(way.where, known, encoded):

@@ -58,8 +58,8 @@ def record_of(pattern: Pattern) -> str:
 
 
 def anchor_of(pattern: Pattern) -> frozenset[str]:
-    """The capture that a rule's anchor is; details and edges have none."""
-    return frozenset() if pattern.site.kind in {DETAIL, EDGE} else frozenset({pattern.site.anchor})
+    """The capture that a rule's anchor is; details have none."""
+    return frozenset() if pattern.site.kind == DETAIL else frozenset({pattern.site.anchor})
 
 
 def keys(context: Context) -> Iterator[Problem]:
