@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.clauses.model import NOUN_CLAUSE, Clause, Filler
+from extractor.clauses.nominalizations import CARRIED
 from extractor.language.roles import AGENT, MODIFIER, OBJECT, POSSESSOR, SUBJECT
 
 _OWNERS = (POSSESSOR, MODIFIER)
@@ -46,7 +47,10 @@ def in_role(clause: Clause, role: str) -> Iterator[Player]:
     """Who plays a role; whose act a noun is is told in several ways, and some verbs end in a preposition."""
     if role == OBJECT:
         yield from (Player(*o.filler.whole) for o in clause.obliques if o.preposition == clause.head)
-    names = (POSSESSOR, AGENT, MODIFIER, role) if role == SUBJECT and clause.form == NOUN_CLAUSE else (role,)
+    names: tuple[str, ...] = (role,)
+    if role == SUBJECT and clause.form == NOUN_CLAUSE:
+        # `voiced outrage at the killing of a boy by guards`: whose verb carries the noun acts, before who stands behind
+        names = (POSSESSOR, MODIFIER, role, AGENT) if clause.link == CARRIED else (POSSESSOR, AGENT, MODIFIER, role)
     for name in names:
         filler = clause.role(name)
         if filler is not None:
