@@ -89,13 +89,13 @@ def _run(
         written = " ({} written, {} removed)".format(*update(results))
         results = list(compared(goldens, extractor, validator)) if goldens else []
     found = [*failed, *(_drifted(r, r.problem) for r in results if r.problem)]
-    passed += [_article(r) for r in results if not r.problem]
+    held = [_article(r) for r in results if not r.problem]
     if min_coverage:
         articles = [article for place in goldens.corpus for article in corpus_texts(folder, place)] if goldens else []
         texts = [*(test.text for rule in all_rules(rules) for test in rule.tests), *articles]
         found += _uncovered(measure(book, rules, folder, texts), min_coverage)
     told = [*_tests_run(len(passed), len(failed)), *([_goldens_held(results) + written] if goldens else [])]
-    return _Came(tuple(found), tuple(passed), tuple(told))
+    return _Came(tuple(found), (*passed, *held), tuple(told))
 
 
 def _tested(rules: RuleSet, extractor: Extractor, folder: Path, wanted: Sequence[Rule]) -> list[Finding | Case]:
