@@ -18,7 +18,7 @@ from types import ModuleType
 
 import orjson
 
-from extractor.atomic import write_file
+from extractor.atomic import cannot_write, write_file
 from extractor.problems import UsageError
 
 NOTE = ".run"
@@ -106,7 +106,12 @@ class Journal:
     def begin(self, partial: Path, file: io.FileIO) -> None:
         """Note that a partial file is being written, which is open; raises UsageError where that cannot be done."""
         _locked(file, 0)
-        write_file(self._note, orjson.dumps({"partial": partial.name, "depends": self._depends}))
+        try:
+            write_file(self._note, orjson.dumps({"partial": partial.name, "depends": self._depends}))
+        except UsageError as error:
+            if isinstance(error.__cause__, OSError):  # who asked for the output knows nothing of a note
+                raise cannot_write(self._target, error.__cause__) from error
+            raise
 
     def end(self) -> None:
         """Take the note away."""

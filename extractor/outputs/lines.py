@@ -41,11 +41,11 @@ class LineWriter:
         self._compressed: CompressedFile | None = None
         try:
             self._compressed = compressed_file(self._file, path.name if path else "")
+            if journal is not None and self._replacement is not None:
+                journal.begin(self._replacement.partial, self._replacement.file)
         except BaseException:
             self.abandon()
             raise
-        if journal is not None and self._replacement is not None:
-            journal.begin(self._replacement.partial, self._replacement.file)
 
     def write(self, line: bytes) -> None:
         """Write one line, given without its line end, unless it is there; raises UsageError when the disk is full."""
